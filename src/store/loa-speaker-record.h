@@ -1,0 +1,44 @@
+/* loa-speaker-record.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+#include "loa-ternary.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LoaSpeakerRecord:
+ * @hardware_id: serial number, 1–64 printable ASCII characters
+ * @name: (nullable): what the user calls it
+ * @model: (nullable): SePay's model
+ * @is_paired: as of @checked
+ * @online: as of @checked
+ * @checked: when SePay was asked last, in Unix seconds, or 0 for never
+ * @paired_time: (nullable): SePay's own text, Vietnam time
+ *
+ * A row of the register of speakers.
+ */
+typedef struct
+{
+  char *hardware_id;
+  char *name;
+  char *model;
+  LoaTernary is_paired;
+  LoaTernary online;
+  gint64 checked;
+  char *paired_time;
+} LoaSpeakerRecord;
+
+LoaSpeakerRecord *loa_speaker_record_copy (const LoaSpeakerRecord *self);
+void              loa_speaker_record_free (LoaSpeakerRecord       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSpeakerRecord, loa_speaker_record_free)
+
+G_END_DECLS

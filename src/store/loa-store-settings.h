@@ -1,0 +1,65 @@
+/* loa-store-settings.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * loa_store_get_setting_async:
+ * @self: the store
+ * @key: name of the setting
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads a setting of the profile. Never holds a secret.
+ */
+void loa_store_get_setting_async (LoaStore            *self,
+                                  const char          *key,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+
+/**
+ * loa_store_get_setting_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @value: (out) (transfer full) (nullable): the value, %NULL when it is not set
+ * @error: return location for an error of %LOA_STORE_ERROR
+ *
+ * Returns: %TRUE unless the file cannot be read
+ */
+gboolean loa_store_get_setting_finish (LoaStore      *self,
+                                       GAsyncResult  *result,
+                                       char         **value,
+                                       GError       **error);
+
+/**
+ * loa_store_set_setting_async:
+ * @self: the store
+ * @key: name of the setting
+ * @value: (nullable): its value, or %NULL to unset it
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes a setting of the profile.
+ */
+void     loa_store_set_setting_async  (LoaStore            *self,
+                                       const char          *key,
+                                       const char          *value,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+gboolean loa_store_set_setting_finish (LoaStore            *self,
+                                       GAsyncResult        *result,
+                                       GError             **error);
+
+G_END_DECLS

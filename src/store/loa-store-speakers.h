@@ -1,0 +1,128 @@
+/* loa-store-speakers.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-speaker-record.h"
+#include "loa-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * loa_store_list_speakers_finish:
+ *
+ * Returns: (transfer full) (element-type LoaSpeakerRecord): the register, in the order in which speakers were added
+ */
+void       loa_store_list_speakers_async  (LoaStore            *self,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+GPtrArray *loa_store_list_speakers_finish (LoaStore            *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+
+/**
+ * loa_store_add_speaker_async:
+ * @self: the store
+ * @hardware_id: serial number
+ * @name: (nullable): its name; a speaker that is known already takes it over, and keeps its own for %NULL
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Puts a speaker in the register. The finish function gives the row as it now stands.
+ */
+void              loa_store_add_speaker_async  (LoaStore            *self,
+                                                const char          *hardware_id,
+                                                const char          *name,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+LoaSpeakerRecord *loa_store_add_speaker_finish (LoaStore            *self,
+                                                GAsyncResult        *result,
+                                                GError             **error);
+
+/**
+ * loa_store_rename_speaker_async:
+ * @self: the store
+ * @hardware_id: serial number
+ * @name: (nullable): its new name, or %NULL for none
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Fails with %LOA_STORE_ERROR_NOT_FOUND for a speaker that is not in the register.
+ */
+void              loa_store_rename_speaker_async  (LoaStore            *self,
+                                                   const char          *hardware_id,
+                                                   const char          *name,
+                                                   GCancellable        *cancellable,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+LoaSpeakerRecord *loa_store_rename_speaker_finish (LoaStore            *self,
+                                                   GAsyncResult        *result,
+                                                   GError             **error);
+
+/**
+ * loa_store_remove_speaker_async:
+ * @self: the store
+ * @hardware_id: serial number
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Takes a speaker out of the register; its ledger rows stay. The finish function gives the row as it stood, for
+ * loa_store_restore_speaker_async(). Fails with %LOA_STORE_ERROR_NOT_FOUND for one that is not there.
+ */
+void              loa_store_remove_speaker_async  (LoaStore            *self,
+                                                   const char          *hardware_id,
+                                                   GCancellable        *cancellable,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+LoaSpeakerRecord *loa_store_remove_speaker_finish (LoaStore            *self,
+                                                   GAsyncResult        *result,
+                                                   GError             **error);
+
+/**
+ * loa_store_restore_speaker_async:
+ * @self: the store
+ * @record: what loa_store_remove_speaker_finish() gave
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Undoes a removal, at its old place in the order.
+ */
+void     loa_store_restore_speaker_async  (LoaStore               *self,
+                                           const LoaSpeakerRecord *record,
+                                           GCancellable           *cancellable,
+                                           GAsyncReadyCallback     callback,
+                                           gpointer                user_data);
+gboolean loa_store_restore_speaker_finish (LoaStore               *self,
+                                           GAsyncResult           *result,
+                                           GError                **error);
+
+/**
+ * loa_store_update_speaker_async:
+ * @self: the store
+ * @record: what SePay told: model, states, @checked and, where not %NULL, the time of pairing; the name is not written
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes the state of a speaker. One that is not in the register is passed over without an error.
+ */
+void     loa_store_update_speaker_async  (LoaStore               *self,
+                                          const LoaSpeakerRecord *record,
+                                          GCancellable           *cancellable,
+                                          GAsyncReadyCallback     callback,
+                                          gpointer                user_data);
+gboolean loa_store_update_speaker_finish (LoaStore               *self,
+                                          GAsyncResult           *result,
+                                          GError                **error);
+
+G_END_DECLS

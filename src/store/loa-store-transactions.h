@@ -1,0 +1,163 @@
+/* loa-store-transactions.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-store.h"
+#include "loa-transaction-filter.h"
+#include "loa-transaction-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * loa_store_put_transactions_async:
+ * @self: the store
+ * @records: (element-type LoaTransactionRecord): a page of transactions, in any order; a reference is kept until the callback
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes a page in one SQL transaction: new ids are added, changed rows replaced, known ones left.
+ */
+void     loa_store_put_transactions_async  (LoaStore            *self,
+                                            GPtrArray           *records,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+gboolean loa_store_put_transactions_finish (LoaStore            *self,
+                                            GAsyncResult        *result,
+                                            gint64              *n_new,
+                                            gint64              *n_changed,
+                                            GError             **error);
+
+/**
+ * loa_store_list_transactions_async:
+ * @self: the store
+ * @filter: which
+ * @limit: at most so many, or 0 for all
+ * @offset: passing over so many
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Gets transactions, newest first (element-type LoaTransactionRecord), and the totals of the whole filter, both as of one moment.
+ */
+void       loa_store_list_transactions_async  (LoaStore                   *self,
+                                               const LoaTransactionFilter *filter,
+                                               gint64                      limit,
+                                               gint64                      offset,
+                                               GCancellable               *cancellable,
+                                               GAsyncReadyCallback         callback,
+                                               gpointer                    user_data);
+GPtrArray *loa_store_list_transactions_finish (LoaStore                   *self,
+                                               GAsyncResult               *result,
+                                               LoaTransactionTotals       *totals,
+                                               GError                    **error);
+
+/**
+ * loa_store_select_transactions_async:
+ * @self: the store
+ * @filter: which
+ * @order: sorted by what
+ * @descending: largest or newest first
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Gets the row numbers of a result (an array of gint64) with its totals, eight bytes a row: the rows themselves are read by
+ * loa_store_read_transactions_async() when they come into view. Cancelling interrupts the query.
+ */
+void    loa_store_select_transactions_async  (LoaStore                   *self,
+                                              const LoaTransactionFilter *filter,
+                                              LoaTransactionOrder         order,
+                                              gboolean                    descending,
+                                              GCancellable               *cancellable,
+                                              GAsyncReadyCallback         callback,
+                                              gpointer                    user_data);
+GArray *loa_store_select_transactions_finish (LoaStore                   *self,
+                                              GAsyncResult               *result,
+                                              LoaTransactionTotals       *totals,
+                                              GError                    **error);
+
+/**
+ * loa_store_read_transactions_async:
+ * @self: the store
+ * @rows: (array length=n_rows): row numbers
+ * @n_rows: how many
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads rows by number (element-type LoaTransactionRecord), in the order of @rows; a row that is gone is %NULL.
+ */
+void       loa_store_read_transactions_async  (LoaStore            *self,
+                                               const gint64        *rows,
+                                               gsize                n_rows,
+                                               GCancellable        *cancellable,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+GPtrArray *loa_store_read_transactions_finish (LoaStore            *self,
+                                               GAsyncResult        *result,
+                                               GError             **error);
+
+/**
+ * LoaTransactionFunc:
+ * @record: (nullable): a transaction, or %NULL once at the end of a complete result
+ * @user_data: what was given
+ * @error: return location for an error, which ends the reading
+ *
+ * Takes one transaction after the other. It runs on a thread of its own.
+ *
+ * Returns: %FALSE with @error set to stop
+ */
+typedef gboolean (*LoaTransactionFunc) (const LoaTransactionRecord  *record,
+                                        gpointer                     user_data,
+                                        GError                     **error);
+
+/**
+ * loa_store_stream_transactions_async:
+ * @self: the store
+ * @filter: which
+ * @func: takes each transaction, newest first, on a thread of its own with a reading connection
+ * @func_data: for @func
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Streams a result of any size in little memory, without holding up other calls. The finish function gives the number of rows, or -1.
+ */
+void   loa_store_stream_transactions_async  (LoaStore                   *self,
+                                             const LoaTransactionFilter *filter,
+                                             LoaTransactionFunc          func,
+                                             gpointer                    func_data,
+                                             GCancellable               *cancellable,
+                                             GAsyncReadyCallback         callback,
+                                             gpointer                    user_data);
+gint64 loa_store_stream_transactions_finish (LoaStore                   *self,
+                                             GAsyncResult               *result,
+                                             GError                    **error);
+
+/**
+ * loa_store_get_transaction_extent_async:
+ * @self: the store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Gets how many transactions the local copy holds and the day of the newest one: `YYYY-MM-DD`, %NULL when there is none.
+ */
+void     loa_store_get_transaction_extent_async  (LoaStore            *self,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+gboolean loa_store_get_transaction_extent_finish (LoaStore            *self,
+                                                  GAsyncResult        *result,
+                                                  gint64              *n_transactions,
+                                                  char               **newest_day,
+                                                  GError             **error);
+
+G_END_DECLS
