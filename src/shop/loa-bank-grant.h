@@ -1,0 +1,141 @@
+/* loa-bank-grant.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-file-lock.h"
+#include "loa-keyring.h"
+#include "sepay-bank.h"
+#include "sepay-oauth.h"
+#include "sepay-tokens.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LOA_BANK_SCOPES:
+ *
+ * What Loa asks to be allowed (OAuth2 API sheet, section 3).
+ */
+#define LOA_BANK_SCOPES "transaction:read bank-account:read profile"
+
+#define LOA_TYPE_BANK_GRANT (loa_bank_grant_get_type ())
+
+/**
+ * LoaBankGrant:
+ *
+ * The permission to read the bank history of a profile: client id and secret, access and refresh token, in one keyring item. It is
+ * the #SepayTokenSource of the bank client.
+ *
+ * One refresh at a time, between processes too: whoever holds the lock beside the store refreshes, the others read the winner's
+ * tokens from the keyring. A new pair is durable before it is used. A refresh whose answer was lost is tried once more after the
+ * keyring was read again.
+ *
+ * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds), `name` (string, nullable: who
+ * signed in), `server` (string, the origin).
+ */
+G_DECLARE_FINAL_TYPE (LoaBankGrant, loa_bank_grant, LOA, BANK_GRANT, GObject)
+
+/**
+ * loa_bank_grant_new:
+ * @keyring: the keyring
+ * @profile: name of the profile
+ * @refresh_lock: the lock that one refresh holds
+ * @session: the HTTP session
+ * @address: where the server is
+ * @clock: the clock
+ *
+ * Returns: (transfer full): a grant that is not loaded yet
+ */
+LoaBankGrant *loa_bank_grant_new (LoaKeyring  *keyring,
+                                  const char  *profile,
+                                  LoaFileLock *refresh_lock,
+                                  SoupSession *session,
+                                  GUri        *address,
+                                  LoaClock    *clock);
+
+/**
+ * loa_bank_grant_get_client:
+ * @self: the grant
+ *
+ * Returns: (transfer none): the bank client that uses this grant
+ */
+SepayBank  *loa_bank_grant_get_client    (LoaBankGrant *self);
+
+/**
+ * loa_bank_grant_get_oauth:
+ * @self: the grant
+ *
+ * Returns: (transfer none): the OAuth client of the same server
+ */
+SepayOauth *loa_bank_grant_get_oauth     (LoaBankGrant *self);
+gboolean    loa_bank_grant_get_connected (LoaBankGrant *self);
+const char *loa_bank_grant_get_client_id (LoaBankGrant *self);
+const char *loa_bank_grant_get_name      (LoaBankGrant *self);
+const char *loa_bank_grant_get_server    (LoaBankGrant *self);
+gint64      loa_bank_grant_get_since     (LoaBankGrant *self);
+
+/**
+ * loa_bank_grant_load_async:
+ * @self: the grant
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the item from the keyring, once; having none is not an error.
+ */
+void     loa_bank_grant_load_async  (LoaBankGrant        *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+gboolean loa_bank_grant_load_finish (LoaBankGrant        *self,
+                                     GAsyncResult        *result,
+                                     GError             **error);
+
+/**
+ * loa_bank_grant_accept_async:
+ * @self: the grant
+ * @client_id: client id
+ * @client_secret: client secret
+ * @redirect_uri: the redirect address that was used
+ * @tokens: what the code was exchanged for
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Takes over a new permission: it is stored first, then used. Asks for the name of who signed in; that it cannot be had is no error.
+ */
+void     loa_bank_grant_accept_async  (LoaBankGrant        *self,
+                                       const char          *client_id,
+                                       const char          *client_secret,
+                                       const char          *redirect_uri,
+                                       const SepayTokens   *tokens,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+gboolean loa_bank_grant_accept_finish (LoaBankGrant        *self,
+                                       GAsyncResult        *result,
+                                       GError             **error);
+
+/**
+ * loa_bank_grant_forget_async:
+ * @self: the grant
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Removes the item from the keyring and from memory. SePay documents no way to revoke it: the user does that on SePay's page.
+ */
+void     loa_bank_grant_forget_async  (LoaBankGrant        *self,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+gboolean loa_bank_grant_forget_finish (LoaBankGrant        *self,
+                                       GAsyncResult        *result,
+                                       gboolean            *was_there,
+                                       GError             **error);
+
+G_END_DECLS

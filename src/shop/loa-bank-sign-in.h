@@ -1,0 +1,117 @@
+/* loa-bank-sign-in.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-bank-grant.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LOA_BANK_REDIRECT_DEFAULT:
+ *
+ * The redirect address unless the user gives another.
+ */
+#define LOA_BANK_REDIRECT_DEFAULT "http://127.0.0.1:8765/callback"
+
+#define LOA_TYPE_BANK_SIGN_IN (loa_bank_sign_in_get_type ())
+
+/**
+ * LoaBankSignIn:
+ *
+ * One try to sign in to the bank history: a `state` and a PKCE verifier from the system's random source, the page to open, and the way
+ * back, either through a listener on the loopback address that the redirect names or by the address that the user pastes.
+ *
+ * Make one, open the address of loa_bank_sign_in_get_authorise_uri() in a browser, and either wait with
+ * loa_bank_sign_in_listen_async() or finish with loa_bank_sign_in_paste_async(); the paste may come while the listener waits, and ends it.
+ */
+G_DECLARE_FINAL_TYPE (LoaBankSignIn, loa_bank_sign_in, LOA, BANK_SIGN_IN, GObject)
+
+/**
+ * loa_bank_sign_in_new:
+ * @grant: what a success is stored in
+ * @client_id: client id
+ * @client_secret: client secret; copied, and cleared afterwards
+ * @redirect_uri: (nullable): the redirect address, exactly as registered, or %NULL for %LOA_BANK_REDIRECT_DEFAULT
+ * @clock: the clock
+ * @error: return location for %LOA_SHOP_ERROR_USAGE
+ *
+ * Returns: (transfer full): a try, or %NULL when the redirect address cannot be
+ */
+LoaBankSignIn *loa_bank_sign_in_new (LoaBankGrant  *grant,
+                                     const char    *client_id,
+                                     const char    *client_secret,
+                                     const char    *redirect_uri,
+                                     LoaClock      *clock,
+                                     GError       **error);
+
+/**
+ * loa_bank_sign_in_get_authorise_uri:
+ * @self: the try
+ *
+ * Returns: (transfer none): the page to open in a browser
+ */
+const char *loa_bank_sign_in_get_authorise_uri (LoaBankSignIn *self);
+
+/**
+ * loa_bank_sign_in_can_listen:
+ * @self: the try
+ *
+ * Returns: %TRUE when the redirect address is `http` on loopback with a port; otherwise only pasting works
+ */
+gboolean loa_bank_sign_in_can_listen (LoaBankSignIn *self);
+
+/**
+ * loa_bank_sign_in_start_listening:
+ * @self: the try
+ * @error: return location for %LOA_SHOP_ERROR_SIGN_IN, such as a port that is in use
+ *
+ * Begins to listen, before the browser is opened. 127.0.0.1, ::1, or both for `localhost`.
+ *
+ * Returns: %TRUE when it listens
+ */
+gboolean loa_bank_sign_in_start_listening (LoaBankSignIn  *self,
+                                           GError        **error);
+
+/**
+ * loa_bank_sign_in_listen_async:
+ * @self: the try, which listens
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Waits at most ten minutes for the one request that carries the right `state`, answers every other one with an error page, then
+ * exchanges the code and stores the grant.
+ */
+void     loa_bank_sign_in_listen_async  (LoaBankSignIn       *self,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+gboolean loa_bank_sign_in_listen_finish (LoaBankSignIn       *self,
+                                         GAsyncResult        *result,
+                                         GError             **error);
+
+/**
+ * loa_bank_sign_in_paste_async:
+ * @self: the try
+ * @text: the address on which the browser ended
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Takes the code out of the address, which has to carry the right `state`, exchanges it and stores the grant.
+ */
+void     loa_bank_sign_in_paste_async  (LoaBankSignIn       *self,
+                                        const char          *text,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+gboolean loa_bank_sign_in_paste_finish (LoaBankSignIn       *self,
+                                        GAsyncResult        *result,
+                                        GError             **error);
+
+G_END_DECLS

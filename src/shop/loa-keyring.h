@@ -1,0 +1,156 @@
+/* loa-keyring.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LOA_KEYRING_ERROR:
+ *
+ * Why the keyring cannot be used.
+ */
+#define LOA_KEYRING_ERROR (loa_keyring_error_quark ())
+
+/**
+ * LoaKeyringError:
+ * @LOA_KEYRING_ERROR_LOCKED: it is locked
+ * @LOA_KEYRING_ERROR_NO_COLLECTION: the service has no keyring yet
+ * @LOA_KEYRING_ERROR_NO_SERVICE: no Secret Service answers
+ * @LOA_KEYRING_ERROR_NO_BUS: there is no session bus
+ * @LOA_KEYRING_ERROR_DAMAGED: an item is there, but cannot be read
+ * @LOA_KEYRING_ERROR_FAILED: anything else
+ */
+typedef enum
+{
+  LOA_KEYRING_ERROR_LOCKED,
+  LOA_KEYRING_ERROR_NO_COLLECTION,
+  LOA_KEYRING_ERROR_NO_SERVICE,
+  LOA_KEYRING_ERROR_NO_BUS,
+  LOA_KEYRING_ERROR_DAMAGED,
+  LOA_KEYRING_ERROR_FAILED,
+} LoaKeyringError;
+
+GQuark loa_keyring_error_quark (void);
+
+#define LOA_TYPE_KEYRING (loa_keyring_get_type ())
+
+/**
+ * LoaKeyring:
+ *
+ * The only place that speaks libsecret. One item per account, with the attributes profile, account and server origin, replaced in one
+ * call; a secret is found only for the origin that it was stored for. Every call has a time limit of its own, so a
+ * keyring that never answers becomes an error.
+ */
+G_DECLARE_FINAL_TYPE (LoaKeyring, loa_keyring, LOA, KEYRING, GObject)
+
+/**
+ * loa_keyring_new:
+ *
+ * Returns: (transfer full): the user's keyring
+ */
+LoaKeyring *loa_keyring_new (void);
+
+/**
+ * loa_keyring_new_in_memory:
+ *
+ * Returns: (transfer full): a keyring that lasts as long as the object, for the demo and for “only until Loa closes”
+ */
+LoaKeyring *loa_keyring_new_in_memory (void);
+
+/**
+ * loa_keyring_lookup_async:
+ * @self: the keyring
+ * @profile: name of the profile
+ * @account: `soundbox` or `bank`
+ * @origin: origin of the server, of sepay_address_get_origin()
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Looks an account's item up.
+ */
+void loa_keyring_lookup_async (LoaKeyring          *self,
+                               const char          *profile,
+                               const char          *account,
+                               const char          *origin,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data);
+
+/**
+ * loa_keyring_lookup_finish:
+ * @self: the keyring
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR
+ *
+ * Returns: (transfer full) (nullable): the secret text, to be cleared with loa_secret_free(); %NULL without @error when there is none
+ */
+char *loa_keyring_lookup_finish (LoaKeyring    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error);
+
+/**
+ * loa_keyring_store_async:
+ * @self: the keyring
+ * @profile: name of the profile
+ * @account: `soundbox` or `bank`
+ * @origin: origin of the server
+ * @secret: the secret text
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Stores or replaces an account's item; it is durable when the call succeeds.
+ */
+void     loa_keyring_store_async  (LoaKeyring          *self,
+                                   const char          *profile,
+                                   const char          *account,
+                                   const char          *origin,
+                                   const char          *secret,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+gboolean loa_keyring_store_finish (LoaKeyring          *self,
+                                   GAsyncResult        *result,
+                                   GError             **error);
+
+/**
+ * loa_keyring_clear_async:
+ * @self: the keyring
+ * @profile: name of the profile
+ * @account: `soundbox` or `bank`
+ * @origin: origin of the server
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Removes an account's item.
+ */
+void     loa_keyring_clear_async  (LoaKeyring          *self,
+                                   const char          *profile,
+                                   const char          *account,
+                                   const char          *origin,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+gboolean loa_keyring_clear_finish (LoaKeyring          *self,
+                                   GAsyncResult        *result,
+                                   gboolean            *was_there,
+                                   GError             **error);
+
+/**
+ * loa_secret_free:
+ * @secret: (nullable): a text that is secret
+ *
+ * Clears and frees it.
+ */
+void loa_secret_free (char *secret);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* loa-speaker-register.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-soundbox-account.h"
+#include "loa-speaker.h"
+#include "loa-store.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_SPEAKER_REGISTER (loa_speaker_register_get_type ())
+
+/**
+ * LoaSpeakerRegister:
+ *
+ * Loa's own list of speakers, a #GListModel of #LoaSpeaker in the order in which they were added: SePay offers none. It follows
+ * the store's changes once it has been loaded.
+ */
+G_DECLARE_FINAL_TYPE (LoaSpeakerRegister, loa_speaker_register, LOA, SPEAKER_REGISTER, GObject)
+
+LoaSpeakerRegister *loa_speaker_register_new (LoaStore           *store,
+                                              LoaSoundboxAccount *account,
+                                              LoaClock           *clock);
+
+/**
+ * loa_speaker_register_load_async:
+ * @self: the register
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the register from the store.
+ */
+void     loa_speaker_register_load_async  (LoaSpeakerRegister  *self,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean loa_speaker_register_load_finish (LoaSpeakerRegister  *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+
+/**
+ * loa_speaker_register_find:
+ * @self: the register
+ * @hardware_id: serial number
+ *
+ * Returns: (transfer none) (nullable): the speaker, when it has been loaded
+ */
+LoaSpeaker *loa_speaker_register_find (LoaSpeakerRegister *self,
+                                       const char         *hardware_id);
+
+/**
+ * loa_speaker_register_add_async:
+ * @self: the register
+ * @text: a serial number as it was typed
+ * @name: (nullable): its name
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Checks the serial number and adds the speaker; one that is known already is no error. Uses neither keyring nor network.
+ */
+void              loa_speaker_register_add_async  (LoaSpeakerRegister  *self,
+                                                   const char          *text,
+                                                   const char          *name,
+                                                   GCancellable        *cancellable,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+LoaSpeakerRecord *loa_speaker_register_add_finish (LoaSpeakerRegister  *self,
+                                                   GAsyncResult        *result,
+                                                   GError             **error);
+
+/* Renaming, removing and undoing a removal are the store's calls of loa-store-speakers.h; the register follows. */
+
+/**
+ * loa_speaker_register_check_async:
+ * @self: the register
+ * @text: a serial number as it was typed; the speaker need not be in the register
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Asks SePay for the state of a speaker and writes it down. The finish function gives what SePay said.
+ */
+void               loa_speaker_register_check_async  (LoaSpeakerRegister  *self,
+                                                      const char          *text,
+                                                      GCancellable        *cancellable,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             user_data);
+SepaySpeakerState *loa_speaker_register_check_finish (LoaSpeakerRegister  *self,
+                                                      GAsyncResult        *result,
+                                                      GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* loa-sync.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-bank-grant.h"
+#include "loa-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LoaSyncResult:
+ * @n_new: transactions that were not here before
+ * @n_changed: transactions that were here and have changed
+ * @n_total: transactions in the local copy afterwards
+ * @n_unreadable: rows of SePay's that could not be read
+ * @first_unreadable: (nullable): which was the first of them, and why
+ */
+typedef struct
+{
+  gint64 n_new;
+  gint64 n_changed;
+  gint64 n_total;
+  gint64 n_unreadable;
+  char *first_unreadable;
+} LoaSyncResult;
+
+void loa_sync_result_free (LoaSyncResult *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSyncResult, loa_sync_result_free)
+
+#define LOA_TYPE_SYNC (loa_sync_get_type ())
+
+/**
+ * LoaSync:
+ *
+ * Copies bank transactions into the store, newest first, one SQL transaction to a page: everything the first time, then
+ * from the newest day known with a week of overlap, because rows are posted late. Rows may come in any order, move between pages and
+ * come twice. A first copy that was interrupted begins again.
+ *
+ * Properties, read-only: `running` (boolean), `n-rows` (int64: rows read in this run), `n-expected` (int64: rows that SePay speaks of, -1 when it does
+ * not), `last-finished` (int64: Unix seconds of the last success in this process, 0 for none), `n-unreadable` (int64: of the last run).
+ */
+G_DECLARE_FINAL_TYPE (LoaSync, loa_sync, LOA, SYNC, GObject)
+
+LoaSync *loa_sync_new (LoaStore     *store,
+                       LoaBankGrant *grant,
+                       LoaClock     *clock);
+
+gboolean loa_sync_get_running       (LoaSync *self);
+gint64   loa_sync_get_n_rows        (LoaSync *self);
+gint64   loa_sync_get_n_expected    (LoaSync *self);
+gint64   loa_sync_get_last_finished (LoaSync *self);
+
+/**
+ * loa_sync_run_async:
+ * @self: the sync
+ * @from_day: (nullable): first day, `YYYY-MM-DD`, or %NULL for what is missing
+ * @to_day: (nullable): last day, or %NULL for today and later
+ * @cancellable: (nullable): a cancellable; what was copied stays
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Copies transactions and the list of bank accounts (that the accounts may not be read is no error). A run asked for while one is under
+ * way waits for it and then runs.
+ */
+void           loa_sync_run_async  (LoaSync              *self,
+                                    const char           *from_day,
+                                    const char           *to_day,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+LoaSyncResult *loa_sync_run_finish (LoaSync              *self,
+                                    GAsyncResult         *result,
+                                    GError              **error);
+
+G_END_DECLS

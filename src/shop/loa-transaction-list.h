@@ -1,0 +1,47 @@
+/* loa-transaction-list.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-store.h"
+#include "loa-transaction.h"
+#include "loa-transaction-filter.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_TRANSACTION_LIST (loa_transaction_list_get_type ())
+
+/**
+ * LoaTransactionList:
+ *
+ * A lazy #GListModel of #LoaTransaction: the row numbers of a result, and the contents of what was looked at. Nothing is read on the main loop. A new filter supersedes
+ * one that is still being looked up; the old rows stay until the new ones are there.
+ *
+ * Properties, read-only: `loading` (boolean), `totals` (pointer, a #LoaTransactionTotals of the result that is shown; notified with every new result).
+ * The signal `failed` (a #GError) tells that the store could not be read.
+ */
+G_DECLARE_FINAL_TYPE (LoaTransactionList, loa_transaction_list, LOA, TRANSACTION_LIST, GObject)
+
+/**
+ * loa_transaction_list_new:
+ * @store: the store; its `transactions-changed` is followed
+ *
+ * Returns: (transfer full): an empty list; it is filled after loa_transaction_list_set_filter()
+ */
+LoaTransactionList *loa_transaction_list_new (LoaStore *store);
+
+void loa_transaction_list_set_filter (LoaTransactionList         *self,
+                                      const LoaTransactionFilter *filter);
+void loa_transaction_list_set_order  (LoaTransactionList         *self,
+                                      LoaTransactionOrder         order,
+                                      gboolean                    descending);
+
+const LoaTransactionFilter *loa_transaction_list_get_filter  (LoaTransactionList *self);
+const LoaTransactionTotals *loa_transaction_list_get_totals  (LoaTransactionList *self);
+gboolean                    loa_transaction_list_get_loading (LoaTransactionList *self);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* loa-transaction.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "loa-transaction-record.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_TRANSACTION (loa_transaction_get_type ())
+
+/**
+ * LoaTransaction:
+ *
+ * A row of #LoaTransactionList. It exists before its contents have been read; `record` is notified when they arrive.
+ *
+ * Properties, read-only: `record` (pointer, a #LoaTransactionRecord, %NULL until read).
+ */
+G_DECLARE_FINAL_TYPE (LoaTransaction, loa_transaction, LOA, TRANSACTION, GObject)
+
+LoaTransaction             *loa_transaction_new         (gint64                row);
+gint64                      loa_transaction_get_row     (LoaTransaction       *self);
+const LoaTransactionRecord *loa_transaction_get_record  (LoaTransaction       *self);
+void                        loa_transaction_take_record (LoaTransaction       *self,
+                                                         LoaTransactionRecord *record);
+
+G_END_DECLS
