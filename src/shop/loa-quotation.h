@@ -1,0 +1,25 @@
+/* loa-quotation.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * loa_quotation_clean:
+ * @text: (nullable): words of another program's, in any encoding
+ *
+ * Makes foreign words fit to be shown within a sentence of Loa's: one line of at most 200 characters, without control
+ * characters and without marks that would turn the direction of the text around them.
+ *
+ * Returns: (transfer full): the words
+ */
+char *loa_quotation_clean (const char *text);
+
+G_END_DECLS
