@@ -1,0 +1,50 @@
+/* loa-about.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-compat"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "loa-about.h"
+
+void
+loa_about_present (GtkWindow *parent)
+{
+  GObject *about;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  about = G_OBJECT (adw_about_dialog_new ());
+#else
+  about = G_OBJECT (adw_about_window_new ());
+  g_object_set (about, "transient-for", parent, "modal", TRUE, NULL);
+#endif
+
+  g_object_set (about,
+                "application-name", "Loa",
+                "application-icon", APPLICATION_ID,
+                "version", PACKAGE_VERSION,
+                "developer-name", _("The Loa authors"),
+                "copyright", "© 2026 The Loa authors",
+                "license-type", GTK_LICENSE_GPL_3_0,
+                "comments",
+                _("An independent program for SePay SoundBox payment speakers and bank transactions. "
+                  "It is neither made nor endorsed by SePay."),
+                /* Translators: put your names here, one a line. */
+                "translator-credits", _("translator-credits"),
+                NULL);
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
+#else
+  gtk_window_present (GTK_WINDOW (about));
+#endif
+}
