@@ -1,0 +1,36 @@
+/* sepay-session.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-sepay"
+
+#include "config.h"
+
+#include "sepay-session.h"
+
+#include "sepay-proxy-resolver.h"
+
+#define USER_AGENT "Loa/" PACKAGE_VERSION
+
+/* Seconds without a byte, connecting included; the time for a whole answer is limited by the transport. */
+#define SILENCE_SECONDS 12
+
+/* Seconds after which a connection that nobody uses is closed. */
+#define UNUSED_SECONDS 30
+
+SoupSession *
+sepay_session_new (void)
+{
+  g_autoptr (GProxyResolver) proxy_resolver = sepay_proxy_resolver_new ();
+
+  return soup_session_new_with_options ("idle-timeout", UNUSED_SECONDS,
+                                        "max-conns", 8,
+                                        "max-conns-per-host", 4,
+                                        "proxy-resolver", proxy_resolver,
+                                        "timeout", SILENCE_SECONDS,
+                                        "user-agent", USER_AGENT,
+                                        NULL);
+}
