@@ -1,0 +1,245 @@
+/* loa-announcement-job.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-announcement-job.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-announcement-follower.h"
+#include "loa-announcement-holder.h"
+#include "loa-announcement-sender.h"
+#include "loa-announcer.h"
+#include "loa-failure.h"
+#include "sepay-error.h"
+
+/* A job on one row: get hold of it, judge how far it is, send it, follow it, let go of it. Each of these is a call of its own; this is the
+ * order in which they come, and what their ends mean for whoever wanted the job done.
+ */
+typedef struct
+{
+  LoaAnnouncementPurpose purpose;
+  gboolean is_new; /* the row was written for this job */
+  gboolean holds;
+} Job;
+
+static void
+let_go (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (job->holds)
+    loa_announcement_let_go (g_task_get_source_object (task));
+
+  job->holds = FALSE;
+}
+
+static void
+end_with_error (GTask  *task,
+                GError *error)
+{
+  let_go (task);
+  g_task_return_error (task, error);
+}
+
+static void
+end_with_record (GTask *task)
+{
+  LoaAnnouncementWork *work = g_task_get_source_object (task);
+
+  let_go (task);
+  g_task_return_pointer (task, loa_announcement_record_copy (loa_announcement_work_get_record (work)),
+                         (GDestroyNotify) loa_announcement_record_free);
+}
+
+/* Ends with what somebody else made of the row. */
+static void
+end_with_watched_record (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  const LoaAnnouncementRecord *record = loa_announcement_work_get_record (g_task_get_source_object (task));
+
+  if (job->purpose != LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE || loa_announcement_record_is_settled (record))
+    end_with_record (task);
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_FAILED)
+    g_task_return_new_error (task, SEPAY_ERROR, SEPAY_ERROR_REFUSED, "%s",
+                             record->message != NULL ? record->message : "SePay refused the announcement");
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_NOT_SENT)
+    g_task_return_new_error (task, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SENT, "%s",
+                             _("This announcement was not sent. Announce it again if it is still wanted."));
+  else
+    end_with_record (task);
+}
+
+static void
+wrote_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!loa_announcement_work_write_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error))
+    end_with_error (task, error);
+  else
+    end_with_record (task);
+}
+
+static void
+followed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!loa_announcement_follow_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error))
+    end_with_error (task, error);
+  else
+    end_with_record (task);
+}
+
+/* For one who announces, a refusal is an error; for one who follows, it is how the row ended. */
+static void
+sent_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  LoaAnnouncementWork *work = LOA_ANNOUNCEMENT_WORK (object);
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  gboolean is_announced = job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE;
+  g_autoptr (GError) error = NULL;
+  LoaAnnouncementState state;
+
+  loa_announcement_send_finish (work, result, &error);
+  state = loa_announcement_work_get_record (work)->state;
+
+  if (error != NULL && (is_announced || state == LOA_ANNOUNCEMENT_STATE_ASKED))
+    end_with_error (task, g_steal_pointer (&error));
+  else if (!is_announced && state == LOA_ANNOUNCEMENT_STATE_SENT)
+    loa_announcement_follow_async (work, g_task_get_cancellable (task), followed_cb, g_object_ref (task));
+  else
+    end_with_record (task);
+}
+
+static void
+required_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaAnnouncementWork *work = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  LoaAnnouncementState state = loa_announcement_work_get_record (work)->state;
+  gboolean ask_first = !job->is_new || state != LOA_ANNOUNCEMENT_STATE_ASKED;
+  GError *error = NULL;
+
+  if (!loa_soundbox_account_require_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error))
+    end_with_error (task, error);
+  else if (job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE || state == LOA_ANNOUNCEMENT_STATE_ASKED)
+    loa_announcement_send_async (work, ask_first, g_task_get_cancellable (task), sent_cb, g_object_ref (task));
+  else
+    loa_announcement_follow_async (work, g_task_get_cancellable (task), followed_cb, g_object_ref (task));
+}
+
+/* What is still to be done with a row that is held. */
+static void
+judge (GTask *task)
+{
+  LoaAnnouncementWork *work = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  const LoaAnnouncementRecord *record = loa_announcement_work_get_record (work);
+  gboolean is_announced = job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE;
+  gboolean is_open = record->state == LOA_ANNOUNCEMENT_STATE_ASKED || record->state == LOA_ANNOUNCEMENT_STATE_SENT;
+
+  if (loa_announcement_record_is_settled (record) || (!is_announced && !is_open))
+    {
+      end_with_record (task);
+    }
+  else if (!is_announced && loa_announcement_work_get_age (work) > LOA_ANNOUNCER_CHECK_SECONDS)
+    {
+      loa_announcement_work_set_state (work, LOA_ANNOUNCEMENT_STATE_UNKNOWN, NULL);
+      loa_announcement_work_write_async (work, wrote_cb, g_object_ref (task));
+    }
+  else
+    {
+      loa_soundbox_account_require_async (loa_announcement_work_get_account (work), g_task_get_cancellable (task),
+                                          required_cb, g_object_ref (task));
+    }
+}
+
+static void
+held_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!loa_announcement_hold_finish (LOA_ANNOUNCEMENT_WORK (object), result, &job->holds, &error))
+    end_with_error (task, error);
+  else if (job->holds)
+    judge (task);
+  else
+    end_with_watched_record (task);
+}
+
+static LoaAnnouncementAim
+get_aim (LoaAnnouncementPurpose purpose)
+{
+  switch (purpose)
+    {
+    case LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE:
+      return LOA_ANNOUNCEMENT_AIM_SENT;
+
+    case LOA_ANNOUNCEMENT_PURPOSE_FOLLOW:
+      return LOA_ANNOUNCEMENT_AIM_END;
+
+    case LOA_ANNOUNCEMENT_PURPOSE_RESUME:
+    default:
+      return LOA_ANNOUNCEMENT_AIM_NOW;
+    }
+}
+
+void
+loa_announcement_job_run_async (LoaAnnouncementWork    *work,
+                                LoaAnnouncementPurpose  purpose,
+                                gboolean                is_new,
+                                GCancellable           *cancellable,
+                                GAsyncReadyCallback     callback,
+                                gpointer                user_data)
+{
+  g_autoptr (GTask) task = g_task_new (work, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  /* What became of a row is told even when the caller has lost interest meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, loa_announcement_job_run_async);
+  job->purpose = purpose;
+  job->is_new = is_new;
+  g_task_set_task_data (task, job, g_free);
+
+  if (loa_announcement_record_is_settled (loa_announcement_work_get_record (work)))
+    end_with_record (task);
+  else
+    loa_announcement_hold_async (work, get_aim (purpose), cancellable, held_cb, g_object_ref (task));
+}
+
+LoaAnnouncementRecord *
+loa_announcement_job_run_finish (LoaAnnouncementWork  *work,
+                                 GAsyncResult         *result,
+                                 GError              **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, work), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
