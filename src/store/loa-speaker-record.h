@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @online: as of @checked
  * @checked: when SePay was asked last, in Unix seconds, or 0 for never
  * @paired_time: (nullable): SePay's own text, Vietnam time
+ * @position: its place in the order in which speakers were added, given by the store; 0 for none yet
  *
  * A row of the register of speakers.
  */
@@ -34,6 +35,7 @@ typedef struct
   LoaTernary online;
   gint64 checked;
   char *paired_time;
+  gint64 position;
 } LoaSpeakerRecord;
 
 LoaSpeakerRecord *loa_speaker_record_copy (const LoaSpeakerRecord *self);

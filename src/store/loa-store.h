@@ -96,7 +96,8 @@ LoaStore *loa_store_open_finish (GAsyncResult  *result,
  * @user_data: for @callback
  *
  * Finishes what was asked before, then closes the file and ends the worker. Later calls fail with
- * %LOA_STORE_ERROR_CLOSED. A store that is disposed of without it closes by itself soon after.
+ * %LOA_STORE_ERROR_CLOSED. Cancelling ends the waiting, not the closing. A store that is disposed
+ * of without it closes by itself soon after.
  */
 void     loa_store_close_async  (LoaStore            *self,
                                  GCancellable        *cancellable,

@@ -1,0 +1,48 @@
+/* loa-store-connection.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* "Loa!": what an SQLite file of this program says of itself. */
+#define LOA_STORE_APPLICATION_ID 0x4c6f6121
+
+typedef struct _LoaStoreConnection LoaStoreConnection;
+
+LoaStoreConnection *loa_store_connection_open         (const char          *path,
+                                                       GCancellable        *cancellable,
+                                                       GError             **error);
+LoaStoreConnection *loa_store_connection_open_reading (const char          *path,
+                                                       GCancellable        *cancellable,
+                                                       GError             **error);
+void                loa_store_connection_close        (LoaStoreConnection  *self);
+sqlite3            *loa_store_connection_get_database (LoaStoreConnection  *self);
+void                loa_store_connection_set_error    (LoaStoreConnection  *self,
+                                                       int                  code,
+                                                       GError             **error);
+gboolean            loa_store_connection_execute      (LoaStoreConnection  *self,
+                                                       const char          *sql,
+                                                       GError             **error);
+gboolean            loa_store_connection_get_integer  (LoaStoreConnection  *self,
+                                                       const char          *sql,
+                                                       gint64              *number,
+                                                       GError             **error);
+gboolean            loa_store_connection_begin        (LoaStoreConnection  *self,
+                                                       gboolean             writes,
+                                                       GCancellable        *cancellable,
+                                                       GError             **error);
+gboolean            loa_store_connection_end          (LoaStoreConnection  *self,
+                                                       gboolean             commit,
+                                                       GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaStoreConnection, loa_store_connection_close)
+
+G_END_DECLS

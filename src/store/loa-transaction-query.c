@@ -1,0 +1,224 @@
+/* loa-transaction-query.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-store"
+
+#include "config.h"
+
+#include "loa-transaction-query.h"
+
+#include "loa-store.h"
+#include "loa-transaction-record.h"
+#include "loa-transaction-search.h"
+
+/* A filter as SQL. Every result, whatever it is for, comes from here: row numbers in order, and their totals. */
+
+/* No text that begins with a day sorts after the day and this. */
+#define LAST_CHARACTER "\U0010ffff"
+
+#define AMOUNT "iif (amount_in > 0, amount_in, amount_out)"
+
+#define HAS_PHRASES "row IN (SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases)"
+
+#define HAS_PHRASE_OR_AMOUNT \
+  "row IN (SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase" \
+  "        UNION ALL SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
+  "        UNION ALL SELECT row FROM transactions WHERE amount_out = :amount AND amount_out > 0)"
+
+static const char *const order_columns[] = {
+  [LOA_TRANSACTION_ORDER_DATE] = "transaction_date",
+  [LOA_TRANSACTION_ORDER_ACCOUNT] = "account_number",
+  [LOA_TRANSACTION_ORDER_IN] = "amount_in",
+  [LOA_TRANSACTION_ORDER_OUT] = "amount_out",
+  [LOA_TRANSACTION_ORDER_CONTENT] = "substr (search_text, 1, content_length)",
+  [LOA_TRANSACTION_ORDER_CODE] = "code",
+  [LOA_TRANSACTION_ORDER_REFERENCE] = "reference_number",
+  [LOA_TRANSACTION_ORDER_SUB_ACCOUNT] = "sub_account",
+};
+
+static gboolean
+is_set (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+has_bank_name (const char *word,
+               gpointer    user_data)
+{
+  LoaStoreStatement *statement = user_data;
+  gboolean found;
+
+  loa_store_statement_bind_text (statement, ":word", word);
+  found = loa_store_statement_next (statement);
+  loa_store_statement_reset (statement);
+
+  return found;
+}
+
+static gboolean
+plan_search (LoaStoreConnection    *connection,
+             LoaTransactionSearch  *search,
+             GError               **error)
+{
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  statement = loa_store_statement_new (connection,
+                                       "SELECT 1 FROM bank_names WHERE substr (folded, 1, length (:word)) = :word",
+                                       error);
+  if (statement == NULL)
+    return FALSE;
+
+  loa_transaction_search_plan (search, has_bank_name, statement);
+
+  return loa_store_statement_check (statement, error);
+}
+
+static void
+append_search (GString              *sql,
+               LoaTransactionSearch *search)
+{
+  gint64 amount;
+
+  if (loa_transaction_search_is_empty (search))
+    return;
+
+  if (loa_transaction_search_get_phrases (search) != NULL)
+    g_string_append (sql, " AND " HAS_PHRASES);
+  if (loa_transaction_search_get_phrase_or_amount (search, &amount) != NULL)
+    g_string_append (sql, " AND " HAS_PHRASE_OR_AMOUNT);
+
+  g_string_append (sql, " AND loa_matches (:search, search_text, bank_folded, amount_in, amount_out)");
+}
+
+static void
+append_filter (GString                    *sql,
+               const LoaTransactionFilter *filter)
+{
+  if (is_set (filter->account))
+    g_string_append (sql, " AND (bank_account_id = :account OR account_number = :account)");
+  if (is_set (filter->from_day))
+    g_string_append (sql, " AND transaction_date >= :from_day");
+  if (is_set (filter->to_day))
+    g_string_append (sql, " AND transaction_date < :after_to_day");
+  if (filter->direction == LOA_TRANSACTION_DIRECTION_IN)
+    g_string_append (sql, " AND amount_in > 0");
+  if (filter->direction == LOA_TRANSACTION_DIRECTION_OUT)
+    g_string_append (sql, " AND amount_out > 0");
+  if (filter->min_amount != LOA_AMOUNT_UNKNOWN)
+    g_string_append (sql, " AND " AMOUNT " >= :min_amount");
+  if (filter->max_amount != LOA_AMOUNT_UNKNOWN)
+    g_string_append (sql, " AND " AMOUNT " <= :max_amount");
+  if (is_set (filter->reference))
+    g_string_append (sql, " AND reference_number = :reference");
+  if (is_set (filter->code))
+    g_string_append (sql, " AND code = :code");
+}
+
+static void
+append_order (GString             *sql,
+              LoaTransactionOrder  order,
+              gboolean             descending)
+{
+  const char *direction = descending ? "DESC" : "ASC";
+
+  if (order == LOA_TRANSACTION_ORDER_DATE)
+    g_string_append_printf (sql, " ORDER BY transaction_date %s, id_order %s, row %s", direction, direction, direction);
+  else
+    g_string_append_printf (sql, " ORDER BY %s %s, transaction_date DESC, id_order DESC, row DESC",
+                            order_columns[order], direction);
+}
+
+static void
+bind_search (LoaStoreStatement    *statement,
+             LoaTransactionSearch *search)
+{
+  gint64 amount;
+
+  loa_store_statement_bind_pointer (statement, ":search", search, LOA_TRANSACTION_SEARCH_POINTER);
+  loa_store_statement_bind_text (statement, ":phrases", loa_transaction_search_get_phrases (search));
+  loa_store_statement_bind_text (statement, ":phrase", loa_transaction_search_get_phrase_or_amount (search, &amount));
+  loa_store_statement_bind_integer (statement, ":amount", amount);
+}
+
+static void
+bind_filter (LoaStoreStatement          *statement,
+             const LoaTransactionFilter *filter)
+{
+  g_autofree char *after_to_day = g_strconcat (is_set (filter->to_day) ? filter->to_day : "", LAST_CHARACTER, NULL);
+
+  loa_store_statement_bind_text (statement, ":account", filter->account);
+  loa_store_statement_bind_text (statement, ":from_day", filter->from_day);
+  loa_store_statement_bind_text (statement, ":after_to_day", after_to_day);
+  loa_store_statement_bind_integer (statement, ":min_amount", filter->min_amount);
+  loa_store_statement_bind_integer (statement, ":max_amount", filter->max_amount);
+  loa_store_statement_bind_text (statement, ":reference", filter->reference);
+  loa_store_statement_bind_text (statement, ":code", filter->code);
+}
+
+/* An amount that is not known is NULL, which reads as 0. */
+static gboolean
+walk (LoaStoreStatement     *statement,
+      GArray                *rows,
+      LoaTransactionTotals  *totals,
+      GError               **error)
+{
+  while (loa_store_statement_next (statement))
+    {
+      gint64 row = loa_store_statement_get_integer (statement, 0);
+
+      if (__builtin_add_overflow (totals->sum_in, loa_store_statement_get_integer (statement, 1), &totals->sum_in) ||
+          __builtin_add_overflow (totals->sum_out, loa_store_statement_get_integer (statement, 2), &totals->sum_out))
+        {
+          g_set_error_literal (error, LOA_STORE_ERROR, LOA_STORE_ERROR_FAILED, "The sum of the amounts is too large");
+          return FALSE;
+        }
+
+      g_array_append_val (rows, row);
+    }
+
+  totals->count = rows->len;
+
+  return loa_store_statement_check (statement, error);
+}
+
+/* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. */
+gboolean
+loa_transaction_query_run (LoaStoreConnection          *connection,
+                           const LoaTransactionFilter  *filter,
+                           LoaTransactionOrder          order,
+                           gboolean                     descending,
+                           GArray                     **rows,
+                           LoaTransactionTotals        *totals,
+                           GError                     **error)
+{
+  g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (filter->search);
+  g_autoptr (GString) sql = g_string_new ("SELECT row, amount_in, amount_out FROM transactions WHERE TRUE");
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  *totals = (LoaTransactionTotals) { 0 };
+
+  if (!plan_search (connection, search, error))
+    return FALSE;
+
+  append_search (sql, search);
+  append_filter (sql, filter);
+  append_order (sql, order, descending);
+
+  statement = loa_store_statement_new (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_search (statement, search);
+  bind_filter (statement, filter);
+  if (!walk (statement, found, totals, error))
+    return FALSE;
+
+  *rows = g_steal_pointer (&found);
+  return TRUE;
+}

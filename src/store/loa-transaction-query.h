@@ -1,0 +1,23 @@
+/* loa-transaction-query.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-store-statement.h"
+#include "loa-transaction-filter.h"
+
+G_BEGIN_DECLS
+
+gboolean loa_transaction_query_run (LoaStoreConnection          *connection,
+                                    const LoaTransactionFilter  *filter,
+                                    LoaTransactionOrder          order,
+                                    gboolean                     descending,
+                                    GArray                     **rows,
+                                    LoaTransactionTotals        *totals,
+                                    GError                     **error);
+
+G_END_DECLS

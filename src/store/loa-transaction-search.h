@@ -1,0 +1,41 @@
+/* loa-transaction-search.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "loa-transaction-record.h"
+
+G_BEGIN_DECLS
+
+/* The type under which a search is bound to a statement. */
+#define LOA_TRANSACTION_SEARCH_POINTER "loa-transaction-search"
+
+typedef struct _LoaTransactionSearch LoaTransactionSearch;
+
+/* Returns: whether some transaction's bank begins with @word, as far as that is known */
+typedef gboolean (*LoaBankNameFunc) (const char *word,
+                                     gpointer    user_data);
+
+char                 *loa_transaction_search_fold_fields  (const LoaTransactionRecord *record,
+                                                           gsize                      *content_length);
+LoaTransactionSearch *loa_transaction_search_new          (const char                 *text);
+void                  loa_transaction_search_free         (LoaTransactionSearch       *self);
+gboolean              loa_transaction_search_is_empty     (LoaTransactionSearch       *self);
+void                  loa_transaction_search_plan         (LoaTransactionSearch       *self,
+                                                           LoaBankNameFunc             bank_name_func,
+                                                           gpointer                    user_data);
+const char           *loa_transaction_search_get_phrases  (LoaTransactionSearch       *self);
+const char           *loa_transaction_search_get_phrase_or_amount (LoaTransactionSearch *self,
+                                                                   gint64               *amount);
+void                  loa_transaction_search_register     (sqlite3                    *database);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaTransactionSearch, loa_transaction_search_free)
+
+G_END_DECLS

@@ -1,0 +1,304 @@
+/* store-fixture.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#define CEILING_SECONDS 60
+
+static gboolean
+ceiling_cb (gpointer user_data)
+{
+  g_error ("Waited %d seconds for %s", CEILING_SECONDS, (const char *) user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+wait_until (gboolean   (*condition) (gpointer),
+            gpointer     user_data,
+            const char  *what)
+{
+  guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
+
+  while (!condition (user_data))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_remove (ceiling);
+}
+
+static gboolean
+has_result (gpointer user_data)
+{
+  return *(GAsyncResult **) user_data != NULL;
+}
+
+void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  g_assert_null (*kept);
+  *kept = g_object_ref (result);
+}
+
+/* Returns: (transfer none): the same as *@result, which the caller owns */
+GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  wait_until (has_result, result, "an answer of the store");
+
+  return *result;
+}
+
+void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+
+  g_rmdir (folder);
+}
+
+void
+store_fixture_set_up_closed (StoreFixture  *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("loa-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "store.db", NULL);
+}
+
+void
+store_fixture_set_up (StoreFixture  *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_set_up_closed (fixture, data);
+  fixture->store = open_store (fixture->path, &error);
+  g_assert_no_error (error);
+}
+
+void
+store_fixture_close (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  close_store (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+}
+
+void
+store_fixture_reopen (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_close (fixture);
+  fixture->store = open_store (fixture->path, &error);
+  g_assert_no_error (error);
+}
+
+void
+store_fixture_tear_down (StoreFixture  *fixture,
+                         gconstpointer  data)
+{
+  if (fixture->store != NULL)
+    store_fixture_close (fixture);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+LoaStore *
+open_store (const char  *path,
+            GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_open_async (path, NULL, keep_result_cb, &result);
+
+  return loa_store_open_finish (wait_for_result (&result), error);
+}
+
+gboolean
+close_store (LoaStore  *store,
+             GError   **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_close_async (store, NULL, keep_result_cb, &result);
+
+  return loa_store_close_finish (store, wait_for_result (&result), error);
+}
+
+gboolean
+put_transactions (LoaStore   *store,
+                  GPtrArray  *records,
+                  gint64     *n_new,
+                  gint64     *n_changed,
+                  GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_put_transactions_async (store, records, NULL, keep_result_cb, &result);
+
+  return loa_store_put_transactions_finish (store, wait_for_result (&result), n_new, n_changed, error);
+}
+
+GPtrArray *
+list_transactions (LoaStore                    *store,
+                   const LoaTransactionFilter  *filter,
+                   gint64                       limit,
+                   gint64                       offset,
+                   LoaTransactionTotals        *totals,
+                   GError                     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_list_transactions_async (store, filter, limit, offset, NULL, keep_result_cb, &result);
+
+  return loa_store_list_transactions_finish (store, wait_for_result (&result), totals, error);
+}
+
+GArray *
+select_transactions (LoaStore                    *store,
+                     const LoaTransactionFilter  *filter,
+                     LoaTransactionOrder          order,
+                     gboolean                     descending,
+                     LoaTransactionTotals        *totals,
+                     GError                     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_select_transactions_async (store, filter, order, descending, NULL, keep_result_cb, &result);
+
+  return loa_store_select_transactions_finish (store, wait_for_result (&result), totals, error);
+}
+
+LoaAnnouncementRecord *
+ask_announcement (LoaStore    *store,
+                  const char  *request_id,
+                  const char  *hardware_id,
+                  gint64       amount,
+                  gint64       asked,
+                  gboolean    *was_known,
+                  GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_ask_announcement_async (store, request_id, hardware_id, amount, LOA_ANNOUNCEMENT_CAUSE_TEST, asked, NULL,
+                                    keep_result_cb, &result);
+
+  return loa_store_ask_announcement_finish (store, wait_for_result (&result), was_known, error);
+}
+
+LoaTransactionRecord *
+new_transaction (const char *id,
+                 const char *date,
+                 gint64      amount_in,
+                 const char *content)
+{
+  LoaTransactionRecord *record = loa_transaction_record_new ();
+
+  record->id = g_strdup (id);
+  record->id_is_number = TRUE;
+  record->bank_account_id = g_strdup ("19");
+  record->bank_account_id_is_number = TRUE;
+  record->bank_brand_name = g_strdup ("Vietcombank");
+  record->account_number = g_strdup ("0071000888888");
+  record->transaction_date = g_strdup (date);
+  record->amount_in = amount_in;
+  record->amount_out = 0;
+  record->transaction_content = g_strdup (content);
+
+  return record;
+}
+
+GPtrArray *
+new_page (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
+}
+
+static sqlite3 *
+open_database (const char *path)
+{
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, CEILING_SECONDS * 1000);
+
+  return database;
+}
+
+void
+assert_sound (const char *path)
+{
+  sqlite3 *database = open_database (path);
+  sqlite3_stmt *statement = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "PRAGMA integrity_check", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "ok");
+  sqlite3_finalize (statement);
+
+  /* The trigram index against the text that it is of. */
+  sqlite3_exec (database, "INSERT INTO transaction_search (transaction_search, rank) VALUES ('integrity-check', 1)",
+                NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (database);
+}
+
+gint64
+query_integer (const char *path,
+               const char *sql)
+{
+  sqlite3 *database = open_database (path);
+  sqlite3_stmt *statement = NULL;
+  gint64 number;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+
+  return number;
+}
+
+void
+execute_sql (const char *path,
+             const char *sql)
+{
+  sqlite3 *database = open_database (path);
+  char *message = NULL;
+
+  sqlite3_exec (database, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (database);
+}
