@@ -1,0 +1,26 @@
+/* loa-simulator-soundbox-api.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "loa-simulator.h"
+
+G_BEGIN_DECLS
+
+#define LOA_SOUNDBOX_PREFIX "/devices/v1"
+
+void loa_simulator_answer_soundbox       (LoaSimulator      *self,
+                                          SoupServerMessage *message,
+                                          const char        *path);
+void loa_simulator_answer_soundbox_error (LoaSimulator      *self,
+                                          SoupServerMessage *message,
+                                          guint              code,
+                                          const char        *text);
+
+G_END_DECLS
