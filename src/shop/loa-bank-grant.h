@@ -27,15 +27,16 @@ G_BEGIN_DECLS
 /**
  * LoaBankGrant:
  *
- * The permission to read the bank history of a profile: client id and secret, access and refresh token, in one keyring item. It is
- * the #SepayTokenSource of the bank client.
+ * The permission to read the bank history of a profile: client id and secret, access and refresh token, in one keyring item. The
+ * bank client gets its tokens here.
  *
  * One refresh at a time, between processes too: whoever holds the lock beside the store refreshes, the others read the winner's
  * tokens from the keyring. A new pair is durable before it is used. A refresh whose answer was lost is tried once more after the
  * keyring was read again.
  *
  * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds), `name` (string, nullable: who
- * signed in), `server` (string, the origin).
+ * signed in), `server` (string, the origin), `refresh-obtained` (int64, Unix seconds: when the newest refresh token was obtained, which
+ * lasts about a month), `needs-sign-in` (boolean: connected, but SePay has refused the refresh token for good).
  */
 G_DECLARE_FINAL_TYPE (LoaBankGrant, loa_bank_grant, LOA, BANK_GRANT, GObject)
 
@@ -71,12 +72,14 @@ SepayBank  *loa_bank_grant_get_client    (LoaBankGrant *self);
  *
  * Returns: (transfer none): the OAuth client of the same server
  */
-SepayOauth *loa_bank_grant_get_oauth     (LoaBankGrant *self);
-gboolean    loa_bank_grant_get_connected (LoaBankGrant *self);
-const char *loa_bank_grant_get_client_id (LoaBankGrant *self);
-const char *loa_bank_grant_get_name      (LoaBankGrant *self);
-const char *loa_bank_grant_get_server    (LoaBankGrant *self);
-gint64      loa_bank_grant_get_since     (LoaBankGrant *self);
+SepayOauth *loa_bank_grant_get_oauth            (LoaBankGrant *self);
+gboolean    loa_bank_grant_get_connected        (LoaBankGrant *self);
+const char *loa_bank_grant_get_client_id        (LoaBankGrant *self);
+const char *loa_bank_grant_get_name             (LoaBankGrant *self);
+const char *loa_bank_grant_get_server           (LoaBankGrant *self);
+gint64      loa_bank_grant_get_since            (LoaBankGrant *self);
+gint64      loa_bank_grant_get_refresh_obtained (LoaBankGrant *self);
+gboolean    loa_bank_grant_get_needs_sign_in    (LoaBankGrant *self);
 
 /**
  * loa_bank_grant_load_async:

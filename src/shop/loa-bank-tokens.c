@@ -1,0 +1,371 @@
+/* loa-bank-tokens.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-bank-tokens.h"
+
+#include "loa-bank-refresh.h"
+#include "sepay-waiters.h"
+
+/* LoaBankTokens: see the header.
+ *
+ * It is a part of its own, and not LoaBankGrant, because the bank client holds its token source, and the grant holds the client.
+ *
+ * Whoever asks for a token while none is good waits in a line for one run of LoaBankRefresh.
+ */
+struct _LoaBankTokens
+{
+  GObject parent_instance;
+
+  LoaBankItem *item; /* (owned) */
+  LoaBankRefresh *refresh; /* (owned) */
+  LoaClock *clock; /* (owned) */
+
+  LoaBankCredentials *credentials; /* (owned) (nullable): as last read or written */
+  SepayWaiters *loading; /* (owned): of load, while the item is read */
+  SepayWaiters *waiting; /* (owned): of get_token; the task data is the rejected token */
+  SepaySecret *refreshed_for; /* (owned) (nullable): the rejected token that the run is for */
+
+  guint is_loaded : 1;
+  guint is_running : 1;
+};
+
+static void token_source_iface_init (SepayTokenSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LoaBankTokens, loa_bank_tokens, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SEPAY_TYPE_TOKEN_SOURCE, token_source_iface_init))
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void run (LoaBankTokens *self);
+
+static GPtrArray *
+take_waiting (LoaBankTokens *self)
+{
+  GPtrArray *tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  GTask *task;
+
+  while ((task = sepay_waiters_take (self->waiting)) != NULL)
+    g_ptr_array_add (tasks, task);
+
+  return tasks;
+}
+
+static void
+return_token (LoaBankTokens *self,
+              GTask         *task)
+{
+  g_task_return_pointer (task, g_strdup (self->credentials->access_token), (GDestroyNotify) sepay_secret_free);
+}
+
+/* Everybody who waits gets the new token, except who comes to be told that this very token was refused: that needs another
+ * run. After a run that knew of the refusal there is nothing better to be had.
+ */
+static void
+serve (LoaBankTokens *self,
+       const GError  *error)
+{
+  g_autoptr (GPtrArray) tasks = take_waiting (self);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      GTask *task = g_ptr_array_index (tasks, i);
+      const char *rejected_token = g_task_get_task_data (task);
+
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else if (rejected_token != NULL && g_str_equal (rejected_token, self->credentials->access_token)
+               && g_strcmp0 (rejected_token, self->refreshed_for) != 0)
+        sepay_waiters_add (self->waiting, g_object_ref (task));
+      else
+        return_token (self, task);
+    }
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LoaBankTokens) self = user_data;
+  g_autoptr (LoaBankCredentials) credentials = NULL;
+  g_autoptr (GError) error = NULL;
+
+  credentials = loa_bank_refresh_run_finish (LOA_BANK_REFRESH (source), result, &error);
+  self->is_running = FALSE;
+
+  if (credentials != NULL)
+    loa_bank_tokens_set_credentials (self, credentials);
+  else
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+
+  serve (self, error);
+  g_clear_pointer (&self->refreshed_for, sepay_secret_free);
+
+  if (!sepay_waiters_is_empty (self->waiting))
+    run (self);
+}
+
+/* Who is served by what is known need not wait for a refresh. */
+static void
+serve_from_known (LoaBankTokens *self)
+{
+  g_autoptr (GPtrArray) tasks = take_waiting (self);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      GTask *task = g_ptr_array_index (tasks, i);
+      const char *rejected_token = g_task_get_task_data (task);
+
+      if (self->credentials != NULL && loa_bank_credentials_is_good (self->credentials, rejected_token, self->clock))
+        {
+          return_token (self, task);
+          continue;
+        }
+
+      sepay_waiters_add (self->waiting, g_object_ref (task));
+      if (self->refreshed_for == NULL && self->credentials != NULL
+          && g_strcmp0 (rejected_token, self->credentials->access_token) == 0)
+        self->refreshed_for = g_strdup (rejected_token);
+    }
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaBankTokens) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!loa_bank_tokens_load_finish (self, result, &error))
+    {
+      self->is_running = FALSE;
+      serve (self, error);
+      return;
+    }
+
+  serve_from_known (self);
+
+  if (sepay_waiters_is_empty (self->waiting))
+    self->is_running = FALSE;
+  else
+    loa_bank_refresh_run_async (self->refresh, self->refreshed_for, refreshed_cb, g_object_ref (self));
+}
+
+static void
+run (LoaBankTokens *self)
+{
+  self->is_running = TRUE;
+  loa_bank_tokens_load_async (self, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+loa_bank_tokens_get_token_async (SepayTokenSource    *source,
+                                 const char          *rejected_token,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  LoaBankTokens *self = LOA_BANK_TOKENS (source);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, loa_bank_tokens_get_token_async);
+  g_task_set_task_data (task, g_strdup (rejected_token), (GDestroyNotify) sepay_secret_free);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (self->credentials != NULL && loa_bank_credentials_is_good (self->credentials, rejected_token, self->clock))
+    {
+      return_token (self, task);
+      return;
+    }
+
+  sepay_waiters_add (self->waiting, g_steal_pointer (&task));
+  if (!self->is_running)
+    run (self);
+}
+
+static char *
+loa_bank_tokens_get_token_finish (SepayTokenSource  *source,
+                                  GAsyncResult      *result,
+                                  GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_bank_tokens_get_token_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+token_source_iface_init (SepayTokenSourceInterface *iface)
+{
+  iface->get_token_async = loa_bank_tokens_get_token_async;
+  iface->get_token_finish = loa_bank_tokens_get_token_finish;
+}
+
+static void
+item_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LoaBankTokens) self = user_data;
+  g_autoptr (LoaBankCredentials) credentials = NULL;
+  g_autoptr (GError) error = NULL;
+  GTask *task;
+
+  loa_bank_item_read_finish (LOA_BANK_ITEM (source), result, &credentials, &error);
+
+  /* Signing in meanwhile is newer than what was read. */
+  if (error == NULL && !self->is_loaded)
+    loa_bank_tokens_set_credentials (self, credentials);
+
+  while ((task = sepay_waiters_take (self->loading)) != NULL)
+    {
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+static void
+loa_bank_tokens_dispose (GObject *object)
+{
+  LoaBankTokens *self = LOA_BANK_TOKENS (object);
+
+  g_clear_object (&self->refresh);
+  g_clear_object (&self->item);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->waiting);
+
+  G_OBJECT_CLASS (loa_bank_tokens_parent_class)->dispose (object);
+}
+
+static void
+loa_bank_tokens_finalize (GObject *object)
+{
+  LoaBankTokens *self = LOA_BANK_TOKENS (object);
+
+  g_clear_pointer (&self->credentials, loa_bank_credentials_free);
+  g_clear_pointer (&self->refreshed_for, sepay_secret_free);
+
+  G_OBJECT_CLASS (loa_bank_tokens_parent_class)->finalize (object);
+}
+
+static void
+loa_bank_tokens_class_init (LoaBankTokensClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = loa_bank_tokens_dispose;
+  object_class->finalize = loa_bank_tokens_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LOA_TYPE_BANK_TOKENS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+loa_bank_tokens_init (LoaBankTokens *self)
+{
+  self->loading = sepay_waiters_new ();
+  self->waiting = sepay_waiters_new ();
+}
+
+LoaBankTokens *
+loa_bank_tokens_new (LoaBankItem *item,
+                     SepayOauth  *oauth,
+                     LoaClock    *clock)
+{
+  LoaBankTokens *self = g_object_new (LOA_TYPE_BANK_TOKENS, NULL);
+
+  self->item = g_object_ref (item);
+  self->refresh = loa_bank_refresh_new (item, oauth, clock);
+  self->clock = g_object_ref (clock);
+
+  return self;
+}
+
+/* Returns: (transfer none) (nullable): what is known, %NULL when not signed in or not loaded */
+const LoaBankCredentials *
+loa_bank_tokens_get_credentials (LoaBankTokens *self)
+{
+  return self->credentials;
+}
+
+gboolean
+loa_bank_tokens_get_needs_sign_in (LoaBankTokens *self)
+{
+  if (self->credentials == NULL)
+    return FALSE;
+
+  if (self->credentials->refresh_token == NULL)
+    return !loa_bank_credentials_is_good (self->credentials, NULL, self->clock);
+
+  return loa_bank_refresh_is_dead (self->refresh, self->credentials->refresh_token);
+}
+
+/* What is set has to be durable, or gone, before. */
+void
+loa_bank_tokens_set_credentials (LoaBankTokens            *self,
+                                 const LoaBankCredentials *credentials)
+{
+  g_autoptr (LoaBankCredentials) old = g_steal_pointer (&self->credentials);
+
+  self->credentials = credentials != NULL ? loa_bank_credentials_copy (credentials) : NULL;
+  self->is_loaded = TRUE;
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+loa_bank_tokens_load_async (LoaBankTokens       *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  gboolean is_first = sepay_waiters_is_empty (self->loading);
+
+  g_task_set_source_tag (task, loa_bank_tokens_load_async);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (self->is_loaded)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  sepay_waiters_add (self->loading, g_steal_pointer (&task));
+  if (is_first)
+    loa_bank_item_read_async (self->item, NULL, item_read_cb, g_object_ref (self));
+}
+
+gboolean
+loa_bank_tokens_load_finish (LoaBankTokens  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_bank_tokens_load_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
