@@ -53,6 +53,15 @@ check_parts (GUri    *uri,
   return TRUE;
 }
 
+/* Returns: the port, or -1 when it goes without saying */
+static int
+get_told_port (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  return port == (g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80) ? -1 : port;
+}
+
 static gboolean
 has_blanks (const char *text)
 {
@@ -92,27 +101,21 @@ sepay_address_parse (const char  *text,
   for (length = strlen (path); length > 0 && path[length - 1] == '/'; length--)
     path[length - 1] = '\0';
 
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri),
-                      path, NULL, NULL);
+  /* Not normalised again, or the path would end in a slash where there is no other. */
+  return g_uri_build (SOUP_HTTP_URI_FLAGS & ~G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri), NULL,
+                      g_uri_get_host (uri), get_told_port (uri), path, NULL, NULL);
 }
 
 char *
 sepay_address_get_origin (GUri *address)
 {
   g_autofree char *host = NULL;
-  const char *scheme;
-  int port;
 
   g_return_val_if_fail (address != NULL, NULL);
 
-  scheme = g_uri_get_scheme (address);
   host = g_ascii_strdown (g_uri_get_host (address), -1);
-  port = g_uri_get_port (address);
 
-  if ((g_str_equal (scheme, "https") && port == 443) || (g_str_equal (scheme, "http") && port == 80))
-    port = -1;
-
-  return g_uri_join (G_URI_FLAGS_NONE, scheme, NULL, host, port, "", NULL, NULL);
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (address), NULL, host, get_told_port (address), "", NULL, NULL);
 }
 
 gboolean

@@ -1,0 +1,65 @@
+/* test-sepay.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "test-sepay.h"
+
+#include <locale.h>
+
+static GString *captured;
+
+static GLogWriterOutput
+write_log (GLogLevelFlags   log_level,
+           const GLogField *fields,
+           gsize            n_fields,
+           gpointer         user_data)
+{
+  if (captured != NULL)
+    {
+      g_autofree char *line = g_log_writer_format_fields (log_level, fields, n_fields, FALSE);
+
+      g_string_append_printf (captured, "%s\n", line);
+    }
+
+  return g_log_writer_default (log_level, fields, n_fields, user_data);
+}
+
+void
+start_capturing_log (void)
+{
+  if (captured == NULL)
+    captured = g_string_new (NULL);
+  g_string_truncate (captured, 0);
+}
+
+const char *
+get_captured_log (void)
+{
+  return captured->str;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
+
+  add_address_tests ();
+  add_json_tests ();
+  add_soundbox_tests ();
+
+  status = g_test_run ();
+  if (captured != NULL)
+    g_string_free (captured, TRUE);
+
+  return status;
+}

@@ -1,0 +1,520 @@
+/* wire.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "wire.h"
+
+#include <string.h>
+
+#include "sepay-address.h"
+#include "sepay-session.h"
+
+#define CEILING_SECONDS 20
+
+typedef struct
+{
+  guint status;
+  GBytes *body; /* (owned) */
+  char *header; /* (owned) (nullable) */
+  char *value; /* (owned) (nullable) */
+} Answer;
+
+/* A token source for the bank: gives bank-token-1, and the next one whenever the last was refused. */
+
+#define TEST_TYPE_BANK_TOKENS (test_bank_tokens_get_type ())
+G_DECLARE_FINAL_TYPE (TestBankTokens, test_bank_tokens, TEST, BANK_TOKENS, GObject)
+
+struct _TestBankTokens
+{
+  GObject parent_instance;
+
+  guint serial;
+};
+
+static void
+get_token_async (SepayTokenSource    *source,
+                 const char          *rejected_token,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data)
+{
+  TestBankTokens *self = TEST_BANK_TOKENS (source);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *token = g_strdup_printf ("bank-token-%u", self->serial);
+
+  if (g_strcmp0 (rejected_token, token) == 0)
+    {
+      g_free (token);
+      token = g_strdup_printf ("bank-token-%u", ++self->serial);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&token), g_free);
+}
+
+static char *
+get_token_finish (SepayTokenSource  *source,
+                  GAsyncResult      *result,
+                  GError           **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+token_source_iface_init (SepayTokenSourceInterface *iface)
+{
+  iface->get_token_async = get_token_async;
+  iface->get_token_finish = get_token_finish;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestBankTokens, test_bank_tokens, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SEPAY_TYPE_TOKEN_SOURCE, token_source_iface_init))
+
+static void
+test_bank_tokens_class_init (TestBankTokensClass *klass)
+{
+}
+
+static void
+test_bank_tokens_init (TestBankTokens *self)
+{
+  self->serial = 1;
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_bytes_unref (answer->body);
+  g_free (answer->header);
+  g_free (answer->value);
+  g_free (answer);
+}
+
+static void
+seen_free (gpointer data)
+{
+  Seen *seen = data;
+
+  g_free (seen->method);
+  g_free (seen->path);
+  g_free (seen->query);
+  g_free (seen->body);
+  g_free (seen->authorization);
+  soup_message_headers_unref (seen->headers);
+  g_free (seen);
+}
+
+static void
+remember (Wire              *wire,
+          GPtrArray         *seen_before,
+          SoupServerMessage *message)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  GUri *uri = soup_server_message_get_uri (message);
+  Seen *seen = g_new0 (Seen, 1);
+
+  seen->method = g_strdup (soup_server_message_get_method (message));
+  seen->path = g_strdup (g_uri_get_path (uri));
+  seen->query = g_strdup (g_uri_get_query (uri));
+  seen->body = g_strndup (body->data, (gsize) body->length);
+  seen->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
+  seen->headers = soup_message_headers_ref (headers);
+  seen->arrived_us = loa_clock_get_boot_time_us (wire->clock);
+  g_ptr_array_add (seen_before, seen);
+}
+
+static void
+give (SoupServerMessage *message,
+      const Answer      *answer)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_server_message_set_status (message, answer->status, NULL);
+  soup_message_headers_replace (headers, "Content-Type", "application/json; charset=utf-8");
+  if (answer->header != NULL)
+    soup_message_headers_replace (headers, answer->header, answer->value);
+  if (g_bytes_get_size (answer->body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
+}
+
+static void
+give_token (Wire              *wire,
+            SoupServerMessage *message)
+{
+  Answer *answer = g_queue_pop_head (&wire->token_answers);
+  g_autofree char *body = NULL;
+
+  if (answer != NULL)
+    {
+      give (message, answer);
+      answer_free (answer);
+      return;
+    }
+
+  body = g_strdup_printf ("{\"code\":201,\"message\":\"Resource created\",\"data\":\"—\","
+                          "\"access_token\":\"token-%u\",\"ttl\":%u}",
+                          ++wire->n_tokens, wire->ttl);
+  soup_server_message_set_status (message, SOUP_STATUS_CREATED, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+static gboolean
+refuses_token (Wire              *wire,
+               SoupServerMessage *message)
+{
+  const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  const char *dash = value != NULL ? strrchr (value, '-') : NULL;
+
+  return dash != NULL && g_ascii_strtoull (dash + 1, NULL, 10) <= wire->n_refused_tokens;
+}
+
+static void
+requested_cb (SoupServer        *server,
+              SoupServerMessage *message,
+              const char        *path,
+              GHashTable        *query,
+              gpointer           user_data)
+{
+  const char unauthorized[] = "{\"code\":401,\"message\":\"Unauthorized\"}";
+  gboolean is_for_token = g_str_has_suffix (path, "/token/create");
+  Wire *wire = user_data;
+  Answer *answer;
+
+  remember (wire, is_for_token ? wire->seen_for_tokens : wire->seen, message);
+
+  if (g_strcmp0 (wire->held_path, path) == 0)
+    {
+      soup_server_message_pause (message);
+      return;
+    }
+
+  if (is_for_token)
+    {
+      give_token (wire, message);
+      return;
+    }
+
+  if (refuses_token (wire, message))
+    {
+      soup_server_message_set_status (message, SOUP_STATUS_UNAUTHORIZED, NULL);
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "WWW-Authenticate",
+                                    "Basic realm=\"SePay\"");
+      soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, unauthorized,
+                                        strlen (unauthorized));
+      return;
+    }
+
+  answer = g_queue_peek_head (&wire->answers);
+  g_assert_nonnull (answer);
+  give (message, answer);
+  if (wire->answers.length > 1)
+    answer_free (g_queue_pop_head (&wire->answers));
+}
+
+GUri *
+wire_get_server_address (SoupServer *server,
+                         const char *path)
+{
+  GSList *uris = soup_server_get_uris (server);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  GUri *address;
+
+  text = g_strdup_printf ("%s://127.0.0.1:%d%s", g_uri_get_scheme (uris->data), g_uri_get_port (uris->data), path);
+  address = sepay_address_parse (text, &error);
+  g_assert_no_error (error);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return address;
+}
+
+void
+wire_set_up (Wire          *wire,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  wire->clock = loa_clock_new_leaping (START_OF_TIME);
+  wire->session = sepay_session_new ();
+  wire->ttl = 6000;
+  wire->seen = g_ptr_array_new_with_free_func (seen_free);
+  wire->seen_for_tokens = g_ptr_array_new_with_free_func (seen_free);
+  g_queue_init (&wire->token_answers);
+  g_queue_init (&wire->answers);
+
+  wire->server = soup_server_new (NULL, NULL);
+  soup_server_add_handler (wire->server, NULL, requested_cb, wire, NULL);
+  soup_server_listen_local (wire->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  wire->address = wire_get_server_address (wire->server, "/base");
+
+  wire->soundbox = sepay_soundbox_new (wire->session, wire->address, wire->clock);
+  sepay_soundbox_set_credentials (wire->soundbox, "khách", A_SECRET);
+  wire->oauth = sepay_oauth_new (wire->session, wire->address, wire->clock);
+  wire->bank_tokens = g_object_new (TEST_TYPE_BANK_TOKENS, NULL);
+  wire->bank = sepay_bank_new (wire->session, wire->address, wire->clock, wire->bank_tokens);
+}
+
+void
+wire_tear_down (Wire          *wire,
+                gconstpointer  data)
+{
+  iterate_a_little ();
+
+  g_assert_finalize_object (wire->soundbox);
+  g_assert_finalize_object (wire->oauth);
+  g_assert_finalize_object (wire->bank);
+  g_assert_finalize_object (wire->bank_tokens);
+
+  soup_session_abort (wire->session);
+  soup_server_disconnect (wire->server);
+  iterate_a_little ();
+  g_assert_finalize_object (wire->session);
+  g_object_unref (wire->server);
+  g_assert_finalize_object (wire->clock);
+
+  g_uri_unref (wire->address);
+  g_ptr_array_unref (wire->seen);
+  g_ptr_array_unref (wire->seen_for_tokens);
+  g_queue_clear_full (&wire->answers, answer_free);
+  g_queue_clear_full (&wire->token_answers, answer_free);
+  g_free (wire->held_path);
+}
+
+static Answer *
+answer_new (guint       status,
+            GBytes     *body,
+            const char *header,
+            const char *value)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->status = status;
+  answer->body = g_bytes_ref (body);
+  answer->header = g_strdup (header);
+  answer->value = g_strdup (value);
+
+  return answer;
+}
+
+void
+wire_answer_bytes (Wire       *wire,
+                   guint       status,
+                   GBytes     *body,
+                   const char *header,
+                   const char *value)
+{
+  g_queue_push_tail (&wire->answers, answer_new (status, body, header, value));
+}
+
+void
+wire_answer_token (Wire       *wire,
+                   guint       status,
+                   const char *body)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+
+  g_queue_push_tail (&wire->token_answers, answer_new (status, bytes, NULL, NULL));
+}
+
+void
+wire_answer_header (Wire       *wire,
+                    guint       status,
+                    const char *body,
+                    const char *header,
+                    const char *value)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+
+  wire_answer_bytes (wire, status, bytes, header, value);
+}
+
+void
+wire_answer (Wire       *wire,
+             guint       status,
+             const char *body)
+{
+  wire_answer_header (wire, status, body, NULL, NULL);
+}
+
+/* Forgets what is to be answered and what was asked. */
+void
+wire_forget (Wire *wire)
+{
+  g_queue_clear_full (&wire->answers, answer_free);
+  g_ptr_array_set_size (wire->seen, 0);
+}
+
+const Seen *
+wire_get_seen (Wire  *wire,
+               guint  i)
+{
+  g_assert_cmpuint (i, <, wire->seen->len);
+
+  return g_ptr_array_index (wire->seen, i);
+}
+
+void
+keep_result (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  g_assert_null (*kept);
+  *kept = g_object_ref (result);
+}
+
+static gboolean
+too_long_cb (gpointer user_data)
+{
+  g_error ("Waited %d seconds for %s", CEILING_SECONDS, (const char *) user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+wait_until (gboolean   (*condition) (gpointer user_data),
+            gpointer     user_data,
+            const char  *what)
+{
+  guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, too_long_cb, (gpointer) what);
+
+  while (!condition (user_data))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_remove (ceiling);
+}
+
+static gboolean
+has_result (gpointer user_data)
+{
+  GAsyncResult **result = user_data;
+
+  return *result != NULL;
+}
+
+GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  wait_until (has_result, result, "a result");
+
+  return *result;
+}
+
+void
+iterate_a_little (void)
+{
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+SepaySpeakerState *
+wire_check (Wire    *wire,
+            GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_soundbox_check_async (wire->soundbox, A_SERIAL, NULL, keep_result, &result);
+  return sepay_soundbox_check_finish (wire->soundbox, wait_for_result (&result), error);
+}
+
+SepaySpeakerState *
+wire_pair (Wire    *wire,
+           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_soundbox_request_pairing_async (wire->soundbox, A_SERIAL, NULL, keep_result, &result);
+  return sepay_soundbox_request_pairing_finish (wire->soundbox, wait_for_result (&result), error);
+}
+
+SepaySpeakerState *
+wire_verify (Wire    *wire,
+             GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_soundbox_verify_pairing_async (wire->soundbox, A_SERIAL, "8b9f6d2a", "0123", NULL, keep_result, &result);
+  return sepay_soundbox_verify_pairing_finish (wire->soundbox, wait_for_result (&result), error);
+}
+
+SepayNotification *
+wire_notify (Wire    *wire,
+             GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_soundbox_notify_async (wire->soundbox, A_SERIAL, 150000, A_REQUEST, NULL, keep_result, &result);
+  return sepay_soundbox_notify_finish (wire->soundbox, wait_for_result (&result), error);
+}
+
+SepayNotification *
+wire_check_notify (Wire    *wire,
+                   GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_soundbox_check_notify_async (wire->soundbox, A_REQUEST, NULL, keep_result, &result);
+  return sepay_soundbox_check_notify_finish (wire->soundbox, wait_for_result (&result), error);
+}
+
+SepayTokens *
+wire_exchange (Wire    *wire,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_oauth_exchange_code_async (wire->oauth, "client", A_SECRET, "the-code", "http://127.0.0.1:8765/callback",
+                                   "the-verifier", NULL, keep_result, &result);
+  return sepay_oauth_exchange_code_finish (wire->oauth, wait_for_result (&result), error);
+}
+
+SepayTokens *
+wire_refresh (Wire    *wire,
+              GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_oauth_refresh_async (wire->oauth, "client", A_SECRET, "the-refresh-token", NULL, keep_result, &result);
+  return sepay_oauth_refresh_finish (wire->oauth, wait_for_result (&result), error);
+}
+
+SepayTransactionPage *
+wire_transactions (Wire    *wire,
+                   guint    page,
+                   GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_bank_list_transactions_async (wire->bank, "2025-02-24", "2025-02-26", page, SEPAY_BANK_PAGE_LIMIT, NULL,
+                                      keep_result, &result);
+  return sepay_bank_list_transactions_finish (wire->bank, wait_for_result (&result), error);
+}
+
+GPtrArray *
+wire_accounts (Wire    *wire,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_bank_list_accounts_async (wire->bank, NULL, keep_result, &result);
+  return sepay_bank_list_accounts_finish (wire->bank, wait_for_result (&result), error);
+}
+
+char *
+wire_name (Wire    *wire,
+           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_bank_get_name_async (wire->bank, NULL, keep_result, &result);
+  return sepay_bank_get_name_finish (wire->bank, wait_for_result (&result), error);
+}
