@@ -1,0 +1,181 @@
+# Drives Loa's window through AT-SPI, by the names that people and screen readers meet.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+CEILING = 60 if "address" in os.environ.get("LOA_SANITIZED", "") else 30
+
+
+def wait_until(condition, expected, ceiling=CEILING):
+    """Runs the main loop until condition() gives something, and gives that; fails with what was expected."""
+    context = GLib.MainContext.default()
+    # Wakes the loop where no event does: what AT-SPI shows changes in another process.
+    tick = GLib.timeout_add(20, lambda: GLib.SOURCE_CONTINUE)
+    deadline = time.monotonic() + ceiling
+    try:
+        while True:
+            try:
+                value = condition()
+            except GLib.Error:
+                # An accessible that went away while it was being read.
+                value = None
+            if value:
+                return value
+            if time.monotonic() > deadline:
+                raise AssertionError(f"expected within {ceiling} s: {expected}")
+            context.iteration(True)
+    finally:
+        GLib.source_remove(tick)
+
+
+def children(node):
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def walk(node):
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def text_of(node):
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ""
+
+
+class Program:
+    """The program under test: its output line by line, and its accessible tree."""
+
+    def __init__(self, arguments):
+        self.lines = []
+        self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip("\n"))
+
+    def _application(self):
+        if self.process.poll() is not None:
+            raise AssertionError(
+                f"expected a running program; it ended with {self.process.returncode}:\n" + "\n".join(self.lines)
+            )
+        for application in children(Atspi.get_desktop(0)):
+            if application.get_process_id() == self.process.pid:
+                application.set_cache_mask(Atspi.Cache.NONE)
+                return application
+        return None
+
+    def nodes(self):
+        application = self._application()
+        return walk(application) if application is not None else iter(())
+
+    def find(self, name, matches=None, within=None, ceiling=CEILING):
+        """Waits for the accessible with this name; matches narrows it, within is its ancestor."""
+
+        def look():
+            for node in walk(within) if within is not None else self.nodes():
+                if node.get_name() == name and (matches is None or matches(node)):
+                    return node
+            return None
+
+        return wait_until(look, f"something named “{name}”", ceiling)
+
+    def has(self, name):
+        return any(node.get_name() == name for node in self.nodes())
+
+    def find_text(self, pattern, ceiling=CEILING):
+        """Waits for a label or name that the pattern is found in, and gives the match."""
+        expression = re.compile(pattern)
+
+        def look():
+            for node in self.nodes():
+                match = expression.search(node.get_name() or "") or expression.search(text_of(node))
+                if match:
+                    return match
+            return None
+
+        return wait_until(look, f"a text like {pattern!r}", ceiling)
+
+    def click(self, name, within=None):
+        node = self.find(name, matches=can_act, within=within)
+        act(node, name)
+
+    def type_into(self, name, text, within=None):
+        """Replaces the text of the field with this name."""
+        node = self.find(name, matches=lambda found: editable(found) is not None, within=within)
+        entry = editable(node)
+        Atspi.EditableText.set_text_contents(entry.get_editable_text_iface(), text)
+        wait_until(lambda: text_of(entry) == text, f"“{text}” in the field “{name}”")
+
+    def wait_for_line(self, pattern, ceiling=CEILING):
+        """Waits for a line of the program's output, and gives the match."""
+        expression = re.compile(pattern)
+
+        def look():
+            for line in list(self.lines):
+                match = expression.search(line)
+                if match:
+                    return match
+            return None
+
+        return wait_until(look, f"a line of output like {pattern!r}; there were {self.lines}", ceiling)
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    def quit(self):
+        """Ends the program as a session does, and gives its status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            status = self.process.wait(CEILING)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise AssertionError(f"expected an end within {CEILING} s of SIGTERM:\n" + "\n".join(self.lines)) from None
+        self.reader.join()
+        return status
+
+
+def can_act(node):
+    action = node.get_action_iface()
+    return (
+        action is not None
+        and Atspi.Action.get_n_actions(action) > 0
+        and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    )
+
+
+def act(node, name):
+    if not Atspi.Action.do_action(node.get_action_iface(), 0):
+        raise AssertionError(f"expected “{name}” to do something")
+
+
+def editable(node):
+    """The node itself, or the text inside it: a row with an entry is named, the entry inside it need not be."""
+    for found in walk(node):
+        if found.get_editable_text_iface() is not None and found.get_state_set().contains(Atspi.StateType.EDITABLE):
+            return found
+    return None
+
+
+def dump(node, depth=0):
+    """The tree as text, for a failure message and for whoever writes a test."""
+    text = text_of(node)
+    line = "  " * depth + f"{node.get_role_name()} “{node.get_name()}”" + (f" = {text!r}" if text else "")
+    return "\n".join([line] + [dump(child, depth + 1) for child in children(node)])
