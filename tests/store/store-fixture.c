@@ -249,7 +249,8 @@ open_database (const char *path)
 {
   sqlite3 *database = NULL;
 
-  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "unix"), ==,
+                   SQLITE_OK);
   sqlite3_busy_timeout (database, CEILING_SECONDS * 1000);
 
   return database;

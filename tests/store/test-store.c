@@ -11,12 +11,18 @@
 
 #include <glib.h>
 
+#include "fault-vfs.h"
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  fault_vfs_register ();
+
+  add_open_tests ();
+  add_fault_tests ();
   add_transaction_tests ();
 
   return g_test_run ();

@@ -7,4 +7,6 @@
 
 #pragma once
 
+void add_fault_tests       (void);
+void add_open_tests        (void);
 void add_transaction_tests (void);

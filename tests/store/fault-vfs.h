@@ -1,0 +1,19 @@
+/* fault-vfs.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void     fault_vfs_register (void);
+void     fault_vfs_arm      (int  code,
+                             int  n_writes_before);
+gboolean fault_vfs_disarm   (void);
+
+G_END_DECLS
