@@ -54,8 +54,11 @@ main (int    argc,
   g_log_set_writer_func (write_log, NULL, NULL);
 
   add_address_tests ();
+  add_bank_tests ();
   add_json_tests ();
+  add_oauth_tests ();
   add_soundbox_tests ();
+  add_token_tests ();
 
   status = g_test_run ();
   if (captured != NULL)
