@@ -30,10 +30,11 @@
   "              WHERE bank_account_id IS NULL AND account_number > numbers.number) FROM numbers" \
   "      WHERE number IS NOT NULL)," \
   "  named (id, newest) AS (" \
-  "    SELECT id, (SELECT row FROM transactions WHERE bank_account_id = id ORDER BY transaction_date DESC LIMIT 1)" \
+  "    SELECT id, (SELECT row FROM transactions WHERE bank_account_id = ids.id" \
+  "                  ORDER BY transaction_date DESC LIMIT 1)" \
   "      FROM ids WHERE id IS NOT NULL" \
   "    UNION ALL" \
-  "    SELECT number, (SELECT row FROM transactions WHERE bank_account_id IS NULL AND account_number = number" \
+  "    SELECT number, (SELECT row FROM transactions WHERE bank_account_id IS NULL AND account_number = numbers.number" \
   "                      ORDER BY transaction_date DESC LIMIT 1)" \
   "      FROM numbers WHERE number IS NOT NULL) " \
   "SELECT * FROM (SELECT id, label, account_number, bank_short_name FROM bank_accounts ORDER BY position) " \

@@ -7,6 +7,9 @@
 
 #pragma once
 
-void add_fault_tests       (void);
-void add_open_tests        (void);
-void add_transaction_tests (void);
+void add_announcement_tests (void);
+void add_bank_account_tests (void);
+void add_fault_tests        (void);
+void add_open_tests         (void);
+void add_speaker_tests      (void);
+void add_transaction_tests  (void);
