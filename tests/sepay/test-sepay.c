@@ -55,6 +55,7 @@ main (int    argc,
 
   add_address_tests ();
   add_bank_tests ();
+  add_broken_tests ();
   add_json_tests ();
   add_oauth_tests ();
   add_soundbox_tests ();
