@@ -1,0 +1,147 @@
+/* loa-csv-writer.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-csv-writer.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "loa-export-column.h"
+
+/* So much is put together before it is written. */
+#define BLOCK_BYTES (64 * 1024)
+
+/* CSV as RFC 4180 has it, in UTF-8 with the byte order mark without which Excel takes it for something else. For a thread that may
+ * block.
+ */
+struct _LoaCsvWriter
+{
+  int file; /* unowned */
+  GString *block; /* (owned): what is not written yet */
+};
+
+static gboolean
+flush (LoaCsvWriter  *self,
+       GError       **error)
+{
+  gsize n_written = 0;
+
+  while (n_written < self->block->len)
+    {
+      gssize n = write (self->file, self->block->str + n_written, self->block->len - n_written);
+      int saved_errno = errno;
+
+      if (n < 0 && saved_errno == EINTR)
+        continue;
+
+      if (n < 0)
+        {
+          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), g_strerror (saved_errno));
+          return FALSE;
+        }
+
+      n_written += (gsize) n;
+    }
+
+  g_string_truncate (self->block, 0);
+
+  return TRUE;
+}
+
+/* A semicolon is quoted too: in some places it separates the cells that Excel reads. */
+static void
+append_text (LoaCsvWriter *self,
+             const char   *text)
+{
+  gboolean is_harmful = loa_export_text_is_harmful (text);
+  gboolean is_quoted = strpbrk (text, ",;\"\r\n") != NULL;
+
+  if (is_quoted)
+    g_string_append_c (self->block, '"');
+
+  if (is_harmful)
+    g_string_append_c (self->block, '\'');
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (self->block, '"');
+
+      g_string_append_c (self->block, *p);
+    }
+
+  if (is_quoted)
+    g_string_append_c (self->block, '"');
+}
+
+static void
+append_amount (LoaCsvWriter *self,
+               gint64        amount)
+{
+  if (amount != LOA_AMOUNT_UNKNOWN)
+    g_string_append_printf (self->block, "%" G_GINT64_FORMAT, amount);
+}
+
+/* The file stays the caller's. */
+LoaCsvWriter *
+loa_csv_writer_new (int file)
+{
+  LoaCsvWriter *self = g_new0 (LoaCsvWriter, 1);
+
+  self->file = file;
+  self->block = g_string_new ("\xEF\xBB\xBF");
+
+  for (guint i = 0; i < LOA_EXPORT_N_COLUMNS; i++)
+    g_string_append_printf (self->block, "%s%s", i > 0 ? "," : "", loa_export_columns[i].name);
+
+  g_string_append (self->block, "\r\n");
+
+  return self;
+}
+
+void
+loa_csv_writer_free (LoaCsvWriter *self)
+{
+  g_string_free (self->block, TRUE);
+  g_free (self);
+}
+
+gboolean
+loa_csv_writer_write (LoaCsvWriter                *self,
+                      const LoaTransactionRecord  *record,
+                      GError                     **error)
+{
+  for (guint i = 0; i < LOA_EXPORT_N_COLUMNS; i++)
+    {
+      const LoaExportColumn *column = &loa_export_columns[i];
+
+      if (i > 0)
+        g_string_append_c (self->block, ',');
+
+      if (column->kind == LOA_EXPORT_COLUMN_AMOUNT)
+        append_amount (self, loa_export_column_get_amount (column, record));
+      else
+        append_text (self, loa_export_column_get_text (column, record));
+    }
+
+  g_string_append (self->block, "\r\n");
+
+  return self->block->len < BLOCK_BYTES || flush (self, error);
+}
+
+gboolean
+loa_csv_writer_end (LoaCsvWriter  *self,
+                    GError       **error)
+{
+  return flush (self, error);
+}
