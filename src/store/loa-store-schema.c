@@ -20,8 +20,8 @@
 /* What is derived from SePay's members: id_order sorts ids of digits as numbers; search_text is the folded text that a
  * search looks into, of which the first content_length characters are the content; bank_folded is the bank's name. The
  * large columns stand last, so that reading the others does not walk over them. bank_names has every name there ever was,
- * few enough to ask before a search whether one begins with a word. The trigram index, transaction_search, is written with
- * the rows: a trigger may not, as SQLite does not trust a schema with a virtual table.
+ * few enough to ask before a search whether one begins with a word. It and the trigram index, transaction_search, are written
+ * with the rows and not by triggers, which may not touch a virtual table as long as the schema is not trusted.
  */
 #define TRANSACTIONS \
   "CREATE TABLE transactions (" \
@@ -54,14 +54,7 @@
   "CREATE INDEX transactions_by_amount_out ON transactions (amount_out) WHERE amount_out > 0;" \
   "CREATE TABLE bank_names (folded TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;" \
   "CREATE VIRTUAL TABLE transaction_search USING fts5 (search_text, content = 'transactions', content_rowid = 'row'," \
-  "  columnsize = 0, tokenize = 'trigram case_sensitive 1');" \
-  "CREATE TRIGGER transaction_added AFTER INSERT ON transactions BEGIN" \
-  "  INSERT OR IGNORE INTO bank_names (folded) VALUES (new.bank_folded);" \
-  "END;" \
-  "CREATE TRIGGER transaction_bank_changed AFTER UPDATE OF bank_folded ON transactions" \
-  "  WHEN new.bank_folded <> old.bank_folded BEGIN" \
-  "  INSERT OR IGNORE INTO bank_names (folded) VALUES (new.bank_folded);" \
-  "END;"
+  "  columnsize = 0, tokenize = 'trigram case_sensitive 1');"
 
 /* A position is never given twice, so that a speaker can come back to its own. */
 #define SPEAKERS \

@@ -45,6 +45,8 @@
 #define UNINDEX_SQL \
   "INSERT INTO transaction_search (transaction_search, rowid, search_text) VALUES ('delete', :row, :search_text)"
 
+#define NAME_BANK_SQL "INSERT INTO bank_names (folded) VALUES (:bank_folded) ON CONFLICT (folded) DO NOTHING"
+
 /* Longer ids of digits sort as text. */
 #define MAX_ID_DIGITS 99
 
@@ -55,6 +57,7 @@ struct _LoaTransactionTable
   LoaStoreStatement *put; /* (owned) */
   LoaStoreStatement *index; /* (owned) */
   LoaStoreStatement *unindex; /* (owned) */
+  LoaStoreStatement *name_bank; /* (owned) */
 };
 
 static gint64
@@ -138,11 +141,11 @@ get_id_order (const char *id)
 static void
 bind_derived (LoaStoreStatement          *statement,
               const LoaTransactionRecord *record,
+              const char                 *bank_folded,
               const char                 *search_text,
               gsize                       content_length)
 {
   g_autofree char *id_order = get_id_order (record->id);
-  g_autofree char *bank_folded = loa_fold (record->bank_brand_name);
 
   loa_store_statement_bind_text (statement, ":id_order", id_order);
   loa_store_statement_bind_text (statement, ":bank_folded", bank_folded);
@@ -199,12 +202,16 @@ write_row (LoaTransactionTable         *self,
            gint64                      *row,
            GError                     **error)
 {
+  g_autofree char *bank_folded = loa_fold (record->bank_brand_name);
+
   bind_members (self->put, record);
-  bind_derived (self->put, record, search_text, content_length);
+  bind_derived (self->put, record, bank_folded, search_text, content_length);
   if (loa_store_statement_next (self->put))
     *row = loa_store_statement_get_integer (self->put, 0);
 
-  return loa_store_statement_run (self->put, error);
+  loa_store_statement_bind_text (self->name_bank, ":bank_folded", bank_folded);
+
+  return loa_store_statement_run (self->put, error) && loa_store_statement_run (self->name_bank, error);
 }
 
 LoaTransactionTable *
@@ -230,8 +237,12 @@ loa_transaction_table_new (LoaStoreConnection  *connection,
     return NULL;
 
   self->unindex = loa_store_statement_new (connection, UNINDEX_SQL, error);
+  if (self->unindex == NULL)
+    return NULL;
 
-  return self->unindex != NULL ? g_steal_pointer (&self) : NULL;
+  self->name_bank = loa_store_statement_new (connection, NAME_BANK_SQL, error);
+
+  return self->name_bank != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -242,6 +253,7 @@ loa_transaction_table_free (LoaTransactionTable *self)
   g_clear_pointer (&self->put, loa_store_statement_free);
   g_clear_pointer (&self->index, loa_store_statement_free);
   g_clear_pointer (&self->unindex, loa_store_statement_free);
+  g_clear_pointer (&self->name_bank, loa_store_statement_free);
   g_free (self);
 }
 
