@@ -1,0 +1,36 @@
+/* loa-sync-copy.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-clock.h"
+#include "loa-store.h"
+#include "loa-sync.h"
+#include "sepay-bank.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_SYNC_COPY (loa_sync_copy_get_type ())
+
+G_DECLARE_FINAL_TYPE (LoaSyncCopy, loa_sync_copy, LOA, SYNC_COPY, GObject)
+
+LoaSyncCopy   *loa_sync_copy_new            (LoaStore             *store,
+                                             SepayBank            *bank,
+                                             LoaClock             *clock,
+                                             const char           *from_day,
+                                             const char           *to_day);
+gint64         loa_sync_copy_get_n_rows     (LoaSyncCopy          *self);
+gint64         loa_sync_copy_get_n_expected (LoaSyncCopy          *self);
+void           loa_sync_copy_run_async      (LoaSyncCopy          *self,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+LoaSyncResult *loa_sync_copy_run_finish     (LoaSyncCopy          *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+G_END_DECLS

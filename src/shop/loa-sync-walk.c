@@ -1,0 +1,251 @@
+/* loa-sync-walk.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-sync-walk.h"
+
+#include "sepay-error.h"
+
+/* Which page of the transaction list to ask for next, and when all of it has been seen. It asks nobody anything: it is told each page that was
+ * got, in the order in which it wants them.
+ *
+ * Pages are cut from a list that moves. A row that comes in at its head pushes others to pages that are still to come, which shows as rows
+ * seen before; after the last page the first one is read again for the new ones. A row that is taken out pulls others to pages
+ * that were read already, where nobody sees them: then the total shrinks, or is more than what was seen, and the list is walked again for
+ * as long as that finds anything.
+ */
+
+#define MAX_WALKS 10
+#define MAX_LOOKS_BACK 5
+#define MAX_BLIND_PAGES 3
+
+typedef enum
+{
+  PHASE_WALK, /* from the first page to the last */
+  PHASE_LOOK_BACK, /* from the first page to where nothing is new */
+  PHASE_OVER,
+} Phase;
+
+struct _LoaSyncWalk
+{
+  Phase phase;
+  guint page; /* the one wanted */
+  guint n_pages; /* asked for in all */
+  GHashTable *seen; /* (owned) (element-type utf8): ids */
+  gint64 total; /* as SePay told last, or -1 */
+  gboolean has_shrunk; /* @total went down in this walk */
+
+  guint n_walks; /* begun */
+  guint n_looks_back; /* begun in this walk */
+  gint64 n_found; /* new ids in this walk */
+  gint64 n_found_looking_back; /* new ids in this look back */
+  gint64 n_unreadable; /* rows of this walk that could not be read */
+  guint largest_page; /* rows on the fullest page */
+  guint n_blind_pages; /* in a row without a row that could be read */
+};
+
+static guint
+add_ids (LoaSyncWalk                *self,
+         const SepayTransactionPage *page)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < page->transactions->len; i++)
+    {
+      const SepayTransaction *transaction = g_ptr_array_index (page->transactions, i);
+
+      if (g_hash_table_add (self->seen, g_strdup (transaction->id)))
+        n_found++;
+    }
+
+  return n_found;
+}
+
+static void
+note_total (LoaSyncWalk *self,
+            gint64       total)
+{
+  if (total < 0)
+    return;
+
+  if (self->total >= 0 && total < self->total)
+    self->has_shrunk = TRUE;
+
+  self->total = total;
+}
+
+/* Where SePay does not tell how many pages there are, one cannot know how many rows it puts on a page: the list goes on until a page is
+ * empty, brings nothing new, or is not as full as another.
+ */
+static gboolean
+has_next_page (LoaSyncWalk                *self,
+               const SepayTransactionPage *page,
+               guint                       n_rows,
+               guint                       n_found)
+{
+  if (n_rows == 0)
+    return FALSE;
+
+  if (page->last_page > 0)
+    return self->page < page->last_page;
+
+  if (page->total >= 0 && page->per_page > 0)
+    return self->page < (page->total + page->per_page - 1) / page->per_page;
+
+  if (page->transactions->len == 0)
+    return ++self->n_blind_pages < MAX_BLIND_PAGES;
+
+  self->n_blind_pages = 0;
+
+  return n_found > 0 && n_rows >= self->largest_page;
+}
+
+static gboolean
+may_have_missed_rows (LoaSyncWalk *self)
+{
+  return self->has_shrunk
+         || (self->total >= 0 && loa_sync_walk_get_n_rows (self) + self->n_unreadable < self->total);
+}
+
+static void
+begin_walk (LoaSyncWalk *self)
+{
+  self->phase = PHASE_WALK;
+  self->page = 1;
+  self->n_walks++;
+  self->n_looks_back = 0;
+  self->n_found = 0;
+  self->n_unreadable = 0;
+  self->has_shrunk = FALSE;
+}
+
+static void
+begin_look_back (LoaSyncWalk *self)
+{
+  self->phase = PHASE_LOOK_BACK;
+  self->page = 1;
+  self->n_looks_back++;
+  self->n_found_looking_back = 0;
+}
+
+static void
+end_walk (LoaSyncWalk *self)
+{
+  gboolean is_worth_while = self->n_walks == 1 || self->n_found > 0;
+
+  if (may_have_missed_rows (self) && is_worth_while && self->n_walks < MAX_WALKS)
+    begin_walk (self);
+  else
+    self->phase = PHASE_OVER;
+}
+
+LoaSyncWalk *
+loa_sync_walk_new (void)
+{
+  LoaSyncWalk *self = g_new0 (LoaSyncWalk, 1);
+
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->total = -1;
+  begin_walk (self);
+
+  return self;
+}
+
+void
+loa_sync_walk_free (LoaSyncWalk *self)
+{
+  g_hash_table_unref (self->seen);
+  g_free (self);
+}
+
+guint
+loa_sync_walk_get_page (LoaSyncWalk *self)
+{
+  return self->page;
+}
+
+/* Takes notice of the page that was wanted. */
+gboolean
+loa_sync_walk_take (LoaSyncWalk                 *self,
+                    const SepayTransactionPage  *page,
+                    GError                     **error)
+{
+  guint n_rows = page->transactions->len + page->unreadable->len;
+  guint n_found = add_ids (self, page);
+  gboolean has_next;
+
+  if (++self->n_pages > LOA_SYNC_WALK_MAX_PAGES)
+    {
+      g_set_error_literal (error, SEPAY_ERROR, SEPAY_ERROR_MALFORMED, "The list of transactions does not end");
+      return FALSE;
+    }
+
+  note_total (self, page->total);
+  self->n_found += n_found;
+  self->largest_page = MAX (self->largest_page, n_rows);
+  has_next = has_next_page (self, page, n_rows, n_found);
+
+  if (self->phase == PHASE_WALK)
+    {
+      self->n_unreadable += page->unreadable->len;
+      if (has_next)
+        self->page++;
+      else if (self->page > 1)
+        begin_look_back (self);
+      else
+        end_walk (self);
+    }
+  else
+    {
+      self->n_found_looking_back += n_found;
+      if (has_next && n_found > 0)
+        self->page++;
+      else if (self->n_found_looking_back > 0 && self->n_looks_back < MAX_LOOKS_BACK)
+        begin_look_back (self);
+      else
+        end_walk (self);
+    }
+
+  return TRUE;
+}
+
+gboolean
+loa_sync_walk_is_over (LoaSyncWalk *self)
+{
+  return self->phase == PHASE_OVER;
+}
+
+/* Whether everything was seen that can be: a walk that finds nothing new says so even where SePay's total is wrong. */
+gboolean
+loa_sync_walk_is_complete (LoaSyncWalk *self)
+{
+  return self->phase == PHASE_OVER && (!may_have_missed_rows (self) || self->n_found == 0);
+}
+
+/* Rows seen, each counted once. */
+gint64
+loa_sync_walk_get_n_rows (LoaSyncWalk *self)
+{
+  return g_hash_table_size (self->seen);
+}
+
+/* Rows that SePay speaks of, or -1. */
+gint64
+loa_sync_walk_get_n_expected (LoaSyncWalk *self)
+{
+  return self->total;
+}
+
+/* Rows of the last walk that could not be read. */
+gint64
+loa_sync_walk_get_n_unreadable (LoaSyncWalk *self)
+{
+  return self->n_unreadable;
+}
