@@ -39,6 +39,25 @@ struct _LoaStoreConnection
   gint64 busy_deadline; /* monotonic, in microseconds */
 };
 
+/* SQLite tells a full disk by itself, but not a full quota or a file that may not grow. After a failed COMMIT it forgets
+ * the cause, which only the log's file still knows.
+ */
+static int
+get_system_error (sqlite3 *database)
+{
+  int system_error = sqlite3_system_errno (database);
+  sqlite3_file *log = NULL;
+
+  if (system_error != 0)
+    return system_error;
+
+  sqlite3_file_control (database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &system_error);
+
+  return system_error;
+}
+
 static LoaStoreError
 error_code_of (sqlite3 *database,
                int      code)
@@ -62,7 +81,7 @@ error_code_of (sqlite3 *database,
 
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return loa_store_file_get_error_code (sqlite3_system_errno (database));
+      return loa_store_file_get_error_code (get_system_error (database));
 
     default:
       return LOA_STORE_ERROR_FAILED;

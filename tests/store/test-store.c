@@ -28,6 +28,8 @@ main (int    argc,
   add_bank_account_tests ();
   add_transaction_tests ();
   add_search_tests ();
+  add_process_tests ();
+  add_file_lock_tests ();
 
   return g_test_run ();
 }

@@ -10,7 +10,9 @@
 void add_announcement_tests (void);
 void add_bank_account_tests (void);
 void add_fault_tests        (void);
+void add_file_lock_tests    (void);
 void add_open_tests         (void);
+void add_process_tests      (void);
 void add_search_tests       (void);
 void add_speaker_tests      (void);
 void add_transaction_tests  (void);
