@@ -1,0 +1,35 @@
+/* loa-announcements-view.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "loa-shop.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_ANNOUNCEMENTS_VIEW (loa_announcements_view_get_type ())
+
+/**
+ * LoaAnnouncementsView:
+ *
+ * The ledger: every announcement that was ever asked for on this computer, newest first.
+ */
+G_DECLARE_FINAL_TYPE (LoaAnnouncementsView, loa_announcements_view, LOA, ANNOUNCEMENTS_VIEW, AdwBin)
+
+/**
+ * loa_announcements_view_set_shop:
+ * @self: the view, which has none yet
+ * @shop: the shop
+ *
+ * Shows the ledger of a shop.
+ */
+void loa_announcements_view_set_shop (LoaAnnouncementsView *self,
+                                      LoaShop              *shop);
+
+G_END_DECLS

@@ -1,0 +1,275 @@
+/* loa-application.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include "loa-application.h"
+#include "loa-window.h"
+
+struct _LoaApplication
+{
+  AdwApplication parent_instance;
+
+  char *profile;                /* (owned) */
+  LoaClock *clock;              /* (owned) */
+  LoaKeyring *keyring;          /* (owned) (nullable) */
+  char *data_directory;         /* (owned) (nullable) */
+  char *soundbox_address;       /* (owned) (nullable) */
+  char *bank_address;           /* (owned) (nullable) */
+  gboolean demo;
+
+  LoaWindow *window;            /* (unowned) (nullable): its own, as long as it is open */
+  LoaShop *shop;                /* (owned) (nullable) */
+  GCancellable *cancellable;    /* (owned): of opening */
+};
+
+G_DEFINE_FINAL_TYPE (LoaApplication, loa_application, ADW_TYPE_APPLICATION)
+
+enum
+{
+  OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void open_window (LoaApplication *self);
+
+static void
+closed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaApplication) self = user_data;
+
+  /* What cannot be closed ends with the program. */
+  loa_shop_close_finish (LOA_SHOP (object), result, NULL);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+close_shop (LoaApplication *self)
+{
+  g_autoptr (LoaShop) shop = g_steal_pointer (&self->shop);
+
+  g_cancellable_cancel (self->cancellable);
+  if (shop == NULL)
+    return;
+
+  g_application_hold (G_APPLICATION (self));
+  loa_shop_close_async (shop, NULL, closed_cb, g_object_ref (self));
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaApplication) self = user_data;
+  g_autoptr (LoaShop) shop = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shop = loa_shop_open_finish (result, &error);
+  if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (shop == NULL)
+    {
+      loa_window_show_failure (self->window, error);
+      return;
+    }
+
+  self->shop = g_object_ref (shop);
+  loa_window_set_shop (self->window, shop);
+  g_signal_emit (self, signals[OPENED], 0, shop);
+}
+
+static void
+open_shop (LoaApplication *self)
+{
+  loa_shop_open_async (self->profile, self->data_directory, self->keyring, self->clock, self->soundbox_address,
+                       self->bank_address, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static gboolean
+window_closed_cb (LoaApplication *self)
+{
+  if (self->window != NULL)
+    loa_window_close_shop (self->window);
+  self->window = NULL;
+  close_shop (self);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* The parts of a shop are made on one keyring, so another keyring is another shop, and that another window. */
+static void
+keep_in_memory_cb (LoaApplication *self)
+{
+  LoaWindow *window = g_steal_pointer (&self->window);
+
+  loa_window_close_shop (window);
+  close_shop (self);
+  g_clear_object (&self->keyring);
+  self->keyring = loa_keyring_new_in_memory ();
+  open_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+open_window (LoaApplication *self)
+{
+  self->window = loa_window_new (GTK_APPLICATION (self), self->profile, self->demo);
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (window_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "try-again", G_CALLBACK (open_shop), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "keep-in-memory", G_CALLBACK (keep_in_memory_cb), self, G_CONNECT_SWAPPED);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  open_shop (self);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  LoaApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+loa_application_activate (GApplication *application)
+{
+  LoaApplication *self = LOA_APPLICATION (application);
+
+  if (self->window == NULL)
+    open_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+loa_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = { { .name = "quit", .activate = quit_cb } };
+  static const struct
+  {
+    const char *action;
+    const char *accelerator;
+  } accelerators[] = {
+    { "win.view::speakers", "<Alt>1" },
+    { "win.view::transactions", "<Alt>2" },
+    { "win.view::announcements", "<Alt>3" },
+    { "win.search", "<Control>f" },
+    { "win.add-speaker", "<Control>n" },
+    { "win.accounts", "<Control>comma" },
+    { "win.shortcuts", "<Control>question" },
+    { "window.close", "<Control>w" },
+    { "app.quit", "<Control>q" },
+  };
+
+  G_APPLICATION_CLASS (loa_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    {
+      const char *keys[] = { accelerators[i].accelerator, NULL };
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, keys);
+    }
+}
+
+static void
+loa_application_finalize (GObject *object)
+{
+  LoaApplication *self = LOA_APPLICATION (object);
+
+  g_clear_object (&self->shop);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->keyring);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->profile, g_free);
+  g_clear_pointer (&self->data_directory, g_free);
+  g_clear_pointer (&self->soundbox_address, g_free);
+  g_clear_pointer (&self->bank_address, g_free);
+
+  G_OBJECT_CLASS (loa_application_parent_class)->finalize (object);
+}
+
+static void
+loa_application_class_init (LoaApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = loa_application_finalize;
+  application_class->activate = loa_application_activate;
+  application_class->startup = loa_application_startup;
+
+  signals[OPENED] = g_signal_new ("opened", LOA_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, LOA_TYPE_SHOP);
+}
+
+static void
+loa_application_init (LoaApplication *self)
+{
+}
+
+LoaApplication *
+loa_application_new (const char *application_id,
+                     const char *profile,
+                     LoaClock   *clock,
+                     gboolean    demo)
+{
+  LoaApplication *self;
+
+  g_return_val_if_fail (profile != NULL, NULL);
+  g_return_val_if_fail (LOA_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (LOA_TYPE_APPLICATION,
+                       "application-id", application_id,
+                       "resource-base-path", "/io/github/loa_desktop/Loa",
+                       NULL);
+  self->profile = g_strdup (profile);
+  self->clock = g_object_ref (clock);
+  self->demo = demo;
+
+  return self;
+}
+
+void
+loa_application_set_sources (LoaApplication *self,
+                             LoaKeyring     *keyring,
+                             const char     *data_directory,
+                             const char     *soundbox_address,
+                             const char     *bank_address)
+{
+  g_return_if_fail (LOA_IS_APPLICATION (self));
+  g_return_if_fail (self->keyring == NULL);
+  g_return_if_fail (LOA_IS_KEYRING (keyring));
+
+  self->keyring = g_object_ref (keyring);
+  self->data_directory = g_strdup (data_directory);
+  self->soundbox_address = g_strdup (soundbox_address);
+  self->bank_address = g_strdup (bank_address);
+}
+
+void
+loa_application_show_spoken (LoaApplication *self,
+                             const char     *hardware_id,
+                             const char     *words)
+{
+  g_return_if_fail (LOA_IS_APPLICATION (self));
+
+  if (self->window != NULL)
+    loa_window_show_spoken (self->window, hardware_id, words);
+}

@@ -1,0 +1,91 @@
+/* loa-shortcuts-window.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-shortcuts-window.h"
+
+/* GTK's own window for this is deprecated today and its successor is too new for the floor. */
+
+struct _LoaShortcutsWindow
+{
+  AdwWindow parent_instance;
+
+  AdwPreferencesGroup *group;
+};
+
+G_DEFINE_FINAL_TYPE (LoaShortcutsWindow, loa_shortcuts_window, ADW_TYPE_WINDOW)
+
+static const struct
+{
+  const char *title;
+  const char *accelerator;
+} shortcuts[] = {
+  { N_("Speakers"), "<Alt>1" },
+  { N_("Transactions"), "<Alt>2" },
+  { N_("Announcements"), "<Alt>3" },
+  { N_("Search"), "<Control>f" },
+  { N_("Add speaker"), "<Control>n" },
+  { N_("Accounts"), "<Control>comma" },
+  { N_("Keyboard shortcuts"), "<Control>question" },
+  { N_("Main menu"), "F10" },
+  { N_("Close window"), "<Control>w" },
+  { N_("Quit"), "<Control>q" },
+};
+
+static void
+loa_shortcuts_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LOA_TYPE_SHORTCUTS_WINDOW);
+
+  G_OBJECT_CLASS (loa_shortcuts_window_parent_class)->dispose (object);
+}
+
+static void
+loa_shortcuts_window_class_init (LoaShortcutsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = loa_shortcuts_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/loa_desktop/Loa/loa-shortcuts-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaShortcutsWindow, group);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+loa_shortcuts_window_init (LoaShortcutsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *keys;
+      g_autofree char *text = NULL;
+      GdkModifierType modifiers;
+      guint key;
+
+      gtk_accelerator_parse (shortcuts[i].accelerator, &key, &modifiers);
+      text = gtk_accelerator_get_label (key, modifiers);
+      keys = gtk_label_new (text);
+      gtk_widget_add_css_class (keys, "keys");
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcuts[i].title));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
+      adw_preferences_group_add (self->group, row);
+    }
+}
+
+GtkWindow *
+loa_shortcuts_window_new (void)
+{
+  return g_object_new (LOA_TYPE_SHORTCUTS_WINDOW, NULL);
+}

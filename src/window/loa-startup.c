@@ -1,0 +1,180 @@
+/* loa-startup.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include "loa-startup.h"
+
+struct _LoaStartup
+{
+  GObject parent_instance;
+
+  LoaShop *shop;                /* (owned) */
+  GCancellable *cancellable;    /* (owned) */
+  guint n_running;
+  gboolean resumed;             /* unfinished announcements are mended once */
+};
+
+G_DEFINE_FINAL_TYPE (LoaStartup, loa_startup, G_TYPE_OBJECT)
+
+enum
+{
+  FAILED,
+  DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tell_failure (LoaStartup   *self,
+              const GError *error)
+{
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+end_one (LoaStartup   *self,
+         const GError *error)
+{
+  tell_failure (self, error);
+  if (--self->n_running == 0 && !g_cancellable_is_cancelled (self->cancellable))
+    g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+register_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (LoaStartup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  loa_speaker_register_load_finish (LOA_SPEAKER_REGISTER (object), result, &error);
+  end_one (self, error);
+}
+
+static void
+account_loaded_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (LoaStartup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  loa_soundbox_account_load_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error);
+  end_one (self, error);
+}
+
+static void
+grant_loaded_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (LoaStartup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  loa_bank_grant_load_finish (LOA_BANK_GRANT (object), result, &error);
+  end_one (self, error);
+}
+
+static void
+resumed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (LoaStartup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (loa_announcer_resume_finish (LOA_ANNOUNCER (object), result, &error))
+    return;
+
+  self->resumed = FALSE;
+  tell_failure (self, error);
+}
+
+static void
+resume (LoaStartup *self)
+{
+  if (self->resumed || g_cancellable_is_cancelled (self->cancellable) ||
+      !loa_soundbox_account_get_connected (loa_shop_get_soundbox_account (self->shop)))
+    return;
+
+  self->resumed = TRUE;
+  loa_announcer_resume_async (loa_shop_get_announcer (self->shop), self->cancellable, resumed_cb, g_object_ref (self));
+}
+
+static void
+loa_startup_finalize (GObject *object)
+{
+  LoaStartup *self = LOA_STARTUP (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->shop);
+
+  G_OBJECT_CLASS (loa_startup_parent_class)->finalize (object);
+}
+
+static void
+loa_startup_class_init (LoaStartupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = loa_startup_finalize;
+
+  signals[FAILED] =
+    g_signal_new ("failed", LOA_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DONE] = g_signal_new ("done", LOA_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+loa_startup_init (LoaStartup *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+LoaStartup *
+loa_startup_new (LoaShop *shop)
+{
+  LoaStartup *self;
+
+  g_return_val_if_fail (LOA_IS_SHOP (shop), NULL);
+
+  self = g_object_new (LOA_TYPE_STARTUP, NULL);
+  self->shop = g_object_ref (shop);
+  g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify::connected", G_CALLBACK (resume), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+loa_startup_run (LoaStartup *self)
+{
+  g_return_if_fail (LOA_IS_STARTUP (self));
+
+  if (self->n_running > 0)
+    return;
+
+  self->n_running = 3;
+  loa_speaker_register_load_async (loa_shop_get_speakers (self->shop), self->cancellable, register_loaded_cb,
+                                   g_object_ref (self));
+  loa_soundbox_account_load_async (loa_shop_get_soundbox_account (self->shop), self->cancellable, account_loaded_cb,
+                                   g_object_ref (self));
+  loa_bank_grant_load_async (loa_shop_get_bank_grant (self->shop), self->cancellable, grant_loaded_cb,
+                             g_object_ref (self));
+  resume (self);
+}
+
+void
+loa_startup_close (LoaStartup *self)
+{
+  g_return_if_fail (LOA_IS_STARTUP (self));
+
+  g_cancellable_cancel (self->cancellable);
+}

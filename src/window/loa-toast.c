@@ -1,0 +1,85 @@
+/* loa-toast.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "loa-failure.h"
+#include "loa-toast.h"
+
+/* Long enough to read a sentence and its remedy. */
+#define FAILURE_SECONDS 10
+
+static void
+add_toast (GtkWidget *from,
+           AdwToast  *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (toast);
+}
+
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (title);
+}
+
+void
+loa_toast_show (GtkWidget  *from,
+                const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (text != NULL);
+
+  add_toast (from, make_toast (text));
+}
+
+void
+loa_toast_show_failure (GtkWidget    *from,
+                        const GError *error)
+{
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (error != NULL);
+
+  if (loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
+    return;
+
+  text = loa_failure_describe (error);
+  toast = make_toast (text);
+  adw_toast_set_timeout (toast, FAILURE_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  add_toast (from, toast);
+}
+
+void
+loa_toast_show_undo (GtkWidget  *from,
+                     const char *text,
+                     GClosure   *undo)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (undo != NULL);
+
+  toast = make_toast (text);
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
+  add_toast (from, toast);
+}

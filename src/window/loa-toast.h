@@ -1,0 +1,46 @@
+/* loa-toast.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * loa_toast_show:
+ * @from: a widget under the window's toast overlay
+ * @text: what happened
+ *
+ * Says in passing that something happened.
+ */
+void loa_toast_show (GtkWidget  *from,
+                     const char *text);
+
+/**
+ * loa_toast_show_failure:
+ * @from: a widget under the window's toast overlay
+ * @error: what went wrong
+ *
+ * Says what went wrong; something that was cancelled is passed over in silence.
+ */
+void loa_toast_show_failure (GtkWidget    *from,
+                             const GError *error);
+
+/**
+ * loa_toast_show_undo:
+ * @from: a widget under the window's toast overlay
+ * @text: what happened
+ * @undo: (transfer full): called when the user wants it undone
+ *
+ * Says what happened, with a button that undoes it.
+ */
+void loa_toast_show_undo (GtkWidget  *from,
+                          const char *text,
+                          GClosure   *undo);
+
+G_END_DECLS

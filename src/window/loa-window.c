@@ -1,0 +1,500 @@
+/* loa-window.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-about.h"
+#include "loa-accounts-dialog.h"
+#include "loa-adaptive-bin.h"
+#include "loa-add-speaker-dialog.h"
+#include "loa-announcement-desk.h"
+#include "loa-announcements-view.h"
+#include "loa-banner.h"
+#include "loa-failure.h"
+#include "loa-form.h"
+#include "loa-pair-dialog.h"
+#include "loa-profile.h"
+#include "loa-shortcuts-window.h"
+#include "loa-speakers-view.h"
+#include "loa-startup.h"
+#include "loa-store-transactions.h"
+#include "loa-toast.h"
+#include "loa-transactions-view.h"
+#include "loa-window.h"
+
+#define DEMO_TEXT _("Demo: simulated speakers, simulated money. Nothing here is real.")
+
+struct _LoaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  LoaShop *shop;                /* (owned) (nullable) */
+  LoaStartup *startup;          /* (owned) (nullable) */
+  LoaAnnouncementDesk *desk;    /* (owned) (nullable) */
+  gboolean demo;
+  gboolean started;             /* everything that is kept has been read */
+
+  LoaAdaptiveBin *adaptive_bin;
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *view_switcher;
+  AdwWindowTitle *window_title;
+  AdwViewSwitcherBar *view_switcher_bar;
+  LoaBanner *demo_banner;
+  LoaBanner *error_banner;
+  GtkStack *stack;
+  AdwStatusPage *failure_page;
+  AdwViewStack *view_stack;
+  LoaSpeakersView *speakers_view;
+  LoaTransactionsView *transactions_view;
+  LoaAnnouncementsView *announcements_view;
+};
+
+G_DEFINE_FINAL_TYPE (LoaWindow, loa_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum
+{
+  PROP_DEMO = 1,
+} LoaWindowProperty;
+
+static GParamSpec *properties[PROP_DEMO + 1];
+
+enum
+{
+  TRY_AGAIN,
+  KEEP_IN_MEMORY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_switchers (LoaWindow *self)
+{
+  const gboolean views = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "views") == 0;
+  const gboolean narrow = loa_adaptive_bin_get_narrow (self->adaptive_bin);
+
+  gtk_widget_set_visible (self->view_switcher, views && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->window_title), !views || narrow);
+  adw_view_switcher_bar_set_reveal (self->view_switcher_bar, views && narrow);
+}
+
+static void
+show_views (LoaWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "views");
+  update_switchers (self);
+}
+
+static void
+show_first_page (LoaWindow *self,
+                 gboolean   has_transactions)
+{
+  const gboolean signed_in = loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop));
+  const gboolean connected = loa_soundbox_account_get_connected (loa_shop_get_soundbox_account (self->shop));
+  const gboolean has_speakers = g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (self->shop))) > 0;
+
+  if (!signed_in && !connected && !has_speakers && !has_transactions && !self->demo)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "first-start");
+      update_switchers (self);
+      return;
+    }
+
+  if (!connected && !has_speakers && !self->demo)
+    adw_view_stack_set_visible_child_name (self->view_stack, "transactions");
+  show_views (self);
+}
+
+static void
+extent_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaWindow) self = user_data;
+  g_autofree char *newest_day = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_transactions = 0;
+
+  loa_store_get_transaction_extent_finish (LOA_STORE (object), result, &n_transactions, &newest_day, &error);
+  if (self->shop == NULL)
+    return;
+
+  self->started = TRUE;
+  show_first_page (self, n_transactions > 0);
+}
+
+static void
+started_cb (LoaWindow *self)
+{
+  loa_store_get_transaction_extent_async (loa_shop_get_store (self->shop), NULL, extent_cb, g_object_ref (self));
+}
+
+/* The first account or speaker ends the first start. */
+static void
+something_came_cb (LoaWindow *self)
+{
+  if (self->started && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "first-start") == 0)
+    show_first_page (self, FALSE);
+}
+
+static void
+startup_failed_cb (LoaWindow    *self,
+                   const GError *error)
+{
+  const LoaFailure failure = loa_failure_classify (error);
+  const gboolean keyring = failure == LOA_FAILURE_KEYRING_LOCKED || failure == LOA_FAILURE_KEYRING_MISSING;
+  g_autofree char *text = NULL;
+
+  if (failure == LOA_FAILURE_NOT_SIGNED_IN)
+    return;
+
+  text = loa_failure_describe (error);
+  loa_banner_set_title (self->error_banner, text);
+  loa_banner_set_button_label (self->error_banner, _("Try again"));
+  /* Translators: to go on without a keyring, keeping what is secret in memory. */
+  loa_banner_set_second_button_label (self->error_banner, keyring ? _("Only until Loa closes") : NULL);
+  loa_banner_set_revealed (self->error_banner, TRUE);
+}
+
+static void
+desk_failed_cb (LoaWindow    *self,
+                const char   *hardware_id,
+                const GError *error)
+{
+  loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
+}
+
+static void
+retry_cb (LoaWindow *self)
+{
+  loa_banner_set_revealed (self->error_banner, FALSE);
+  loa_startup_run (self->startup);
+}
+
+static void
+keep_in_memory_cb (LoaWindow *self)
+{
+  loa_banner_set_revealed (self->error_banner, FALSE);
+  g_signal_emit (self, signals[KEEP_IN_MEMORY], 0);
+}
+
+static void
+try_again_cb (LoaWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  g_signal_emit (self, signals[TRY_AGAIN], 0);
+}
+
+static void
+add_speaker_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+
+  loa_form_present (loa_add_speaker_dialog_new (self->shop, self->desk), widget, 420);
+}
+
+static void
+accounts_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+  GtkWindow *dialog = loa_accounts_dialog_new (self->shop);
+
+  if (g_str_equal (action_name, "win.sign-in-bank"))
+    loa_accounts_dialog_begin_with_bank (LOA_ACCOUNTS_DIALOG (dialog));
+  loa_form_present (dialog, widget, 520);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+
+  show_views (self);
+  adw_view_stack_set_visible_child_name (self->view_stack, "transactions");
+  loa_transactions_view_search (self->transactions_view);
+}
+
+static void
+view_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->view_stack, g_variant_get_string (parameter, NULL));
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  loa_form_present (loa_shortcuts_window_new (), widget, 440);
+}
+
+static void
+about_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  loa_about_present (GTK_WINDOW (widget));
+}
+
+static void
+try_demo_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+  g_autoptr (GSubprocess) subprocess = NULL;
+  g_autofree char *program = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* A program of its own: the demo shares nothing with this one. */
+  program = g_file_read_link ("/proc/self/exe", &error);
+  if (program != NULL)
+    subprocess = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--demo", NULL);
+  if (subprocess == NULL)
+    loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
+}
+
+static void
+loa_window_dispose (GObject *object)
+{
+  LoaWindow *self = LOA_WINDOW (object);
+
+  loa_window_close_shop (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_WINDOW);
+  g_clear_object (&self->startup);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->shop);
+
+  G_OBJECT_CLASS (loa_window_parent_class)->dispose (object);
+}
+
+static void
+loa_window_get_property (GObject    *object,
+                         guint       property_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  LoaWindow *self = LOA_WINDOW (object);
+
+  switch ((LoaWindowProperty) property_id)
+    {
+    case PROP_DEMO:
+      g_value_set_boolean (value, self->demo);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+loa_window_set_property (GObject      *object,
+                         guint         property_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  LoaWindow *self = LOA_WINDOW (object);
+
+  switch ((LoaWindowProperty) property_id)
+    {
+    case PROP_DEMO:
+      self->demo = g_value_get_boolean (value);
+      loa_banner_set_title (self->demo_banner, DEMO_TEXT);
+      loa_banner_set_revealed (self->demo_banner, self->demo);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (LOA_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (LOA_TYPE_ANNOUNCEMENTS_VIEW);
+  g_type_ensure (LOA_TYPE_BANNER);
+  g_type_ensure (LOA_TYPE_SPEAKERS_VIEW);
+  g_type_ensure (LOA_TYPE_TRANSACTIONS_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/loa_desktop/Loa/loa-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, adaptive_bin);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, demo_banner);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, error_banner);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, speakers_view);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, transactions_view);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, announcements_view);
+  gtk_widget_class_bind_template_callback (widget_class, keep_in_memory_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
+}
+
+static void
+loa_window_class_init (LoaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = loa_window_dispose;
+  object_class->get_property = loa_window_get_property;
+  object_class->set_property = loa_window_set_property;
+
+  properties[PROP_DEMO] = g_param_spec_boolean ("demo", NULL, NULL, FALSE,
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  signals[TRY_AGAIN] =
+    g_signal_new ("try-again", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEEP_IN_MEMORY] =
+    g_signal_new ("keep-in-memory", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.add-speaker", NULL, add_speaker_action);
+  gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.connect-soundbox", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-in-bank", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+}
+
+static void
+set_actions_enabled (LoaWindow *self,
+                     gboolean   enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-speaker", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.accounts", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);
+}
+
+static void
+loa_window_init (LoaWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->adaptive_bin, "notify::narrow", G_CALLBACK (update_switchers), self,
+                           G_CONNECT_SWAPPED);
+  set_actions_enabled (self, FALSE);
+  update_switchers (self);
+}
+
+LoaWindow *
+loa_window_new (GtkApplication *application,
+                const char     *profile,
+                gboolean        demo)
+{
+  LoaWindow *self = g_object_new (LOA_TYPE_WINDOW, "application", application, "demo", demo, NULL);
+
+  if (g_strcmp0 (profile, LOA_PROFILE_DEFAULT) != 0)
+    adw_window_title_set_subtitle (self->window_title, profile);
+
+  return self;
+}
+
+void
+loa_window_set_shop (LoaWindow *self,
+                     LoaShop   *shop)
+{
+  g_return_if_fail (LOA_IS_WINDOW (self));
+  g_return_if_fail (LOA_IS_SHOP (shop));
+  g_return_if_fail (self->shop == NULL);
+
+  self->shop = g_object_ref (shop);
+  self->desk = loa_announcement_desk_new (loa_shop_get_announcer (shop), loa_shop_get_clock (shop));
+  self->startup = loa_startup_new (shop);
+  g_signal_connect_object (self->desk, "failed", G_CALLBACK (desk_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->startup, "failed", G_CALLBACK (startup_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->startup, "done", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify::connected", G_CALLBACK (something_came_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (something_came_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (something_came_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
+  loa_transactions_view_set_shop (self->transactions_view, shop);
+  loa_announcements_view_set_shop (self->announcements_view, shop);
+  set_actions_enabled (self, TRUE);
+  loa_startup_run (self->startup);
+}
+
+void
+loa_window_show_failure (LoaWindow    *self,
+                         const GError *error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (LOA_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  text = loa_failure_describe (error);
+  description = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->failure_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+  update_switchers (self);
+}
+
+void
+loa_window_show_spoken (LoaWindow  *self,
+                        const char *hardware_id,
+                        const char *words)
+{
+  LoaSpeaker *speaker;
+  g_autofree char *spoken = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GList) windows = NULL;
+
+  g_return_if_fail (LOA_IS_WINDOW (self));
+  g_return_if_fail (words != NULL);
+
+  speaker = self->shop != NULL ? loa_speaker_register_find (loa_shop_get_speakers (self->shop), hardware_id) : NULL;
+  /* Translators: what a simulated speaker says: first its name, then the words. */
+  spoken = g_strdup_printf (_("%s says: “%s”"), speaker != NULL ? loa_speaker_get_title (speaker) : hardware_id, words);
+  text = g_strdup_printf ("%s\n%s", DEMO_TEXT, spoken);
+  loa_banner_set_title (self->demo_banner, text);
+
+  /* The dialog that waits for the words may hide the banner. */
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (LOA_IS_PAIR_DIALOG (l->data))
+      loa_pair_dialog_show_spoken (l->data, hardware_id, spoken);
+}
+
+void
+loa_window_close_shop (LoaWindow *self)
+{
+  g_return_if_fail (LOA_IS_WINDOW (self));
+
+  if (self->startup != NULL)
+    loa_startup_close (self->startup);
+  if (self->desk != NULL)
+    loa_announcement_desk_close (self->desk);
+}

@@ -1,0 +1,72 @@
+/* loa-window.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "loa-shop.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_WINDOW (loa_window_get_type ())
+
+/**
+ * LoaWindow:
+ *
+ * The window of one profile. It is there at once, and filled when the shop has been opened.
+ *
+ * Property: `demo` (boolean, construct-only): whether everything in it is simulated. Signals: `try-again`, when the shop could not be
+ * opened and the user wants it tried again; `keep-in-memory`, when the keyring cannot be used and the user wants to do without.
+ */
+G_DECLARE_FINAL_TYPE (LoaWindow, loa_window, LOA, WINDOW, AdwApplicationWindow)
+
+LoaWindow *loa_window_new (GtkApplication *application,
+                           const char     *profile,
+                           gboolean        demo);
+
+/**
+ * loa_window_set_shop:
+ * @self: the window, which has none yet
+ * @shop: the shop
+ *
+ * Fills the window, and reads what is kept of the shop.
+ */
+void loa_window_set_shop (LoaWindow *self,
+                          LoaShop   *shop);
+
+/**
+ * loa_window_show_failure:
+ * @self: the window, which has no shop
+ * @error: why not
+ *
+ * Says why the shop could not be opened.
+ */
+void loa_window_show_failure (LoaWindow    *self,
+                              const GError *error);
+
+/**
+ * loa_window_show_spoken:
+ * @self: the window of a demo
+ * @hardware_id: serial number of the simulated speaker
+ * @words: what it says
+ *
+ * Shows what a simulated speaker says, which nobody can hear.
+ */
+void loa_window_show_spoken (LoaWindow  *self,
+                             const char *hardware_id,
+                             const char *words);
+
+/**
+ * loa_window_close_shop:
+ * @self: the window
+ *
+ * Cancels what the window has under way.
+ */
+void loa_window_close_shop (LoaWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,98 @@
+/* loa-wording.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "loa-vietnam-time.h"
+#include "loa-wording.h"
+
+void
+loa_wording_show_state (LoaChip              *chip,
+                        LoaAnnouncementState  state)
+{
+  switch (state)
+    {
+    case LOA_ANNOUNCEMENT_STATE_ASKED:
+      loa_chip_set (chip, "loa-waiting-symbolic", _("Asked"), NULL);
+      break;
+
+    case LOA_ANNOUNCEMENT_STATE_SENT:
+      loa_chip_set (chip, "loa-announce-symbolic", _("Sent"), NULL);
+      break;
+
+    case LOA_ANNOUNCEMENT_STATE_DELIVERED:
+      loa_chip_set (chip, "loa-done-symbolic", _("Delivered"), "success");
+      break;
+
+    case LOA_ANNOUNCEMENT_STATE_FAILED:
+      loa_chip_set (chip, "loa-failed-symbolic", _("Failed"), "error");
+      break;
+
+    case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
+      loa_chip_set (chip, "loa-failed-symbolic", _("Not sent"), "warning");
+      break;
+
+    case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
+    default:
+      loa_chip_set (chip, "loa-unknown-symbolic", _("Unknown"), "warning");
+      break;
+    }
+}
+
+const char *
+loa_wording_get_cause (LoaAnnouncementCause cause)
+{
+  switch (cause)
+    {
+    case LOA_ANNOUNCEMENT_CAUSE_TEST:
+      return _("Test");
+
+    case LOA_ANNOUNCEMENT_CAUSE_PAYMENT:
+      return _("Payment");
+
+    case LOA_ANNOUNCEMENT_CAUSE_BY_HAND:
+    default:
+      return _("By hand");
+    }
+}
+
+char *
+loa_wording_format_age (gint64 then,
+                        gint64 now)
+{
+  const gint64 minutes = MAX (now - then, 0) / 60;
+
+  if (minutes < 1)
+    return g_strdup (_("just now"));
+
+  if (minutes < 60)
+    return g_strdup_printf (_("%d min ago"), (int) minutes);
+
+  if (minutes < 24 * 60)
+    return g_strdup_printf (_("%d h ago"), (int) (minutes / 60));
+
+  return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) (minutes / (24 * 60))),
+                          (int) (minutes / (24 * 60)));
+}
+
+char *
+loa_wording_format_moment (gint64 then,
+                           gint64 now)
+{
+  g_autofree char *moment = loa_vietnam_time_format (then);
+  g_autofree char *today = loa_vietnam_day_format (now);
+
+  if (g_str_has_prefix (moment, today))
+    return g_strdup (moment + strlen (today) + 1);
+
+  return g_steal_pointer (&moment);
+}

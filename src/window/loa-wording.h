@@ -1,0 +1,53 @@
+/* loa-wording.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-announcement-record.h"
+#include "loa-chip.h"
+
+G_BEGIN_DECLS
+
+/**
+ * loa_wording_show_state:
+ * @chip: a chip
+ * @state: how far an announcement got
+ *
+ * Shows the state of an announcement.
+ */
+void loa_wording_show_state (LoaChip              *chip,
+                             LoaAnnouncementState  state);
+
+/**
+ * loa_wording_get_cause:
+ * @cause: why something was announced
+ *
+ * Returns: (transfer none): a word for it in the user's language
+ */
+const char *loa_wording_get_cause (LoaAnnouncementCause cause);
+
+/**
+ * loa_wording_format_age:
+ * @then: a moment, in Unix seconds
+ * @now: now, in Unix seconds
+ *
+ * Returns: (transfer full): how long ago that is, such as `2 min ago`
+ */
+char *loa_wording_format_age (gint64 then,
+                              gint64 now);
+
+/**
+ * loa_wording_format_moment:
+ * @then: a moment, in Unix seconds
+ * @now: now, in Unix seconds
+ *
+ * Returns: (transfer full): the moment in Vietnam time: `12:04:31` today, with the day before it otherwise
+ */
+char *loa_wording_format_moment (gint64 then,
+                                 gint64 now);
+
+G_END_DECLS

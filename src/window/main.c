@@ -1,0 +1,211 @@
+/* main.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "loa-application.h"
+#include "loa-demo.h"
+#include "loa-failure.h"
+#include "loa-profile.h"
+
+typedef struct
+{
+  LoaApplication *application;  /* (owned) */
+  LoaDemo *demo;                /* (owned) (nullable) */
+  GCancellable *cancellable;    /* (owned) */
+} Program;
+
+/* A core dump of this program would hold secrets. */
+static void
+forbid_core_dumps (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  prctl (PR_SET_DUMPABLE, 0);
+  setrlimit (RLIMIT_CORE, &none);
+}
+
+static void
+print_failure (const GError *error)
+{
+  g_autofree char *text = loa_failure_describe (error);
+
+  g_printerr ("loa: %s\n", text);
+}
+
+static void
+said_cb (LoaSimulator     *simulator,
+         const char       *hardware_id,
+         LoaSimulatorSaid  kind,
+         const char       *text,
+         gint64            amount,
+         Program          *program)
+{
+  g_print ("%s: %s\n", hardware_id, text);
+  loa_application_show_spoken (program->application, hardware_id, text);
+}
+
+static void
+signed_in_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!loa_demo_sign_in_finish (LOA_DEMO (object), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    print_failure (error);
+}
+
+static void
+opened_cb (LoaApplication *application,
+           LoaShop        *shop,
+           Program        *program)
+{
+  loa_demo_sign_in_async (program->demo, shop, TRUE, program->cancellable, signed_in_cb, NULL);
+}
+
+static gboolean
+start_demo (Program   *program,
+            LoaClock  *clock,
+            GError   **error)
+{
+  program->demo = loa_demo_new (clock, error);
+  if (program->demo == NULL)
+    return FALSE;
+
+  loa_application_set_sources (program->application, loa_demo_get_keyring (program->demo),
+                               loa_demo_get_data_directory (program->demo),
+                               loa_demo_get_soundbox_address (program->demo),
+                               loa_demo_get_bank_address (program->demo));
+  g_signal_connect (loa_demo_get_simulator (program->demo), "said", G_CALLBACK (said_cb), program);
+  g_signal_connect (program->application, "opened", G_CALLBACK (opened_cb), program);
+
+  return TRUE;
+}
+
+static void
+use_keyring (Program *program)
+{
+  g_autoptr (LoaKeyring) keyring = loa_keyring_new ();
+
+  loa_application_set_sources (program->application, keyring, NULL, g_getenv ("LOA_SOUNDBOX_URL"),
+                               g_getenv ("LOA_BANK_URL"));
+}
+
+/* Each profile is a program of its own, and so is the demo: neither lands in the window of another. */
+static char *
+make_application_id (const char *profile,
+                     gboolean    demo)
+{
+  if (demo)
+    return g_strdup (APPLICATION_ID ".Demo");
+
+  if (g_str_equal (profile, LOA_PROFILE_DEFAULT))
+    return g_strdup (APPLICATION_ID);
+
+  return g_strconcat (APPLICATION_ID ".Profile_", profile, NULL);
+}
+
+static int
+run (const char *profile,
+     gboolean    demo)
+{
+  g_autoptr (LoaClock) clock = loa_clock_new ();
+  g_autofree char *application_id = make_application_id (profile, demo);
+  g_autoptr (GError) error = NULL;
+  Program program = { NULL, NULL, NULL };
+  int status = EXIT_FAILURE;
+
+  program.application = loa_application_new (application_id, profile, clock, demo);
+  program.cancellable = g_cancellable_new ();
+
+  /* Only the first of its kind needs a simulator; a second one merely raises the first one's window. */
+  if (!g_application_register (G_APPLICATION (program.application), NULL, &error))
+    {
+      print_failure (error);
+    }
+  else if (demo && !g_application_get_is_remote (G_APPLICATION (program.application)) &&
+           !start_demo (&program, clock, &error))
+    {
+      print_failure (error);
+    }
+  else
+    {
+      if (!demo)
+        use_keyring (&program);
+      status = g_application_run (G_APPLICATION (program.application), 0, NULL);
+    }
+
+  g_cancellable_cancel (program.cancellable);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+
+  g_clear_object (&program.application);
+  g_clear_object (&program.demo);
+  g_clear_object (&program.cancellable);
+
+  return status;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gboolean demo = FALSE;
+  gboolean version = FALSE;
+  g_autofree char *profile = NULL;
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_("Run on simulated speakers and simulated money"), NULL },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &profile, N_("Open this profile"), N_("NAME") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version and exit"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+
+  forbid_core_dumps ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  context = g_option_context_new (NULL);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      g_printerr ("loa: %s\n", error->message);
+      return 2;
+    }
+
+  if (version)
+    {
+      g_print ("loa %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  if (profile == NULL || demo)
+    {
+      g_free (profile);
+      profile = g_strdup (LOA_PROFILE_DEFAULT);
+    }
+  else if (!loa_profile_check_name (profile, &error))
+    {
+      print_failure (error);
+      return 2;
+    }
+
+  return run (profile, demo);
+}

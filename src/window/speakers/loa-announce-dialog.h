@@ -1,0 +1,29 @@
+/* loa-announce-dialog.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "loa-announcement-desk.h"
+#include "loa-speaker.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_ANNOUNCE_DIALOG (loa_announce_dialog_get_type ())
+
+/**
+ * LoaAnnounceDialog:
+ *
+ * Asks for an amount and lets a speaker say it. What was typed is shown as digits and words while it is typed.
+ */
+G_DECLARE_FINAL_TYPE (LoaAnnounceDialog, loa_announce_dialog, LOA, ANNOUNCE_DIALOG, AdwWindow)
+
+GtkWindow *loa_announce_dialog_new (LoaAnnouncementDesk *desk,
+                                    LoaSpeaker          *speaker);
+
+G_END_DECLS

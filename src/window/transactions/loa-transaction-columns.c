@@ -1,0 +1,236 @@
+/* loa-transaction-columns.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-dong.h"
+#include "loa-order-probe.h"
+#include "loa-transaction-columns.h"
+#include "loa-transaction.h"
+
+typedef char *(*GetText) (const LoaTransactionRecord *record);
+
+typedef struct
+{
+  const char *title;
+  const char *spoken_title;   /* what a screen reader says before the text of a cell */
+  const char *css_class;      /* (nullable) */
+  GetText get_text;
+  guint n_chars;              /* how wide it is at best */
+  LoaTransactionOrder order;
+  gboolean is_amount;
+  gboolean takes_the_rest;
+  gboolean when_narrow;
+} Column;
+
+static char *
+format_amount (gint64 amount)
+{
+  /* One of the two is always zero; that one is not worth reading. */
+  if (amount == 0)
+    return g_strdup ("");
+
+  return amount == LOA_AMOUNT_UNKNOWN ? g_strdup ("?") : loa_dong_format (amount);
+}
+
+static char *
+get_time (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->transaction_date);
+}
+
+static char *
+get_account (const LoaTransactionRecord *record)
+{
+  const char *number = record->account_number != NULL ? record->account_number : "";
+
+  if (record->bank_brand_name == NULL)
+    return g_strdup (number);
+
+  return g_strdup_printf ("%s %s", record->bank_brand_name, number);
+}
+
+static char *
+get_in (const LoaTransactionRecord *record)
+{
+  return format_amount (record->amount_in);
+}
+
+static char *
+get_out (const LoaTransactionRecord *record)
+{
+  return format_amount (record->amount_out);
+}
+
+static char *
+get_content (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->transaction_content);
+}
+
+static char *
+get_code (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->code);
+}
+
+static char *
+get_reference (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->reference_number);
+}
+
+static char *
+get_sub_account (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->sub_account);
+}
+
+static const Column columns[] = {
+  {
+    .title = N_("Time"), .spoken_title = N_("Time"), .css_class = "numeric",
+    .get_text = get_time, .n_chars = 18, .order = LOA_TRANSACTION_ORDER_DATE, .when_narrow = TRUE,
+  },
+  {
+    .title = N_("Account"), .spoken_title = N_("Account"), .css_class = "numeric",
+    .get_text = get_account, .n_chars = 20, .order = LOA_TRANSACTION_ORDER_ACCOUNT,
+  },
+  {
+    .title = N_("In"), .spoken_title = N_("Amount in"), .css_class = "money-in",
+    .get_text = get_in, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE, .when_narrow = TRUE,
+  },
+  {
+    .title = N_("Out"), .spoken_title = N_("Amount out"),
+    .get_text = get_out, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
+  },
+  {
+    .title = N_("Content"), .spoken_title = N_("Content"),
+    .get_text = get_content, .n_chars = 24, .order = LOA_TRANSACTION_ORDER_CONTENT,
+    .takes_the_rest = TRUE, .when_narrow = TRUE,
+  },
+  {
+    .title = N_("Code"), .spoken_title = N_("Code"),
+    .get_text = get_code, .n_chars = 10, .order = LOA_TRANSACTION_ORDER_CODE,
+  },
+  {
+    .title = N_("Reference"), .spoken_title = N_("Reference"), .css_class = "numeric",
+    .get_text = get_reference, .n_chars = 18, .order = LOA_TRANSACTION_ORDER_REFERENCE,
+  },
+  {
+    .title = N_("Sub-account"), .spoken_title = N_("Sub-account"), .css_class = "numeric",
+    .get_text = get_sub_account, .n_chars = 12, .order = LOA_TRANSACTION_ORDER_SUB_ACCOUNT,
+  },
+};
+
+static void
+show_cell (GtkListItem  *list_item,
+           const Column *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  const LoaTransactionRecord *record = loa_transaction_get_record (gtk_list_item_get_item (list_item));
+  g_autofree char *text = record != NULL ? column->get_text (record) : NULL;
+  g_autofree char *spoken = NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_widget_set_tooltip_text (cell, column->takes_the_rest ? text : NULL);
+
+  spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+record_notify_cb (LoaTransaction *transaction,
+                  GParamSpec     *pspec,
+                  GtkListItem    *list_item)
+{
+  show_cell (list_item, g_object_get_data (G_OBJECT (list_item), "loa-column"));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          gpointer                  user_data)
+{
+  const Column *column = user_data;
+  GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION,
+                                  "min-chars", column->takes_the_rest ? 12 : column->n_chars,
+                                  "nat-chars", column->n_chars,
+                                  "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                  "xalign", column->is_amount ? 1.0f : 0.0f,
+                                  NULL);
+
+  if (column->is_amount)
+    gtk_widget_add_css_class (cell, "numeric");
+  if (column->css_class != NULL)
+    gtk_widget_add_css_class (cell, column->css_class);
+  g_object_set_data (G_OBJECT (list_item), "loa-column", user_data);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         gpointer                  user_data)
+{
+  g_signal_connect (gtk_list_item_get_item (list_item), "notify::record", G_CALLBACK (record_notify_cb), list_item);
+  show_cell (list_item, user_data);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           gpointer                  user_data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), record_notify_cb, list_item);
+}
+
+void
+loa_transaction_columns_add (GtkColumnView *view)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column = NULL;
+      g_autoptr (GtkSorter) probe = loa_order_probe_new (columns[i].order);
+
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) &columns[i]);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) &columns[i]);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) &columns[i]);
+
+      column = gtk_column_view_column_new (_(columns[i].title), factory);
+      gtk_column_view_column_set_sorter (column, probe);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_column_set_expand (column, columns[i].takes_the_rest);
+      gtk_column_view_append_column (view, column);
+
+      if (columns[i].order == LOA_TRANSACTION_ORDER_DATE)
+        gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+    }
+}
+
+void
+loa_transaction_columns_set_narrow (GtkColumnView *view,
+                                    gboolean       narrow)
+{
+  GListModel *list;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  list = gtk_column_view_get_columns (view);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      gtk_column_view_column_set_visible (column, !narrow || columns[i].when_narrow);
+    }
+}

@@ -1,0 +1,451 @@
+/* loa-transactions-view.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-account-choice.h"
+#include "loa-dong.h"
+#include "loa-failure.h"
+#include "loa-order-probe.h"
+#include "loa-period.h"
+#include "loa-progress-strip.h"
+#include "loa-save-file.h"
+#include "loa-sync-panel.h"
+#include "loa-toast.h"
+#include "loa-transaction-columns.h"
+#include "loa-transaction-export.h"
+#include "loa-transaction-list.h"
+#include "loa-transactions-view.h"
+#include "loa-vietnam-time.h"
+#include "loa-wording.h"
+
+struct _LoaTransactionsView
+{
+  AdwBin parent_instance;
+
+  LoaShop *shop;                  /* (owned) (nullable) */
+  LoaTransactionList *list;       /* (owned) (nullable) */
+  LoaAccountChoice *accounts;     /* (owned) */
+  gboolean narrow;
+
+  LoaSyncPanel *sync_panel;
+  LoaProgressStrip *export_strip;
+  GtkStack *stack;
+  GtkStack *result_stack;
+  GtkBox *bar;
+  GtkDropDown *period_drop_down;
+  GtkDropDown *account_drop_down;
+  GtkDropDown *direction_drop_down;
+  GtkSearchEntry *search_entry;
+  GtkColumnView *column_view;
+  GtkBox *totals_box;
+  GtkLabel *count_label;
+  GtkLabel *in_label;
+  GtkLabel *out_label;
+  GtkLabel *as_of_label;
+};
+
+G_DEFINE_FINAL_TYPE (LoaTransactionsView, loa_transactions_view, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_NARROW = 1,
+} LoaTransactionsViewProperty;
+
+static GParamSpec *properties[PROP_NARROW + 1];
+
+static LoaTransactionFilter *
+make_filter (LoaTransactionsView *self)
+{
+  LoaTransactionFilter *filter = loa_transaction_filter_new ();
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (*search != '\0')
+    filter->search = g_strdup (search);
+  filter->account = g_strdup (loa_account_choice_get_id (self->accounts));
+  filter->direction = (LoaTransactionDirection) gtk_drop_down_get_selected (self->direction_drop_down);
+  loa_period_apply ((LoaPeriod) gtk_drop_down_get_selected (self->period_drop_down),
+                    loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)), filter);
+
+  return filter;
+}
+
+static gboolean
+is_filtered (LoaTransactionsView *self)
+{
+  g_autoptr (LoaTransactionFilter) everything = loa_transaction_filter_new ();
+  const LoaTransactionFilter *filter = loa_transaction_list_get_filter (self->list);
+
+  return filter != NULL && !loa_transaction_filter_equal (filter, everything);
+}
+
+static void
+update_page (LoaTransactionsView *self)
+{
+  const gboolean empty = self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  gboolean running;
+
+  if (self->list == NULL || (empty && loa_transaction_list_get_loading (self->list)))
+    return;
+
+  g_object_get (self->sync_panel, "running", &running, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transactions.refresh", !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transactions.export",
+                                 !empty && !loa_progress_strip_get_running (self->export_strip));
+  gtk_stack_set_visible_child_name (self->result_stack, empty ? "nothing" : "rows");
+
+  if (!empty || is_filtered (self))
+    gtk_stack_set_visible_child_name (self->stack, "transactions");
+  else if (loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop)))
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "signed-out");
+}
+
+static void
+update_totals (LoaTransactionsView *self)
+{
+  const LoaTransactionTotals *totals = loa_transaction_list_get_totals (self->list);
+  g_autofree char *count = NULL;
+  g_autofree char *in = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *count_text = NULL;
+  g_autofree char *in_text = NULL;
+  g_autofree char *out_text = NULL;
+
+  if (totals != NULL)
+    {
+      count = loa_dong_format_digits (totals->count);
+      in = loa_dong_format (totals->sum_in);
+      out = loa_dong_format (totals->sum_out);
+      /* Translators: how many transactions are shown. */
+      count_text = g_strdup_printf (_("Count %s"), count);
+      /* Translators: the sum of the money that came in. */
+      in_text = g_strdup_printf (_("In %s"), in);
+      /* Translators: the sum of the money that went out. */
+      out_text = g_strdup_printf (_("Out %s"), out);
+      gtk_label_set_label (self->count_label, count_text);
+      gtk_label_set_label (self->in_label, in_text);
+      gtk_label_set_label (self->out_label, out_text);
+    }
+
+  update_page (self);
+}
+
+static void
+update_as_of (LoaTransactionsView *self)
+{
+  const gint64 finished = loa_sync_get_last_finished (loa_shop_get_sync (self->shop));
+  const gint64 now = loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop));
+  g_autofree char *moment = NULL;
+  g_autofree char *text = NULL;
+
+  if (finished == 0)
+    return;
+
+  moment = loa_wording_format_moment (finished, now);
+  /* Translators: %s is the time at which transactions were last copied. */
+  text = g_strdup_printf (_("As of %s"), moment);
+  gtk_label_set_label (self->as_of_label, text);
+}
+
+static void
+update_filter (LoaTransactionsView *self)
+{
+  g_autoptr (LoaTransactionFilter) filter = NULL;
+
+  if (self->list == NULL)
+    return;
+
+  filter = make_filter (self);
+  loa_transaction_list_set_filter (self->list, filter);
+}
+
+static void
+order_changed_cb (LoaTransactionsView *self)
+{
+  LoaTransactionOrder order;
+  gboolean descending;
+
+  if (self->list != NULL && loa_order_probe_find (self->column_view, &order, &descending))
+    loa_transaction_list_set_order (self->list, order, descending);
+}
+
+static void
+sync_finished_cb (LoaTransactionsView *self)
+{
+  loa_account_choice_load (self->accounts, loa_shop_get_store (self->shop));
+  update_as_of (self);
+  update_page (self);
+}
+
+static void
+list_failed_cb (LoaTransactionsView *self,
+                const GError        *error)
+{
+  loa_sync_panel_show_failure (self->sync_panel, error);
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LoaTransactionsView) self = user_data;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 n = loa_transaction_export_finish (LOA_STORE (object), result, &error);
+
+  if (self->list == NULL)
+    return;
+
+  loa_progress_strip_stop (self->export_strip);
+  update_page (self);
+  if (n < 0)
+    {
+      loa_toast_show_failure (GTK_WIDGET (self), error);
+      return;
+    }
+
+  text = g_strdup_printf (ngettext ("%d transaction exported", "%d transactions exported", (gulong) n), (int) n);
+  loa_toast_show (GTK_WIDGET (self), text);
+}
+
+static void
+file_chosen_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (LoaTransactionsView) self = user_data;
+  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file = loa_save_file_finish (GTK_WINDOW (object), result, &error);
+  if (self->list == NULL)
+    return;
+
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path == NULL)
+    {
+      if (file != NULL)
+        loa_toast_show (GTK_WIDGET (self), _("Loa can only write to a folder of this computer. Choose another place."));
+      else
+        loa_toast_show_failure (GTK_WIDGET (self), error);
+      return;
+    }
+
+  cancellable = loa_progress_strip_start (self->export_strip, _("Exporting transactions…"));
+  update_page (self);
+  loa_transaction_export_async (loa_shop_get_store (self->shop), loa_transaction_list_get_filter (self->list), path,
+                                cancellable, exported_cb, g_object_ref (self));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
+  g_autofree char *day = loa_vietnam_day_format (loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)));
+  /* Translators: a file name; %s is a day such as 2025-11-21. Keep the ending. */
+  g_autofree char *name = g_strdup_printf (_("transactions-%s.xlsx"), day);
+
+  loa_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Export transactions (.xlsx or .csv)"), name, NULL,
+                       file_chosen_cb, g_object_ref (self));
+}
+
+static void
+refresh_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
+
+  /* What “today” means may have changed since. */
+  update_filter (self);
+  loa_sync_panel_start (self->sync_panel);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_drop_down_set_selected (self->period_drop_down, 0);
+  gtk_drop_down_set_selected (self->account_drop_down, 0);
+  gtk_drop_down_set_selected (self->direction_drop_down, 0);
+  update_filter (self);
+}
+
+static void
+set_narrow (LoaTransactionsView *self,
+            gboolean             narrow)
+{
+  const GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->totals_box), orientation);
+  gtk_box_set_spacing (self->totals_box, narrow ? 0 : 18);
+  gtk_label_set_xalign (self->as_of_label, narrow ? 0.0f : 1.0f);
+  loa_transaction_columns_set_narrow (self->column_view, narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+loa_transactions_view_dispose (GObject *object)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
+
+  if (self->accounts != NULL)
+    g_object_run_dispose (G_OBJECT (self->accounts));
+  g_clear_object (&self->accounts);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_TRANSACTIONS_VIEW);
+  g_clear_object (&self->list);
+  g_clear_object (&self->shop);
+
+  G_OBJECT_CLASS (loa_transactions_view_parent_class)->dispose (object);
+}
+
+static void
+loa_transactions_view_get_property (GObject    *object,
+                                    guint       property_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
+
+  switch ((LoaTransactionsViewProperty) property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+loa_transactions_view_set_property (GObject      *object,
+                                    guint         property_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
+
+  switch ((LoaTransactionsViewProperty) property_id)
+    {
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = loa_transactions_view_dispose;
+  object_class->get_property = loa_transactions_view_get_property;
+  object_class->set_property = loa_transactions_view_set_property;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (LOA_TYPE_SYNC_PANEL);
+  g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/loa_desktop/Loa/transactions/loa-transactions-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, sync_panel);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, export_strip);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, result_stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, period_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, account_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, direction_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, in_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, out_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, as_of_label);
+  gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_filter);
+  gtk_widget_class_bind_template_callback (widget_class, update_page);
+  gtk_widget_class_install_action (widget_class, "transactions.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "transactions.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "transactions.show-all", NULL, show_all_action);
+}
+
+static void
+loa_transactions_view_init (LoaTransactionsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->accounts = loa_account_choice_new (self->account_drop_down);
+  loa_transaction_columns_add (self->column_view);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed", G_CALLBACK (order_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+}
+
+void
+loa_transactions_view_set_shop (LoaTransactionsView *self,
+                                LoaShop             *shop)
+{
+  g_autoptr (GtkSingleSelection) selection = NULL;
+
+  g_return_if_fail (LOA_IS_TRANSACTIONS_VIEW (self));
+  g_return_if_fail (self->shop == NULL);
+  g_return_if_fail (LOA_IS_SHOP (shop));
+
+  self->shop = g_object_ref (shop);
+  self->list = loa_transaction_list_new (loa_shop_get_store (shop));
+  g_signal_connect_object (self->list, "notify::totals", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (selection));
+
+  update_filter (self);
+  loa_account_choice_load (self->accounts, loa_shop_get_store (shop));
+  loa_sync_panel_set_shop (self->sync_panel, shop);
+}
+
+void
+loa_transactions_view_search (LoaTransactionsView *self)
+{
+  g_return_if_fail (LOA_IS_TRANSACTIONS_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
