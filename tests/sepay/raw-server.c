@@ -35,6 +35,7 @@ typedef struct
   GString *request; /* (owned) */
   char *piece; /* (owned) */
   guint trickle;
+  gboolean is_answered;
 } Connection;
 
 static void
@@ -95,6 +96,8 @@ trickle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void read_more (Connection *connection);
+
 static void
 answered_cb (GObject      *object,
              GAsyncResult *result,
@@ -114,6 +117,8 @@ answered_cb (GObject      *object,
       break;
 
     case RAW_END_HOLD:
+      /* To learn when the client hangs up. */
+      read_more (connection);
       break;
 
     case RAW_END_TRICKLE:
@@ -144,8 +149,6 @@ is_whole (const char *request)
          || strlen (end + 4) >= g_ascii_strtoull (length + strlen ("Content-Length: "), NULL, 10);
 }
 
-static void read_more (Connection *connection);
-
 static void
 read_cb (GObject      *object,
          GAsyncResult *result,
@@ -165,6 +168,12 @@ read_cb (GObject      *object,
       return;
     }
 
+  if (connection->is_answered)
+    {
+      read_more (connection);
+      return;
+    }
+
   self = connection->server;
   g_string_append_len (connection->request, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
   if (!is_whole (connection->request->str))
@@ -174,6 +183,7 @@ read_cb (GObject      *object,
     }
 
   self->n_requests++;
+  connection->is_answered = TRUE;
   g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (connection->stream)), self->answer,
                                    strlen (self->answer), G_PRIORITY_DEFAULT, connection->cancellable, answered_cb,
                                    connection);

@@ -56,8 +56,13 @@ main (int    argc,
   add_address_tests ();
   add_bank_tests ();
   add_broken_tests ();
+  add_cancel_tests ();
+  add_certificate_tests ();
   add_json_tests ();
+  add_mutation_tests ();
   add_oauth_tests ();
+  add_retry_tests ();
+  add_secrecy_tests ();
   add_soundbox_tests ();
   add_token_tests ();
 

@@ -9,12 +9,14 @@
 
 #include "wire.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "sepay-address.h"
 #include "sepay-session.h"
 
 #define CEILING_SECONDS 20
+#define LOOK_MILLISECONDS 10
 
 typedef struct
 {
@@ -175,6 +177,51 @@ refuses_token (Wire              *wire,
   return dash != NULL && g_ascii_strtoull (dash + 1, NULL, 10) <= wire->n_refused_tokens;
 }
 
+static char *
+make_echo (Wire       *wire,
+           const Seen *seen)
+{
+  g_autofree char *spaced = NULL;
+
+  switch (wire->echo)
+    {
+    case WIRE_ECHO_AUTHORIZATION:
+      return g_strdup (seen->authorization);
+
+    case WIRE_ECHO_BODY:
+      return g_strdup (seen->body);
+
+    case WIRE_ECHO_DECODED_BODY:
+      spaced = g_strdelimit (g_strdup (seen->body), "+", ' ');
+      return g_uri_unescape_string (spaced, NULL);
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+give_echo (Wire              *wire,
+           SoupServerMessage *message,
+           const Seen        *seen)
+{
+  g_autofree char *echo = make_echo (wire, seen);
+  g_autofree char *said = g_strdup_printf ("You sent %s.", echo);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *body = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "message");
+  json_builder_add_string_value (builder, said);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  body = json_to_string (root, FALSE);
+
+  soup_server_message_set_status (message, wire->echo_status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
 static void
 requested_cb (SoupServer        *server,
               SoupServerMessage *message,
@@ -185,9 +232,16 @@ requested_cb (SoupServer        *server,
   const char unauthorized[] = "{\"code\":401,\"message\":\"Unauthorized\"}";
   gboolean is_for_token = g_str_has_suffix (path, "/token/create");
   Wire *wire = user_data;
+  GPtrArray *seen_before = is_for_token ? wire->seen_for_tokens : wire->seen;
   Answer *answer;
 
-  remember (wire, is_for_token ? wire->seen_for_tokens : wire->seen, message);
+  remember (wire, seen_before, message);
+
+  if (wire->echo_status != 0 && (!is_for_token || wire->echoes_tokens))
+    {
+      give_echo (wire, message, g_ptr_array_index (seen_before, seen_before->len - 1));
+      return;
+    }
 
   if (g_strcmp0 (wire->held_path, path) == 0)
     {
@@ -268,17 +322,17 @@ wire_tear_down (Wire          *wire,
 {
   iterate_a_little ();
 
-  g_assert_finalize_object (wire->soundbox);
-  g_assert_finalize_object (wire->oauth);
-  g_assert_finalize_object (wire->bank);
-  g_assert_finalize_object (wire->bank_tokens);
+  finalize_object (wire->soundbox);
+  finalize_object (wire->oauth);
+  finalize_object (wire->bank);
+  finalize_object (wire->bank_tokens);
 
   soup_session_abort (wire->session);
   soup_server_disconnect (wire->server);
   iterate_a_little ();
-  g_assert_finalize_object (wire->session);
+  finalize_object (wire->session);
   g_object_unref (wire->server);
-  g_assert_finalize_object (wire->clock);
+  finalize_object (wire->clock);
 
   g_uri_unref (wire->address);
   g_ptr_array_unref (wire->seen);
@@ -380,16 +434,25 @@ too_long_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A condition may come true in another thread, which wakes nobody. */
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 wait_until (gboolean   (*condition) (gpointer user_data),
             gpointer     user_data,
             const char  *what)
 {
   guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, too_long_cb, (gpointer) what);
+  guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
 
   while (!condition (user_data))
     g_main_context_iteration (NULL, TRUE);
 
+  g_source_remove (tick);
   g_source_remove (ceiling);
 }
 
@@ -414,6 +477,22 @@ iterate_a_little (void)
 {
   for (guint i = 0; i < 50; i++)
     g_main_context_iteration (NULL, FALSE);
+}
+
+static gboolean
+is_last_reference (gpointer user_data)
+{
+  GObject *object = user_data;
+
+  return g_atomic_int_get (&object->ref_count) == 1;
+}
+
+/* What was started may still be coming to an end, as when a connection is closed; after that nobody else holds the object. */
+void
+finalize_object (gpointer object)
+{
+  wait_until (is_last_reference, object, "the last reference");
+  g_assert_finalize_object (G_OBJECT (object));
 }
 
 SepaySpeakerState *

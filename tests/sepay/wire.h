@@ -31,6 +31,14 @@ typedef struct
   gint64 arrived_us; /* in the clock's boot time */
 } Seen;
 
+/* What of a request a server tells back. */
+typedef enum
+{
+  WIRE_ECHO_AUTHORIZATION,
+  WIRE_ECHO_BODY,
+  WIRE_ECHO_DECODED_BODY,
+} WireEcho;
+
 /* Everything around the clients: a server in the same main loop that answers what a test tells it to, and a clock that leaps
  * over every wait.
  */
@@ -53,6 +61,9 @@ typedef struct
   guint ttl;
   guint n_refused_tokens; /* calls with tokens up to this number get a 401 */
   char *held_path; /* (nullable): requests there are never answered */
+  guint echo_status; /* if not 0, calls get this status and are told what they sent */
+  gboolean echoes_tokens; /* requests for SoundBox tokens too */
+  WireEcho echo;
 } Wire;
 
 void        wire_set_up              (Wire          *wire,
@@ -90,6 +101,7 @@ void          wait_until             (gboolean     (*condition) (gpointer user_d
                                       gpointer       user_data,
                                       const char    *what);
 void          iterate_a_little       (void);
+void          finalize_object        (gpointer       object);
 
 SepaySpeakerState    *wire_check        (Wire    *wire,
                                          GError **error);

@@ -1,0 +1,321 @@
+/* test-retry.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "raw-server.h"
+#include "test-sepay.h"
+#include "wire.h"
+
+#define CHECK_ANSWER "{\"code\":200,\"data\":{\"isPaired\":true,\"online\":true}}"
+
+/* Seconds of the leaping clock between a request and the one after it. */
+static double
+get_pause (Wire  *wire,
+           guint  i)
+{
+  return (double) (wire_get_seen (wire, i + 1)->arrived_us - wire_get_seen (wire, i)->arrived_us) / G_USEC_PER_SEC;
+}
+
+static void
+assert_pause (Wire  *wire,
+              guint  i,
+              double least)
+{
+  g_assert_cmpfloat (get_pause (wire, i), >=, least);
+  g_assert_cmpfloat (get_pause (wire, i), <=, least * 1.25 + 0.1);
+}
+
+static void
+test_back_off (Wire          *wire,
+               gconstpointer  data)
+{
+  const guint statuses[] = { 500, 502, 503, 504 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (SepaySpeakerState) state = NULL;
+      g_autoptr (GError) error = NULL;
+
+      wire_forget (wire);
+      wire_answer (wire, statuses[i], "<html>");
+      state = wire_check (wire, &error);
+
+      g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_SERVER);
+      g_assert_cmpuint (wire->seen->len, ==, 4);
+      assert_pause (wire, 0, 1);
+      assert_pause (wire, 1, 2);
+      assert_pause (wire, 2, 4);
+    }
+}
+
+static void
+test_recovers (Wire          *wire,
+               gconstpointer  data)
+{
+  g_autoptr (SepaySpeakerState) state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wire_answer (wire, 503, "");
+  wire_answer (wire, 200, "{\"code\":500}");
+  wire_answer (wire, 200, CHECK_ANSWER);
+  state = wire_check (wire, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (wire->seen->len, ==, 3);
+}
+
+static void
+test_retry_after (Wire          *wire,
+                  gconstpointer  data)
+{
+  const struct
+  {
+    guint status;
+    const char *header;
+    const char *value;
+    double seconds;
+  } cases[] = {
+    { 429, "Retry-After", "7", 7 },
+    { 429, "Retry-After", " 60 ", 60 },
+    { 503, "Retry-After", "9", 9 },
+    { 429, "x-sepay-userapi-retry-after", "3", 3 },
+    { 429, "Retry-After", "0", 1 },
+    /* Nothing that can be understood: as after any failure. */
+    { 429, "Retry-After", "soon", 1 },
+    { 429, "Retry-After", "-5", 1 },
+    { 429, "Retry-After", "1.5", 1 },
+    { 429, "X-Other", "5", 1 },
+    /* A date that has passed. */
+    { 429, "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SepaySpeakerState) state = NULL;
+      g_autoptr (GError) error = NULL;
+
+      wire_forget (wire);
+      wire_answer_header (wire, cases[i].status, "{}", cases[i].header, cases[i].value);
+      wire_answer (wire, 200, CHECK_ANSWER);
+      state = wire_check (wire, &error);
+
+      g_test_message ("%s: %s", cases[i].header, cases[i].value);
+      g_assert_no_error (error);
+      g_assert_cmpuint (wire->seen->len, ==, 2);
+      assert_pause (wire, 0, cases[i].seconds);
+    }
+}
+
+static void
+test_retry_after_date (Wire          *wire,
+                       gconstpointer  data)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (loa_clock_get_unix_seconds (wire->clock) + 30);
+  g_autofree char *value = soup_date_time_to_string (date, SOUP_DATE_HTTP);
+  g_autoptr (SepaySpeakerState) state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wire_answer_header (wire, 429, "{}", "Retry-After", value);
+  wire_answer (wire, 200, CHECK_ANSWER);
+  state = wire_check (wire, &error);
+
+  g_assert_no_error (error);
+  assert_pause (wire, 0, 30);
+}
+
+/* Whoever is asked to wait longer than anybody watches is told so at once. */
+static void
+test_retry_after_long (Wire          *wire,
+                       gconstpointer  data)
+{
+  g_autoptr (SepaySpeakerState) state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wire_answer_header (wire, 429, "{}", "Retry-After", "3600");
+  state = wire_check (wire, &error);
+
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (sepay_error_get_retry_after (error), ==, 3600);
+  g_assert_cmpuint (wire->seen->len, ==, 1);
+}
+
+static void
+test_bank_pause (Wire          *wire,
+                 gconstpointer  data)
+{
+  g_autoptr (SepayTransactionPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wire_answer (wire, 429, "{}");
+  wire_answer (wire, 200, "{\"data\":[]}");
+  page = wire_transactions (wire, 1, &error);
+
+  g_assert_no_error (error);
+  assert_pause (wire, 0, 60);
+  g_assert_cmpstr (wire_get_seen (wire, 1)->authorization, ==, "Bearer bank-token-1");
+}
+
+/* Calls that change something are not repeated, whatever the failure. */
+static void
+test_never_repeated (Wire          *wire,
+                     gconstpointer  data)
+{
+  const guint statuses[] = { 500, 503, 429 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (SepayNotification) notification = NULL;
+      g_autoptr (SepaySpeakerState) requested = NULL;
+      g_autoptr (SepaySpeakerState) verified = NULL;
+      g_autoptr (SepayTokens) exchanged = NULL;
+      g_autoptr (SepayTokens) refreshed = NULL;
+
+      wire_forget (wire);
+      wire_answer_header (wire, statuses[i], "", "Retry-After", "1");
+      notification = wire_notify (wire, NULL);
+      requested = wire_pair (wire, NULL);
+      verified = wire_verify (wire, NULL);
+      exchanged = wire_exchange (wire, NULL);
+      refreshed = wire_refresh (wire, NULL);
+
+      g_assert_cmpuint (wire->seen->len, ==, 5);
+    }
+}
+
+static void
+test_lost_connections (Wire          *wire,
+                       gconstpointer  data)
+{
+  const struct
+  {
+    const char *answer;
+    RawEnd end;
+    SepayError code;
+  } cases[] = {
+    { "", RAW_END_CLOSE, SEPAY_ERROR_UNREACHABLE },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", RAW_END_CLOSE, SEPAY_ERROR_UNREACHABLE },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", RAW_END_HOLD, SEPAY_ERROR_TIMEOUT },
+  };
+
+  soup_session_set_timeout (wire->session, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RawServer) server = raw_server_new (cases[i].answer, cases[i].end);
+      g_autoptr (GUri) address = raw_server_dup_address (server);
+      g_autoptr (SepayBank) bank = sepay_bank_new (wire->session, address, wire->clock, wire->bank_tokens);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = NULL;
+
+      sepay_bank_get_name_async (bank, NULL, keep_result, &result);
+      name = sepay_bank_get_name_finish (bank, wait_for_result (&result), &error);
+
+      g_assert_error (error, SEPAY_ERROR, (int) cases[i].code);
+      g_assert_cmpuint (raw_server_get_n_requests (server), ==, 4);
+      g_clear_object (&result);
+      finalize_object (g_steal_pointer (&bank));
+    }
+}
+
+#define N_CALLS 20
+
+static gboolean
+are_all_done (gpointer user_data)
+{
+  GAsyncResult **results = user_data;
+
+  for (guint i = 0; i < N_CALLS; i++)
+    if (results[i] == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* In any second no more requests leave than the API allows. */
+static void
+assert_rate (Wire  *wire,
+             guint  per_second)
+{
+  for (guint i = 0; i + per_second < wire->seen->len; i++)
+    {
+      gint64 between_us = wire_get_seen (wire, i + per_second)->arrived_us - wire_get_seen (wire, i)->arrived_us;
+
+      g_assert_cmpint (between_us, >=, G_USEC_PER_SEC - 20000);
+    }
+}
+
+static void
+test_rate (Wire          *wire,
+           gconstpointer  data)
+{
+  GAsyncResult *results[N_CALLS] = { NULL };
+
+  wire_answer (wire, 200, CHECK_ANSWER);
+  for (guint i = 0; i < N_CALLS; i++)
+    sepay_soundbox_check_async (wire->soundbox, A_SERIAL, NULL, keep_result, &results[i]);
+  wait_until (are_all_done, results, "concurrent calls");
+  assert_rate (wire, 3);
+  for (guint i = 0; i < N_CALLS; i++)
+    g_clear_object (&results[i]);
+
+  wire_forget (wire);
+  wire_answer (wire, 200, "{\"data\":[]}");
+  for (guint i = 0; i < N_CALLS; i++)
+    sepay_bank_list_transactions_async (wire->bank, NULL, NULL, 1, 0, NULL, keep_result, &results[i]);
+  wait_until (are_all_done, results, "concurrent calls");
+  assert_rate (wire, 2);
+  for (guint i = 0; i < N_CALLS; i++)
+    g_clear_object (&results[i]);
+}
+
+/* Whoever gives up while waiting for his turn does not keep the others from theirs. */
+static void
+test_rate_cancelled (Wire          *wire,
+                     gconstpointer  data)
+{
+  GAsyncResult *results[N_CALLS] = { NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SepayTransactionPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 started_us = loa_clock_get_boot_time_us (wire->clock);
+
+  wire_answer (wire, 200, "{\"data\":[]}");
+  for (guint i = 0; i < N_CALLS; i++)
+    sepay_bank_list_transactions_async (wire->bank, NULL, NULL, 1, 0, cancellable, keep_result, &results[i]);
+  g_cancellable_cancel (cancellable);
+  wait_until (are_all_done, results, "cancelled calls");
+  for (guint i = 0; i < N_CALLS; i++)
+    {
+      g_assert_null (sepay_bank_list_transactions_finish (wire->bank, results[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_clear_object (&results[i]);
+    }
+
+  page = wire_transactions (wire, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (loa_clock_get_boot_time_us (wire->clock) - started_us, <=, 2 * G_USEC_PER_SEC);
+}
+
+void
+add_retry_tests (void)
+{
+  add_wire_test ("/sepay/retry/back-off", test_back_off);
+  add_wire_test ("/sepay/retry/recovers", test_recovers);
+  add_wire_test ("/sepay/retry/retry-after", test_retry_after);
+  add_wire_test ("/sepay/retry/retry-after-date", test_retry_after_date);
+  add_wire_test ("/sepay/retry/retry-after-long", test_retry_after_long);
+  add_wire_test ("/sepay/retry/bank-pause", test_bank_pause);
+  add_wire_test ("/sepay/retry/never-repeated", test_never_repeated);
+  add_wire_test ("/sepay/retry/lost-connections", test_lost_connections);
+  add_wire_test ("/sepay/retry/rate", test_rate);
+  add_wire_test ("/sepay/retry/rate-cancelled", test_rate_cancelled);
+}
