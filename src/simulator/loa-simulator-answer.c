@@ -15,6 +15,8 @@
 
 #define JSON_TYPE "application/json; charset=utf-8"
 
+#define CONNECTION_TAKEN "loa-connection-taken"
+
 #define MAX_REQUEST_BYTES (64 * 1024)
 #define MAX_REQUEST_DEPTH 32
 
@@ -98,6 +100,20 @@ loa_simulator_answer_error_page (SoupServerMessage *message,
                                            status, phrase, status, phrase);
 
   loa_simulator_answer_html (message, status, html);
+}
+
+GIOStream *
+loa_simulator_take_connection (SoupServerMessage *message)
+{
+  g_object_set_data (G_OBJECT (message), CONNECTION_TAKEN, GINT_TO_POINTER (TRUE));
+
+  return soup_server_message_steal_connection (message);
+}
+
+gboolean
+loa_simulator_is_connection_taken (SoupServerMessage *message)
+{
+  return g_object_get_data (G_OBJECT (message), CONNECTION_TAKEN) != NULL;
 }
 
 JsonObject *

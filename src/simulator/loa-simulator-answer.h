@@ -30,6 +30,13 @@ void loa_simulator_answer_html (SoupServerMessage *message,
 void loa_simulator_answer_error_page (SoupServerMessage *message,
                                       guint              status);
 
+/* Takes the connection out of libsoup's hands, which then sends nothing and must not be asked to wait.
+ *
+ * Returns: (transfer full): the connection
+ */
+GIOStream *loa_simulator_take_connection     (SoupServerMessage *message);
+gboolean   loa_simulator_is_connection_taken (SoupServerMessage *message);
+
 /* Returns: (transfer full) (nullable): the body when it is a JSON object that is neither large nor deep */
 JsonObject *loa_simulator_read_json (SoupServerMessage *message);
 

@@ -77,7 +77,8 @@ show_page (SoupServerMessage *message,
   GString *html = g_string_new ("<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">"
                                 "<title>Loa simulator</title></head><body>\n"
                                 "<h1>Cho phép truy cập? / Allow access?</h1>\n"
-                                "<p><b>Đây là máy chủ giả lập, không phải SePay. / This is a simulator, not SePay.</b></p>\n");
+                                "<p><b>Đây là máy chủ giả lập, không phải SePay. / "
+                                "This is a simulator, not SePay.</b></p>\n");
 
   append_escaped (html, "<p>Ứng dụng / Application: ", g_hash_table_lookup (parameters, "client_id"), "</p>\n");
   append_escaped (html, "<p>Quyền / Permissions: ", scope_names, "</p>\n");

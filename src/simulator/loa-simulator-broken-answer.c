@@ -64,7 +64,7 @@ write_raw (LoaSimulator      *self,
 {
   RawAnswer *raw = g_new0 (RawAnswer, 1);
 
-  raw->stream = soup_server_message_steal_connection (message);
+  raw->stream = loa_simulator_take_connection (message);
   raw->cancellable = g_object_ref (self->cancellable);
   raw->bytes = bytes;
   raw->is_endless = is_endless;
@@ -175,7 +175,7 @@ add_wait (LoaSimulator      *self,
 static void
 drop (SoupServerMessage *message)
 {
-  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+  g_autoptr (GIOStream) stream = loa_simulator_take_connection (message);
 
   g_io_stream_close (stream, NULL, NULL);
 }

@@ -129,7 +129,7 @@ refresh (LoaSimulator      *self,
 
   if (loa_simulator_is_on (self, LOA_VARIANT_REFRESH_LOST))
     {
-      g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+      g_autoptr (GIOStream) stream = loa_simulator_take_connection (message);
 
       g_io_stream_close (stream, NULL, NULL);
       return;

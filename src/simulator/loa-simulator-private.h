@@ -27,7 +27,7 @@ typedef struct
   guint n_requests;
 } LoaSimulatorRate;
 
-/* What the files of the simulator share. Each part is touched only by the file named after it, unless it is a setting. */
+/* What the files of the simulator share. Each part is touched only by the file named after it, settings by all. */
 struct _LoaSimulator
 {
   GObject parent_instance;

@@ -14,6 +14,7 @@
 #include "loa-simulator-answer.h"
 #include "loa-simulator-bank-api.h"
 #include "loa-simulator-oauth.h"
+#include "loa-simulator-soundbox-answer.h"
 #include "loa-simulator-soundbox-api.h"
 
 void

@@ -13,6 +13,7 @@
 
 #include "loa-simulator-answer.h"
 #include "loa-simulator-private.h"
+#include "loa-simulator-soundbox-answer.h"
 #include "loa-vietnam-time.h"
 
 #define REQUESTS_PER_SECOND 3
@@ -34,85 +35,6 @@
 typedef void (*EndpointFunc) (LoaSimulator      *self,
                               SoupServerMessage *message,
                               JsonObject        *request);
-
-static void
-add_code (LoaSimulator *self,
-          LoaJsonText  *text,
-          guint         code)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", code);
-
-  if (loa_simulator_is_on (self, LOA_VARIANT_CODE_AS_STRING))
-    loa_json_text_add_string (text, "code", digits);
-  else
-    loa_json_text_add_raw (text, "code", digits);
-}
-
-static void
-add_boolean (LoaSimulator *self,
-             LoaJsonText  *text,
-             const char   *name,
-             gboolean      value)
-{
-  if (loa_simulator_is_on (self, LOA_VARIANT_BOOLEANS_AS_NUMBERS))
-    loa_json_text_add_integer (text, name, value);
-  else if (loa_simulator_is_on (self, LOA_VARIANT_BOOLEANS_AS_STRINGS))
-    loa_json_text_add_string (text, name, value ? "1" : "0");
-  else
-    loa_json_text_add_boolean (text, name, value);
-}
-
-/* check_notify prints its numbers as strings. */
-static void
-add_digits (LoaSimulator *self,
-            LoaJsonText  *text,
-            const char   *name,
-            gint64        value)
-{
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  g_autofree char *with_fraction = g_strconcat (digits, ".0", NULL);
-
-  if (loa_simulator_is_on (self, LOA_VARIANT_NUMBERS_WITH_FRACTION))
-    loa_json_text_add_raw (text, name, with_fraction);
-  else if (loa_simulator_is_on (self, LOA_VARIANT_NUMBERS_AS_INTEGERS))
-    loa_json_text_add_raw (text, name, digits);
-  else
-    loa_json_text_add_string (text, name, digits);
-}
-
-static void
-add_unknown_members (LoaSimulator *self,
-                     LoaJsonText  *text)
-{
-  if (loa_simulator_is_on (self, LOA_VARIANT_UNKNOWN_MEMBERS))
-    loa_json_text_add_raw (text, "unknown", "{\"list\":[1,null,\"x\"]}");
-}
-
-static LoaJsonText *
-begin_answer (LoaSimulator *self,
-              const char   *text)
-{
-  LoaJsonText *answer = loa_json_text_new ();
-
-  loa_json_text_begin_object (answer, NULL);
-  add_code (self, answer, 200);
-  loa_json_text_add_string (answer, "message", text);
-  add_unknown_members (self, answer);
-  loa_json_text_begin_object (answer, "data");
-
-  return answer;
-}
-
-static void
-end_answer (LoaSimulator      *self,
-            SoupServerMessage *message,
-            LoaJsonText       *answer)
-{
-  add_unknown_members (self, answer);
-  loa_json_text_end_object (answer);
-  loa_json_text_end_object (answer);
-  loa_simulator_answer_json (self, message, 200, answer);
-}
 
 static gboolean
 is_id (const char *text)
@@ -149,7 +71,7 @@ add_speaker (LoaSimulator      *self,
 {
   loa_json_text_add_string (answer, "hardwareId", speaker->hardware_id);
   loa_json_text_add_string (answer, "model", LOA_VIRTUAL_SPEAKER_MODEL);
-  add_boolean (self, answer, "isPaired", speaker->paired);
+  loa_soundbox_add_boolean (self, answer, "isPaired", speaker->paired);
 }
 
 static void
@@ -163,10 +85,10 @@ check_speaker (LoaSimulator      *self,
   if (speaker == NULL)
     return;
 
-  answer = begin_answer (self, TEXT_DONE);
+  answer = loa_soundbox_begin_answer (self, TEXT_DONE);
   add_speaker (self, answer, speaker);
-  add_boolean (self, answer, "online", speaker->online);
-  end_answer (self, message, answer);
+  loa_soundbox_add_boolean (self, answer, "online", speaker->online);
+  loa_soundbox_end_answer (self, message, answer);
 }
 
 static const char *
@@ -202,12 +124,12 @@ request_pairing (LoaSimulator      *self,
       return;
     }
 
-  answer = begin_answer (self, TEXT_DONE);
+  answer = loa_soundbox_begin_answer (self, TEXT_DONE);
   add_speaker (self, answer, speaker);
   if (obstacle == NULL)
     loa_json_text_add_string (answer, "session_id", loa_simulator_begin_pairing (self, speaker));
-  add_boolean (self, answer, "online", speaker->online);
-  end_answer (self, message, answer);
+  loa_soundbox_add_boolean (self, answer, "online", speaker->online);
+  loa_soundbox_end_answer (self, message, answer);
 }
 
 static void
@@ -239,11 +161,11 @@ verify_pairing (LoaSimulator      *self,
       return;
     }
 
-  answer = begin_answer (self, "Liên kết thành công");
+  answer = loa_soundbox_begin_answer (self, "Liên kết thành công");
   add_speaker (self, answer, speaker);
   paired_time = loa_vietnam_time_format (speaker->paired_time);
   loa_json_text_add_string (answer, "pairedTime", paired_time);
-  end_answer (self, message, answer);
+  loa_soundbox_end_answer (self, message, answer);
 }
 
 static void
@@ -252,12 +174,12 @@ answer_sent (LoaSimulator      *self,
              const char        *hardware_id,
              const char        *request_id)
 {
-  g_autoptr (LoaJsonText) answer = begin_answer (self, "Đã gửi thông báo thành công");
+  g_autoptr (LoaJsonText) answer = loa_soundbox_begin_answer (self, "Đã gửi thông báo thành công");
 
   loa_json_text_add_string (answer, "hardwareId", hardware_id);
   loa_json_text_add_string (answer, "requestId", request_id);
   loa_json_text_add_string (answer, "status", "SENT");
-  end_answer (self, message, answer);
+  loa_soundbox_end_answer (self, message, answer);
 }
 
 static void
@@ -364,16 +286,16 @@ check_notify (LoaSimulator      *self,
   if (announcement->last_retry != 0)
     last_retry = loa_vietnam_time_format (announcement->last_retry);
 
-  answer = begin_answer (self, TEXT_DONE);
+  answer = loa_soundbox_begin_answer (self, TEXT_DONE);
   loa_json_text_add_string (answer, "requestId", announcement->request_id);
   loa_json_text_add_string (answer, "hardwareId", announcement->hardware_id);
-  add_digits (self, answer, "amount", announcement->amount);
+  loa_soundbox_add_digits (self, answer, "amount", announcement->amount);
   loa_json_text_add_string (answer, "status", status);
   loa_json_text_add_string (answer, "message", delivery_text (announcement->delivery));
-  add_digits (self, answer, "retriesCount", announcement->n_retries);
+  loa_soundbox_add_digits (self, answer, "retriesCount", announcement->n_retries);
   loa_json_text_add_string (answer, "lastRetryTime", last_retry);
   loa_json_text_add_string (answer, "createdAt", created);
-  end_answer (self, message, answer);
+  loa_soundbox_end_answer (self, message, answer);
 }
 
 static gboolean
@@ -407,7 +329,7 @@ create_token (LoaSimulator      *self,
   token = loa_simulator_issue_soundbox_token (self);
 
   loa_json_text_begin_object (answer, NULL);
-  add_code (self, answer, 201);
+  loa_soundbox_add_code (self, answer, 201);
   loa_json_text_add_string (answer, "message", "Resource created");
   if (in_data)
     loa_json_text_begin_object (answer, "data");
@@ -420,7 +342,7 @@ create_token (LoaSimulator      *self,
     loa_json_text_add_raw (answer, "ttl", ttl);
   if (in_data)
     loa_json_text_end_object (answer);
-  add_unknown_members (self, answer);
+  loa_soundbox_add_unknown (self, answer);
   loa_json_text_end_object (answer);
   loa_simulator_answer_json (self, message, 201, answer);
 }
@@ -507,41 +429,4 @@ loa_simulator_answer_soundbox (LoaSimulator      *self,
     {
       endpoint (self, message, request);
     }
-}
-
-void
-loa_simulator_answer_soundbox_error (LoaSimulator      *self,
-                                     SoupServerMessage *message,
-                                     guint              code,
-                                     const char        *text)
-{
-  guint status = loa_simulator_is_on (self, LOA_VARIANT_ERROR_IN_BODY) ? 200 : code;
-  g_autoptr (LoaJsonText) answer = loa_json_text_new ();
-
-  if (loa_simulator_is_on (self, LOA_VARIANT_ERROR_EMPTY))
-    {
-      soup_server_message_set_status (message, code, loa_simulator_status_phrase (code));
-      return;
-    }
-
-  if (loa_simulator_is_on (self, LOA_VARIANT_ERROR_HTML))
-    {
-      loa_simulator_answer_error_page (message, code);
-      return;
-    }
-
-  loa_json_text_begin_object (answer, NULL);
-  add_code (self, answer, code);
-  loa_json_text_add_string (answer, "message", text);
-  if (loa_simulator_is_on (self, LOA_VARIANT_ERROR_DATA_NULL))
-    loa_json_text_add_null (answer, "data");
-  else if (loa_simulator_is_on (self, LOA_VARIANT_ERROR_DATA_ARRAY))
-    loa_json_text_add_raw (answer, "data", "[]");
-  else if (loa_simulator_is_on (self, LOA_VARIANT_ERROR_DATA_DASH))
-    loa_json_text_add_string (answer, "data", "—");
-  if (loa_simulator_is_on (self, LOA_VARIANT_ERROR_WITH_ERRORS))
-    loa_json_text_add_raw (answer, "errors", "{\"hardwareId\":[\"invalid\"]}");
-  add_unknown_members (self, answer);
-  loa_json_text_end_object (answer);
-  loa_simulator_answer_json (self, message, status, answer);
 }

@@ -15,12 +15,8 @@ G_BEGIN_DECLS
 
 #define LOA_SOUNDBOX_PREFIX "/devices/v1"
 
-void loa_simulator_answer_soundbox       (LoaSimulator      *self,
-                                          SoupServerMessage *message,
-                                          const char        *path);
-void loa_simulator_answer_soundbox_error (LoaSimulator      *self,
-                                          SoupServerMessage *message,
-                                          guint              code,
-                                          const char        *text);
+void loa_simulator_answer_soundbox (LoaSimulator      *self,
+                                    SoupServerMessage *message,
+                                    const char        *path);
 
 G_END_DECLS

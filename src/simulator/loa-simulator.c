@@ -11,6 +11,7 @@
 
 #include "loa-simulator.h"
 
+#include "loa-simulator-answer.h"
 #include "loa-simulator-broken-answer.h"
 #include "loa-simulator-control.h"
 #include "loa-simulator-private.h"
@@ -23,6 +24,7 @@
 #define REDIRECT_URI "http://127.0.0.1:8765/callback"
 
 #define MAX_REQUEST_BYTES (256 * 1024)
+#define REQUEST_TOO_LARGE "loa-request-too-large"
 
 G_DEFINE_FINAL_TYPE (LoaSimulator, loa_simulator, G_TYPE_OBJECT)
 
@@ -66,7 +68,8 @@ late_answer_cb (GObject      *object,
     {
       if (!late->is_routed)
         loa_simulator_route (self, late->message, late->path, late->query);
-      soup_server_message_unpause (late->message);
+      if (!loa_simulator_is_connection_taken (late->message))
+        soup_server_message_unpause (late->message);
     }
 
   late_answer_free (late);
@@ -133,11 +136,11 @@ request_cb (SoupServer        *server,
     loa_simulator_route (self, message, path, query);
   loa_simulator_break_answer (self, message, path, fault.kind);
 
-  /* A message whose connection was taken has no status, and nothing is left to send. */
-  if (wait_ms > 0 && soup_server_message_get_socket (message) != NULL)
+  if (wait_ms > 0 && !loa_simulator_is_connection_taken (message))
     answer_later (self, message, path, query, TRUE, wait_ms);
 }
 
+/* What is too large is read and forgotten; without its body the request is then refused like any other. */
 static void
 got_chunk_cb (SoupServerMessage *message,
               GBytes            *chunk,
@@ -145,12 +148,11 @@ got_chunk_cb (SoupServerMessage *message,
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
 
-  /* What is too large is read and forgotten; without its body the request is then refused like any other. */
   if (body->length > MAX_REQUEST_BYTES)
-    {
-      soup_message_body_set_accumulate (body, FALSE);
-      soup_message_body_truncate (body);
-    }
+    g_object_set_data (G_OBJECT (message), REQUEST_TOO_LARGE, GINT_TO_POINTER (TRUE));
+
+  if (g_object_get_data (G_OBJECT (message), REQUEST_TOO_LARGE) != NULL)
+    soup_message_body_truncate (body);
 }
 
 static void

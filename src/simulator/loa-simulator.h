@@ -136,7 +136,8 @@ gboolean loa_simulator_listen (LoaSimulator  *self,
  * loa_simulator_get_soundbox_url:
  * @self: a simulator
  *
- * Returns: (nullable): the base address of the SoundBox API, `http://127.0.0.1:PORT/devices/v1`; %NULL before it listens
+ * Returns: (nullable): the base address of the SoundBox API, `http://127.0.0.1:PORT/devices/v1`; %NULL before it
+ *   listens
  */
 const char *loa_simulator_get_soundbox_url (LoaSimulator *self);
 
