@@ -24,6 +24,7 @@
 #include "loa-profile.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speakers-view.h"
+#include "loa-stack.h"
 #include "loa-startup.h"
 #include "loa-store-transactions.h"
 #include "loa-toast.h"
@@ -86,10 +87,25 @@ update_switchers (LoaWindow *self)
   adw_view_switcher_bar_set_reveal (self->view_switcher_bar, views && narrow);
 }
 
+/* Like loa_stack_show(), but a view stack wants its pages visible, so it is what is in them. */
+static void
+update_views (LoaWindow *self)
+{
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->view_stack);
+  AdwBin *views[] = {
+    ADW_BIN (self->speakers_view),
+    ADW_BIN (self->transactions_view),
+    ADW_BIN (self->announcements_view),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_set_visible (adw_bin_get_child (views[i]), GTK_WIDGET (views[i]) == shown);
+}
+
 static void
 show_views (LoaWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "views");
+  loa_stack_show (self->stack, "views");
   update_switchers (self);
 }
 
@@ -103,7 +119,7 @@ show_first_page (LoaWindow *self,
 
   if (!signed_in && !connected && !has_speakers && !has_transactions && !self->demo)
     {
-      gtk_stack_set_visible_child_name (self->stack, "first-start");
+      loa_stack_show (self->stack, "first-start");
       update_switchers (self);
       return;
     }
@@ -189,7 +205,7 @@ keep_in_memory_cb (LoaWindow *self)
 static void
 try_again_cb (LoaWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  loa_stack_show (self->stack, "opening");
   g_signal_emit (self, signals[TRY_AGAIN], 0);
 }
 
@@ -400,8 +416,12 @@ loa_window_init (LoaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->adaptive_bin, "notify::narrow", G_CALLBACK (update_switchers), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (update_views), self,
+                           G_CONNECT_SWAPPED);
   set_actions_enabled (self, FALSE);
+  loa_stack_show (self->stack, "opening");
   update_switchers (self);
+  update_views (self);
 }
 
 LoaWindow *
@@ -458,7 +478,7 @@ loa_window_show_failure (LoaWindow    *self,
   text = loa_failure_describe (error);
   description = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->failure_page, description);
-  gtk_stack_set_visible_child_name (self->stack, "failure");
+  loa_stack_show (self->stack, "failure");
   update_switchers (self);
 }
 

@@ -12,6 +12,7 @@
 #include "loa-announcement-list.h"
 #include "loa-announcement-row.h"
 #include "loa-announcements-view.h"
+#include "loa-stack.h"
 
 struct _LoaAnnouncementsView
 {
@@ -81,7 +82,7 @@ items_changed_cb (LoaAnnouncementsView *self)
 {
   const gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+  loa_stack_show (self->stack, empty ? "empty" : "list");
 }
 
 static void
@@ -116,6 +117,7 @@ static void
 loa_announcements_view_init (LoaAnnouncementsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_stack_show (self->stack, "empty");
 }
 
 void

@@ -15,6 +15,7 @@
 #include "loa-field-error.h"
 #include "loa-form.h"
 #include "loa-pair-dialog.h"
+#include "loa-stack.h"
 
 struct _LoaAddSpeakerDialog
 {
@@ -50,7 +51,7 @@ show_added (LoaAddSpeakerDialog    *self,
   gtk_label_set_label (self->added_label, text);
   gtk_widget_set_visible (self->cancel_button, FALSE);
   gtk_widget_set_visible (self->add_button, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "added");
+  loa_stack_show (self->stack, "added");
   gtk_widget_grab_focus (self->pair_button);
 }
 
@@ -148,6 +149,7 @@ static void
 loa_add_speaker_dialog_init (LoaAddSpeakerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_stack_show (self->stack, "form");
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add_button);
   gtk_widget_grab_focus (GTK_WIDGET (self->serial_row));
 }

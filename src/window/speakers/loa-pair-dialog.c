@@ -16,6 +16,7 @@
 #include "loa-field-error.h"
 #include "loa-pair-dialog.h"
 #include "loa-pairing.h"
+#include "loa-stack.h"
 #include "loa-wording.h"
 
 struct _LoaPairDialog
@@ -94,7 +95,7 @@ show_paired (LoaPairDialog *self)
   gtk_label_set_label (self->paired_label, text);
   gtk_label_set_label (self->paired_detail_label, detail);
   gtk_widget_set_visible (self->cancel_button, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "paired");
+  loa_stack_show (self->stack, "paired");
   gtk_window_set_default_widget (GTK_WINDOW (self), self->done_button);
 }
 
@@ -104,7 +105,7 @@ show_page_before_code (LoaPairDialog  *self,
 {
   if (step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_REQUESTING)
     {
-      gtk_stack_set_visible_child_name (self->stack, "ready");
+      loa_stack_show (self->stack, "ready");
       gtk_window_set_default_widget (GTK_WINDOW (self), self->pair_button);
       return;
     }
@@ -112,7 +113,7 @@ show_page_before_code (LoaPairDialog  *self,
   if (step == LOA_PAIRING_STEP_CHECKING)
     gtk_label_set_label (self->check_label, _("Asking SePay about the speaker…"));
   gtk_widget_set_visible (self->check_button, step == LOA_PAIRING_STEP_START);
-  gtk_stack_set_visible_child_name (self->stack, "check");
+  loa_stack_show (self->stack, "check");
 }
 
 static void
@@ -131,7 +132,7 @@ show_step (LoaPairDialog *self)
   if (step == LOA_PAIRING_STEP_CODE && !self->code_was_sent)
     {
       self->code_was_sent = TRUE;
-      gtk_stack_set_visible_child_name (self->stack, "code");
+      loa_stack_show (self->stack, "code");
       gtk_window_set_default_widget (GTK_WINDOW (self), self->verify_button);
       gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
     }

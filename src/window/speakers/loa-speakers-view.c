@@ -11,6 +11,7 @@
 
 #include "loa-speaker-card.h"
 #include "loa-speakers-view.h"
+#include "loa-stack.h"
 
 /* How often the cards say anew how old what they show is. */
 #define AGE_SECONDS 30
@@ -83,7 +84,7 @@ items_changed_cb (LoaSpeakersView *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (self->shop)));
 
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "speakers" : "empty");
+  loa_stack_show (self->stack, n > 0 ? "speakers" : "empty");
   check_next (self);
 }
 
@@ -152,6 +153,7 @@ static void
 loa_speakers_view_init (LoaSpeakersView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_stack_show (self->stack, "empty");
   self->cancellable = g_cancellable_new ();
   self->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

@@ -18,6 +18,7 @@
 #include "loa-period.h"
 #include "loa-progress-strip.h"
 #include "loa-save-file.h"
+#include "loa-stack.h"
 #include "loa-sync-panel.h"
 #include "loa-toast.h"
 #include "loa-transaction-columns.h"
@@ -100,14 +101,14 @@ update_page (LoaTransactionsView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "transactions.refresh", !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "transactions.export",
                                  !empty && !loa_progress_strip_get_running (self->export_strip));
-  gtk_stack_set_visible_child_name (self->result_stack, empty ? "nothing" : "rows");
+  loa_stack_show (self->result_stack, empty ? "nothing" : "rows");
 
   if (!empty || is_filtered (self))
-    gtk_stack_set_visible_child_name (self->stack, "transactions");
+    loa_stack_show (self->stack, "transactions");
   else if (loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop)))
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    loa_stack_show (self->stack, "empty");
   else
-    gtk_stack_set_visible_child_name (self->stack, "signed-out");
+    loa_stack_show (self->stack, "signed-out");
 }
 
 static void
@@ -408,6 +409,8 @@ static void
 loa_transactions_view_init (LoaTransactionsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_stack_show (self->stack, "transactions");
+  loa_stack_show (self->result_stack, "rows");
   self->accounts = loa_account_choice_new (self->account_drop_down);
   loa_transaction_columns_add (self->column_view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed", G_CALLBACK (order_changed_cb),
