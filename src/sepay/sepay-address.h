@@ -30,8 +30,9 @@ G_BEGIN_DECLS
  * @text: (nullable): the address of a server, as a user or a setting gives it
  * @error: return location for %SEPAY_ERROR_ADDRESS
  *
- * Checks an address before anything is sent there. Allowed are `https`, and `http` to a loopback address (`localhost`,
- * `127.0.0.0/8`, `::1`); user info, a query and a fragment are refused. A slash at the end is dropped.
+ * Checks an address before anything is sent there. Allowed are `https`, and `http` to a loopback
+ * address (`localhost`, `127.0.0.0/8`, `::1`); user info, a query and a fragment are refused. A
+ * slash at the end is dropped.
  *
  * Returns: (transfer full): the address
  */

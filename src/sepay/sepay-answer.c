@@ -14,8 +14,9 @@
 #include "sepay-error-private.h"
 #include "sepay-json.h"
 
-/* Judges an answer: first by its HTTP status, then by what the body says in the dialect of the API that was asked, and only then
- * as the value that the call is for. It touches nothing but its arguments, so that a large answer can be judged in a thread.
+/* Judges an answer: first by its HTTP status, then by what the body says in the dialect of the API
+ * that was asked, and only then as the value that the call is for. It touches nothing but its
+ * arguments, so that a large answer can be judged in a thread.
  */
 
 #define MESSAGE_LIMIT 200

@@ -15,7 +15,8 @@
 #include "sepay-retry.h"
 #include "sepay-tokens-private.h"
 
-/* A call that needs a bearer token: gets one, calls, and when SePay refuses the token gets another and calls once more.
+/* A call that needs a bearer token: gets one, calls, and when SePay refuses the token gets another
+ * and calls once more.
  *
  * That holds for calls that are not repeatable too: a refused token means that nothing was done.
  */

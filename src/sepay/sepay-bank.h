@@ -28,14 +28,15 @@ G_BEGIN_DECLS
 /**
  * SepayBank:
  *
- * SePay's bank history: accounts, transactions page by page, and who signed in (OAuth2 API sheet, sections 7 to 9).
+ * SePay's bank history: accounts, transactions page by page, and who signed in (OAuth2 API sheet,
+ * sections 7 to 9).
  *
- * Every call gets its token from a #SepayTokenSource, and when SePay refuses it asks once for another and repeats the call.
- * At most two requests a second leave; 429, 5xx and lost connections are retried with back-off. Pages are parsed off the main
- * thread.
+ * Every call gets its token from a #SepayTokenSource, and when SePay refuses it asks once for
+ * another and repeats the call. At most two requests a second leave; 429, 5xx and lost connections
+ * are retried with back-off. Pages are parsed off the main thread.
  *
- * All calls belong to the thread that made the object, and fail with %SEPAY_ERROR, %G_IO_ERROR_CANCELLED, or what the
- * token source fails with.
+ * All calls belong to the thread that made the object, and fail with %SEPAY_ERROR,
+ * %G_IO_ERROR_CANCELLED, or what the token source fails with.
  */
 G_DECLARE_FINAL_TYPE (SepayBank, sepay_bank, SEPAY, BANK, GObject)
 
@@ -124,7 +125,8 @@ void  sepay_bank_get_name_async  (SepayBank           *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer full): first and last name as SePay orders them, or the e-mail address where there is no name
+ * Returns: (transfer full): first and last name as SePay orders them, or the e-mail address where
+ * there is no name
  */
 char *sepay_bank_get_name_finish (SepayBank           *self,
                                   GAsyncResult        *result,

@@ -16,8 +16,9 @@
 #include "sepay-error-private.h"
 #include "sepay-secret.h"
 
-/* Reads the body of an answer, unpacked, and gives up on the byte that is one too many: a server that never stops costs no
- * more memory than one at the limit. Bodies may carry tokens, so the memory is cleared.
+/* Reads the body of an answer, unpacked, and gives up on the byte that is one too many: a server
+ * that never stops costs no more memory than one at the limit. Bodies may carry tokens, so the
+ * memory is cleared.
  */
 
 #define PIECE_SIZE (16 * 1024)

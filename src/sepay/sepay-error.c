@@ -13,8 +13,8 @@
 
 #include <gio/gio.h>
 
-/* What an error of SEPAY_ERROR carries besides its code and text. It travels inside the GError, so that whoever passes an
- * error on need not know of it.
+/* What an error of SEPAY_ERROR carries besides its code and text. It travels inside the GError, so
+ * that whoever passes an error on need not know of it.
  */
 typedef struct
 {
@@ -123,7 +123,9 @@ sepay_error_new (SepayError  code,
   return error;
 }
 
-/* An error that SePay told: @http_status is what the connection said, which is 200 where only the body tells the error. */
+/* An error that SePay told: @http_status is what the connection said, which is 200 where only the
+ * body tells the error.
+ */
 GError *
 sepay_error_new_for_answer (SepayError  code,
                             guint       http_status,
@@ -178,7 +180,9 @@ sepay_error_set_is_final (GError *error)
     private->is_final = TRUE;
 }
 
-/* Whether the same request may fare better a little later. Whether it may be repeated at all is the request's to say. */
+/* Whether the same request may fare better a little later. Whether it may be repeated at all is the
+ * request's to say.
+ */
 gboolean
 sepay_error_is_worth_repeating (const GError *error)
 {

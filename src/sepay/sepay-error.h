@@ -22,7 +22,8 @@ G_BEGIN_DECLS
 /**
  * SepayError:
  * @SEPAY_ERROR_ADDRESS: the address of the server may not be used: not `https`, nor `http` to a loopback address
- * @SEPAY_ERROR_UNREACHABLE: no connection, no name, a certificate that does not hold, or the connection broke before an answer was whole
+ * @SEPAY_ERROR_UNREACHABLE: no connection, no name, a certificate that does not hold, or the
+ *   connection broke before an answer was whole
  * @SEPAY_ERROR_TIMEOUT: no whole answer within the time
  * @SEPAY_ERROR_SIGNED_OUT: there are no credentials to ask with
  * @SEPAY_ERROR_UNAUTHORIZED: credentials or token refused (401, or a body that says so)
@@ -33,7 +34,8 @@ G_BEGIN_DECLS
  * @SEPAY_ERROR_RATE_LIMITED: too many requests (429), after the retries that the transport makes
  * @SEPAY_ERROR_SERVER: SePay failed (5xx), after the retries that the transport makes
  * @SEPAY_ERROR_REFUSED: SePay refused the request (any other 4xx)
- * @SEPAY_ERROR_MALFORMED: the answer cannot be read: not JSON, too large, too deep, cut short, a redirect, or a value that cannot be right
+ * @SEPAY_ERROR_MALFORMED: the answer cannot be read: not JSON, too large, too deep, cut short, a
+ *   redirect, or a value that cannot be right
  */
 typedef enum
 {
@@ -66,8 +68,8 @@ guint sepay_error_get_http_status (const GError *error);
  * sepay_error_get_sepay_message:
  * @error: (nullable): any error
  *
- * Gets what SePay itself said, such as “Thiết bị không trực tuyến”: plain text of at most 200 characters, without
- * anything secret that the request carried.
+ * Gets what SePay itself said, such as “Thiết bị không trực tuyến”: plain text of at most 200
+ * characters, without anything secret that the request carried.
  *
  * Returns: (nullable): SePay's words, or %NULL when it said nothing
  */
@@ -77,7 +79,8 @@ const char *sepay_error_get_sepay_message (const GError *error);
  * sepay_error_get_retry_after:
  * @error: (nullable): any error
  *
- * Returns: the seconds that SePay asked to wait (`Retry-After`, as seconds or as a date), or 0 when it did not ask
+ * Returns: the seconds that SePay asked to wait (`Retry-After`, as seconds or as a date), or 0 when
+ * it did not ask
  */
 guint sepay_error_get_retry_after (const GError *error);
 
@@ -85,9 +88,10 @@ guint sepay_error_get_retry_after (const GError *error);
  * sepay_error_may_have_taken_effect:
  * @error: an error of a call that changes something at SePay
  *
- * Tells a refusal from a lost answer. After a lost answer (%SEPAY_ERROR_UNREACHABLE, %SEPAY_ERROR_TIMEOUT,
- * %SEPAY_ERROR_SERVER, %SEPAY_ERROR_RATE_LIMITED, %SEPAY_ERROR_MALFORMED, or cancelling) SePay may have done what it was
- * asked, and has to be asked before the call is repeated.
+ * Tells a refusal from a lost answer. After a lost answer (%SEPAY_ERROR_UNREACHABLE,
+ * %SEPAY_ERROR_TIMEOUT, %SEPAY_ERROR_SERVER, %SEPAY_ERROR_RATE_LIMITED, %SEPAY_ERROR_MALFORMED, or
+ * cancelling) SePay may have done what it was asked, and has to be asked before the call is
+ * repeated.
  *
  * Returns: %TRUE when nobody knows whether SePay did it
  */

@@ -13,9 +13,9 @@
 
 /* SepayJoinedCancellable: a cancellable that is cancelled by itself and whenever one of two others is.
  *
- * It listens to their signal instead of using g_cancellable_connect(), because work that ends while its cancellable is being
- * cancelled drops this object, and g_cancellable_disconnect() would wait for ever for that very emission. In return all three
- * belong to one thread.
+ * It listens to their signal instead of using g_cancellable_connect(), because work that ends while
+ * its cancellable is being cancelled drops this object, and g_cancellable_disconnect() would wait
+ * for ever for that very emission. In return all three belong to one thread.
  */
 struct _SepayJoinedCancellable
 {

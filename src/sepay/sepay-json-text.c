@@ -16,12 +16,13 @@
 #include "sepay-error-private.h"
 #include "sepay-secret.h"
 
-/* Goes over a body byte by byte before json-glib sees it, because json-glib 1.6 calls itself for every level of nesting,
- * aborts or yields invalid UTF-8 for half a surrogate pair, cuts a text at an escaped NUL, silently changes integers of more than
- * 64 bits, and accepts much that is not JSON.
+/* Goes over a body byte by byte before json-glib sees it, because json-glib 1.6 calls itself for
+ * every level of nesting, makes invalid UTF-8 of half a surrogate pair, cuts a text at an escaped
+ * NUL, silently changes integers of more than 64 bits, and accepts much that is not JSON.
  *
- * What is harmless is mended: a byte order mark is dropped; invalid bytes, NULs and lone surrogates become U+FFFD; an integer
- * that does not fit becomes the string of its digits. Grammar beyond single tokens stays json-glib's affair.
+ * What is harmless is mended: a byte order mark is dropped; invalid bytes, NULs and lone surrogates
+ * become U+FFFD; an integer that does not fit becomes the string of its digits. Grammar beyond
+ * single tokens stays json-glib's affair.
  */
 
 typedef struct

@@ -16,8 +16,9 @@
 #include "sepay-json-text.h"
 #include "sepay-secret.h"
 
-/* The one place where Loa reads JSON. Each reader takes what SePay writes or might write for a kind of value; what is missing or
- * null is told apart from what cannot be right, and only the latter is an error, which names the member but never repeats it.
+/* The one place where Loa reads JSON. Each reader takes what SePay writes or might write for a kind
+ * of value; what is missing or null is told apart from what cannot be right, and only the latter is
+ * an error, which names the member but never repeats it.
  */
 
 /* Whole numbers below this are exact whichever way a server keeps its numbers. */

@@ -32,7 +32,9 @@ is_final (const GError *cause)
          || g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
 }
 
-/* Returns: (transfer full): what @cause, an error of GIO or libsoup, means between Loa and SePay; cancelling stays what it is */
+/* Returns: (transfer full): what @cause, an error of GIO or libsoup, means between Loa and SePay;
+ * cancelling stays what it is
+ */
 GError *
 sepay_network_error_translate (const GError *cause)
 {

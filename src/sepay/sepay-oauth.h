@@ -19,9 +19,9 @@ G_BEGIN_DECLS
 /**
  * SepayOauth:
  *
- * SePay's OAuth server: where the browser goes, and what codes and refresh tokens are exchanged for (OAuth2 API sheet,
- * section 4). Neither exchange is ever repeated by itself: a code is good once, and the answer to a refresh may be lost after the old
- * token died.
+ * SePay's OAuth server: where the browser goes, and what codes and refresh tokens are exchanged for
+ * (OAuth2 API sheet, section 4). Neither exchange is ever repeated by itself: a code is good once,
+ * and the answer to a refresh may be lost after the old token died.
  *
  * All calls belong to the thread that made the object, and fail with %SEPAY_ERROR or %G_IO_ERROR_CANCELLED.
  */
@@ -94,7 +94,8 @@ SepayTokens *sepay_oauth_exchange_code_finish (SepayOauth          *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Exchanges a refresh token for new tokens (section 4.4). The caller makes the new pair durable before using it.
+ * Exchanges a refresh token for new tokens (section 4.4). The caller makes the new pair durable
+ * before using it.
  */
 void         sepay_oauth_refresh_async  (SepayOauth          *self,
                                          const char          *client_id,

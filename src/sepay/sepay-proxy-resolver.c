@@ -17,8 +17,8 @@
 
 /* SepayProxyResolver: the system's proxies, except for this computer.
  *
- * Loopback is the only place that Loa speaks plain `http` to. A proxy that is set up without exceptions would be handed such a
- * request, with its token, over the network.
+ * Loopback is the only place that Loa speaks plain `http` to. A proxy that is set up without
+ * exceptions would be handed such a request, with its token, over the network.
  */
 struct _SepayProxyResolver
 {

@@ -15,8 +15,8 @@
 
 /* SepayRateBudget: lets at most so many requests leave in any one second, first come first served.
  *
- * It remembers when the last ones left; the next may leave a second after the one that many before it. Whoever gives up while
- * waiting costs nothing.
+ * It remembers when the last ones left; the next may leave a second after the one that many before
+ * it. Whoever gives up while waiting costs nothing.
  */
 struct _SepayRateBudget
 {

@@ -13,10 +13,12 @@
 
 #include "sepay-error-private.h"
 
-/* Tries a repeatable request again when it may fare better: after 1, 2 and 4 seconds and a little chance, so that many
- * computers that lost the same server do not come back in step, or when SePay asked to come back.
+/* Tries a repeatable request again when it may fare better: after 1, 2 and 4 seconds and a little
+ * chance, so that many computers that lost the same server do not come back in step, or when SePay
+ * asked to come back.
  *
- * A request that is not repeatable passes through untouched. Whoever is asked to wait longer than a minute is better told so.
+ * A request that is not repeatable passes through untouched. Whoever is asked to wait longer than a
+ * minute is better told so.
  */
 
 #define MAX_RETRIES 3

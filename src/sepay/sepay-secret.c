@@ -95,8 +95,8 @@ compare_longer_first (gconstpointer a,
   return first == second ? 0 : first > second ? -1 : 1;
 }
 
-/* Blots out in @text what @redaction holds, and @bearer. The longest goes first, so that a secret that contains another leaves no
- * rest behind.
+/* Blots out in @text what @redaction holds, and @bearer. The longest goes first, so that a secret
+ * that contains another leaves no rest behind.
  */
 char *
 sepay_redact (GPtrArray  *redaction,

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * sepay_session_new:
  *
- * Makes the one HTTP session that a program uses for SePay: time limits, a user agent, no cookies, no content sniffing, no
- * cache, the system's certificates. The session belongs to the thread that made it.
+ * Makes the one HTTP session that a program uses for SePay: time limits, a user agent, no cookies,
+ * no content sniffing, no cache, the system's certificates. The session belongs to the thread that
+ * made it.
  *
  * Returns: (transfer full): the session
  */

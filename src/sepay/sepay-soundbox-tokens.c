@@ -17,10 +17,12 @@
 #include "sepay-tokens-private.h"
 #include "sepay-waiters.h"
 
-/* SepaySoundboxTokens: the one access token of the SoundBox API, created from client id and secret when somebody needs it.
+/* SepaySoundboxTokens: the one access token of the SoundBox API, created from client id and secret
+ * when somebody needs it.
  *
- * Whoever comes while a token is being created waits for the same one. The request for it is cancelled when the last of them
- * has given up, or when the credentials change, in which case those who wait get a token of the new ones.
+ * Whoever comes while a token is being created waits for the same one. The request for it is
+ * cancelled when the last of them has given up, or when the credentials change, in which case those
+ * who wait get a token of the new ones.
  */
 struct _SepaySoundboxTokens
 {
@@ -101,7 +103,9 @@ read_ttl (JsonObject  *answer,
   return TRUE;
 }
 
-/* A SepayAnswerReader. The token stands beside `data`, which then is a dash; should it move into `data`, it is found there. */
+/* A SepayAnswerReader. The token stands beside `data`, which then is a dash; should it move into
+ * `data`, it is found there.
+ */
 static gpointer
 new_token_read (JsonObject     *answer,
                 gconstpointer   asked,

@@ -22,10 +22,12 @@ G_BEGIN_DECLS
  *
  * SePay's SoundBox API: six calls, nothing more (SoundBox API sheet, section 3).
  *
- * It creates its access token when a call needs one, keeps exactly one, renews it a minute before it ends, and after a 401
- * once creates another and repeats the call. Calls that are made meanwhile share one token request. Reading calls are retried by
- * themselves after 429, 5xx and lost connections; sepay_soundbox_notify_async(), sepay_soundbox_request_pairing_async() and
- * sepay_soundbox_verify_pairing_async() never are: what a lost answer means is the caller's to find out.
+ * It creates its access token when a call needs one, keeps exactly one, renews it a minute before
+ * it ends, and after a 401 once creates another and repeats the call. Calls that are made meanwhile
+ * share one token request. Reading calls are retried by themselves after 429, 5xx and lost
+ * connections; sepay_soundbox_notify_async(), sepay_soundbox_request_pairing_async() and
+ * sepay_soundbox_verify_pairing_async() never are: what a lost answer means is the caller's to find
+ * out.
  *
  * All calls belong to the thread that made the object, and fail with %SEPAY_ERROR or %G_IO_ERROR_CANCELLED.
  */
@@ -62,7 +64,8 @@ void sepay_soundbox_set_credentials (SepaySoundbox *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Creates a new access token, which proves the credentials, and keeps it for the calls that follow (section 3.1).
+ * Creates a new access token, which proves the credentials, and keeps it for the calls that follow
+ * (section 3.1).
  */
 void     sepay_soundbox_create_token_async  (SepaySoundbox       *self,
                                              GCancellable        *cancellable,
@@ -99,8 +102,8 @@ SepaySpeakerState *sepay_soundbox_check_finish (SepaySoundbox       *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Starts pairing: the speaker says a one-time code (section 3.3). The answer may lack a session where the speaker is
- * already paired or offline.
+ * Starts pairing: the speaker says a one-time code (section 3.3). The answer may lack a session
+ * where the speaker is already paired or offline.
  */
 void               sepay_soundbox_request_pairing_async  (SepaySoundbox       *self,
                                                           const char          *hardware_id,
@@ -165,7 +168,8 @@ SepayNotification *sepay_soundbox_notify_finish (SepaySoundbox       *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Asks what became of an announcement (section 3.6). %SEPAY_ERROR_NOT_FOUND says that SePay does not know the request.
+ * Asks what became of an announcement (section 3.6). %SEPAY_ERROR_NOT_FOUND says that SePay does
+ * not know the request.
  */
 void               sepay_soundbox_check_notify_async  (SepaySoundbox       *self,
                                                        const char          *request_id,

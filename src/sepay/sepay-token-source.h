@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 /**
  * SepayTokenSource:
  *
- * Where a client gets the bearer token that a call needs. It is an interface because the SoundBox API creates tokens from
- * credentials alone, while those of the bank live in the keyring and are refreshed by one process at a time.
+ * Where a client gets the bearer token that a call needs. It is an interface because the SoundBox
+ * API creates tokens from credentials alone, while those of the bank live in the keyring and are
+ * refreshed by one process at a time.
  */
 G_DECLARE_INTERFACE (SepayTokenSource, sepay_token_source, SEPAY, TOKEN_SOURCE, GObject)
 
@@ -43,8 +44,8 @@ struct _SepayTokenSourceInterface
  * @callback: called when done
  * @user_data: for @callback
  *
- * Gets a token that is good as far as one knows, and is not @rejected_token. Calls that wait at the same time share one
- * request; cancelling one of them does not fail the others.
+ * Gets a token that is good as far as one knows, and is not @rejected_token. Calls that wait at the
+ * same time share one request; cancelling one of them does not fail the others.
  */
 void sepay_token_source_get_token_async (SepayTokenSource    *self,
                                          const char          *rejected_token,

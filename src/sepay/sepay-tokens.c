@@ -42,7 +42,9 @@ sepay_token_is_sendable (const char *token)
   return TRUE;
 }
 
-/* The new refresh token may have replaced the old one by now, so nothing less than a missing access token loses it. */
+/* The new refresh token may have replaced the old one by now, so nothing less than a missing access
+ * token loses it.
+ */
 static guint
 read_lifetime (JsonObject *answer)
 {

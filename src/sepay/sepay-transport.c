@@ -19,13 +19,15 @@
 #include "sepay-rate-budget.h"
 #include "sepay-retry-after.h"
 
-/* SepayTransport: one try of one request, from its place in the rate budget to a value or an error of SEPAY_ERROR.
+/* SepayTransport: one try of one request, from its place in the rate budget to a value or an error
+ * of SEPAY_ERROR.
  *
- * Everything that is true of every request lives here and nowhere else: the time limit, that redirects are not followed, the size
- * limit, what is logged, and which failure of the network is which error. It never tries again; sepay-retry does.
+ * Everything that is true of every request lives here and nowhere else: the time limit, that
+ * redirects are not followed, the size limit, what is logged, and which failure of the network is
+ * which error. It never tries again; sepay-retry does.
  *
- * The time limit runs on the main loop's own clock and not on LoaClock, because waiting for the network is not a wait that a
- * test wants to leap over.
+ * The time limit runs on the main loop's own clock and not on LoaClock, because waiting for the
+ * network is not a wait that a test wants to leap over.
  */
 struct _SepayTransport
 {
@@ -447,7 +449,9 @@ sepay_transport_get_limits (SepayTransport *self)
   return &self->limits;
 }
 
-/* The value that the call gives is what the request's reader makes; who does not take it frees it with answer_free. */
+/* The value that the call gives is what the request's reader makes; who does not take it frees it
+ * with answer_free.
+ */
 void
 sepay_transport_send_async (SepayTransport      *self,
                             SepayRequest        *request,

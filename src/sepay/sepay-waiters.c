@@ -13,8 +13,9 @@
 
 /* SepayWaiters: tasks that wait in a line for the same thing.
  *
- * A task whose cancellable is cancelled leaves the line at once, with G_IO_ERROR_CANCELLED, and without disturbing the others.
- * When the last one leaves like that, `deserted` is emitted: there is nobody left to work for.
+ * A task whose cancellable is cancelled leaves the line at once, with G_IO_ERROR_CANCELLED, and
+ * without disturbing the others. When the last one leaves like that, `deserted` is emitted: there
+ * is nobody left to work for.
  */
 struct _SepayWaiters
 {

@@ -18,8 +18,9 @@
 #include "sepay-transaction-private.h"
 #include "test-sepay.h"
 
-/* Every documented body, cut at every byte, and with every byte changed in a few ways: each gives a value or an error of
- * SEPAY_ERROR, in every dialect and with good and bad statuses, and never a warning.
+/* Every documented body, cut at every byte, and with every byte changed in a few ways: each gives a
+ * value or an error of SEPAY_ERROR, in every dialect and with good and bad statuses, and never a
+ * warning.
  */
 
 static const char *const bodies[] = {
@@ -29,14 +30,16 @@ static const char *const bodies[] = {
   "\"isPaired\":false,\"session_id\":\"8b9f6d2a-3c1b-4f7a-a7d4-123456789abc\",\"online\":true}}",
   "{\"code\":200,\"message\":\"Liên kết thành công\",\"data\":{\"hardwareId\":\"VNS52508000001\",\"model\":\"S5 Plus\","
   "\"isPaired\":true,\"pairedTime\":\"2025-05-23 16:06:38\"}}",
-  "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"requestId\":\"TXN202510130001\",\"hardwareId\":\"VNS52508000001\","
-  "\"amount\":\"150000\",\"status\":\"SUCCESS\",\"message\":\"Gửi thông báo thành công\",\"retriesCount\":\"0\","
-  "\"lastRetryTime\":null,\"createdAt\":\"2025-10-14 21:17:32\"}}",
-  "{\"access_token\":\"ACCESS_TOKEN\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"REFRESH_TOKEN\"}",
+  "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"requestId\":\"TXN202510130001\","
+  "\"hardwareId\":\"VNS52508000001\",\"amount\":\"150000\",\"status\":\"SUCCESS\","
+  "\"message\":\"Gửi thông báo thành công\",\"retriesCount\":\"0\",\"lastRetryTime\":null,\"createdAt\":\"2025-10-14 21:17:32\"}}",
+  "{\"access_token\":\"ACCESS_TOKEN\",\"token_type\":\"Bearer\",\"expires_in\":3600,"
+  "\"refresh_token\":\"REFRESH_TOKEN\"}",
   "{\"error\":\"invalid_grant\",\"error_description\":\"Authorization code expired\"}",
   "{\"status\":\"success\",\"data\":[{\"id\":49682,\"bank_account_id\":19,\"bank_brand_name\":\"Vietcombank\","
   "\"account_number\":\"0071000888888\",\"transaction_date\":\"2025-02-25 19:59:48\",\"amount_out\":0.00,"
-  "\"amount_in\":18067000.00,\"accumulated\":1200541768.00,\"transaction_content\":\"DUONG THUY ANH \\u0111\\ud83d\\ude00\","
+  "\"amount_in\":18067000.00,\"accumulated\":1200541768.00,"
+  "\"transaction_content\":\"DUONG THUY ANH \\u0111\\ud83d\\ude00\","
   "\"reference_number\":\"677760.250225.080001\",\"code\":null,\"sub_account\":\"VCB0011ABC004\"}],"
   "\"meta\":{\"pagination\":{\"total\":86,\"per_page\":20,\"current_page\":1,\"last_page\":5}}}",
   "{\"status\":\"success\",\"data\":[{\"id\":18,\"label\":null,\"account_holder_name\":\"NGUYEN VAN A\","
@@ -78,12 +81,13 @@ try_body (const char *data,
 
   try_reader (SEPAY_DIALECT_SOUNDBOX, sepay_speaker_state_read_check, (GDestroyNotify) sepay_speaker_state_free, serial,
               body);
-  try_reader (SEPAY_DIALECT_SOUNDBOX, sepay_speaker_state_read_verify, (GDestroyNotify) sepay_speaker_state_free, serial,
-              body);
+  try_reader (SEPAY_DIALECT_SOUNDBOX, sepay_speaker_state_read_verify, (GDestroyNotify) sepay_speaker_state_free,
+              serial, body);
   try_reader (SEPAY_DIALECT_SOUNDBOX, sepay_notification_read_check, (GDestroyNotify) sepay_notification_free, &asked,
               body);
   try_reader (SEPAY_DIALECT_OAUTH, sepay_tokens_read, (GDestroyNotify) sepay_tokens_free, NULL, body);
-  try_reader (SEPAY_DIALECT_BANK, sepay_transaction_page_read, (GDestroyNotify) sepay_transaction_page_free, NULL, body);
+  try_reader (SEPAY_DIALECT_BANK, sepay_transaction_page_read, (GDestroyNotify) sepay_transaction_page_free, NULL,
+              body);
   try_reader (SEPAY_DIALECT_BANK, sepay_bank_account_page_read, (GDestroyNotify) sepay_bank_account_page_free, NULL,
               body);
 }
@@ -126,7 +130,8 @@ static void
 test_replaced_values (void)
 {
   const char *const values[] = {
-    "null", "true", "-1", "1e999", "98765432109876543210", "0.1", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "[]", "[[]]", "{}",
+    "null", "true", "-1", "1e999", "98765432109876543210", "0.1", "\"\"", "\"\\u0000\"", "\"\\ud800\"",
+    "[]", "[[]]", "{}",
     "{\"\":0}",
   };
 

@@ -100,8 +100,9 @@ test_request_pairing (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   wire_answer (wire, 200,
-               "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"hardwareId\":\"" A_SERIAL "\",\"model\":\"S5 Plus\","
-               "\"isPaired\":false,\"session_id\":\"8b9f6d2a-3c1b-4f7a-a7d4-123456789abc\",\"online\":true}}");
+               "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"hardwareId\":\"" A_SERIAL "\","
+               "\"model\":\"S5 Plus\",\"isPaired\":false,"
+               "\"session_id\":\"8b9f6d2a-3c1b-4f7a-a7d4-123456789abc\",\"online\":true}}");
   wire_answer (wire, 200, "{\"code\":200,\"data\":{\"isPaired\":true}}");
   wire_answer (wire, 200, "{\"code\":200,\"data\":\"—\"}");
 
@@ -201,8 +202,9 @@ test_check_notify (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   wire_answer (wire, 200,
-               "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"requestId\":\"" A_REQUEST "\",\"hardwareId\":\"" A_SERIAL
-               "\",\"amount\":\"150000\",\"status\":\"SUCCESS\",\"message\":\"Gửi thông báo thành công\","
+               "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"requestId\":\"" A_REQUEST "\","
+               "\"hardwareId\":\"" A_SERIAL "\",\"amount\":\"150000\",\"status\":\"SUCCESS\","
+               "\"message\":\"Gửi thông báo thành công\","
                "\"retriesCount\":\"0\",\"lastRetryTime\":null,\"createdAt\":\"2025-10-14 21:17:32\"}}");
   notification = wire_check_notify (wire, &error);
 
@@ -266,7 +268,9 @@ test_check_notify_variants (Wire          *wire,
     }
 }
 
-/* Statuses, codes and bodies that agree or do not: the error, what SePay said, and whether it may have happened all the same. */
+/* Statuses, codes and bodies that agree or do not: the error, what SePay said, and whether it may
+ * have happened all the same.
+ */
 static void
 test_statuses (Wire          *wire,
                gconstpointer  data)
@@ -281,7 +285,7 @@ test_statuses (Wire          *wire,
   } cases[] = {
     { 400, "{\"code\":400,\"message\":\"Thiếu tham số\"}", SEPAY_ERROR_REFUSED, "Thiếu tham số", FALSE },
     { 403, "{\"code\":403,\"message\":\"x\",\"data\":null}", SEPAY_ERROR_FORBIDDEN, "x", FALSE },
-    { 404, "{\"code\":404,\"message\":\"Không tìm thấy\",\"data\":[]}", SEPAY_ERROR_NOT_FOUND, "Không tìm thấy", FALSE },
+    { 404, "{\"code\":404,\"message\":\"Không có\",\"data\":[]}", SEPAY_ERROR_NOT_FOUND, "Không có", FALSE },
     { 405, "<html>Not allowed</html>", SEPAY_ERROR_REFUSED, NULL, FALSE },
     { 409, "", SEPAY_ERROR_REFUSED, NULL, FALSE },
     { 422, "{\"message\":{\"amount\":\"x\"},\"errors\":{}}", SEPAY_ERROR_REFUSED, NULL, FALSE },

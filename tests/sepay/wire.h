@@ -39,8 +39,8 @@ typedef enum
   WIRE_ECHO_DECODED_BODY,
 } WireEcho;
 
-/* Everything around the clients: a server in the same main loop that answers what a test tells it to, and a clock that leaps
- * over every wait.
+/* Everything around the clients: a server in the same main loop that answers what a test tells it
+ * to, and a clock that leaps over every wait.
  */
 typedef struct
 {
