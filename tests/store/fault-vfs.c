@@ -28,6 +28,9 @@ static GThread *main_thread;
 static int armed_code;
 static int writes_left;
 static gboolean has_struck;
+static GCancellable *read_cancellable;
+static int reads_before_cancel;
+static int n_reads;
 
 static sqlite3_file *
 get_real (sqlite3_file *file)
@@ -64,6 +67,10 @@ fault_read (sqlite3_file  *file,
             sqlite3_int64  offset)
 {
   sqlite3_file *real = get_real (file);
+  GCancellable *cancellable = g_atomic_pointer_get (&read_cancellable);
+
+  if (g_atomic_int_add (&n_reads, 1) == reads_before_cancel && cancellable != NULL)
+    g_cancellable_cancel (cancellable);
 
   return real->pMethods->xRead (real, buffer, amount, offset);
 }
@@ -268,4 +275,20 @@ fault_vfs_disarm (void)
   g_atomic_int_set (&armed_code, SQLITE_OK);
 
   return g_atomic_int_get (&has_struck);
+}
+
+/* Counts reads from here on, and cancels at one of them: in the middle of a query, whatever the speed of the computer. */
+void
+fault_vfs_cancel_reading (GCancellable *cancellable,
+                          int           n_reads_before)
+{
+  reads_before_cancel = n_reads_before;
+  g_atomic_int_set (&n_reads, 0);
+  g_atomic_pointer_set (&read_cancellable, cancellable);
+}
+
+int
+fault_vfs_get_n_reads (void)
+{
+  return g_atomic_int_get (&n_reads);
 }

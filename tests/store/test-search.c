@@ -202,9 +202,9 @@ cut_query (GRand     *rand,
   g_autofree char *valid = g_utf8_make_valid (field != NULL ? field : "", -1);
   glong length = g_utf8_strlen (valid, -1);
   glong start = g_rand_int_range (rand, 0, length + 1);
-  glong end = MIN (length, start + g_rand_int_range (rand, 0, 9));
+  glong end = start + g_rand_int_range (rand, 0, 9);
 
-  return g_utf8_substring (valid, start, end);
+  return g_utf8_substring (valid, start, MIN (end, length));
 }
 
 static void
