@@ -1,0 +1,27 @@
+/* test-work.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include "test-work.h"
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_setenv ("TZ", "Pacific/Kiritimati", TRUE);
+  setlocale (LC_ALL, "");
+
+  g_test_init (&argc, &argv, NULL);
+
+  add_announcer_tests ();
+  add_announcer_fault_tests ();
+
+  return g_test_run ();
+}

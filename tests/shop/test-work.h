@@ -1,0 +1,17 @@
+/* test-work.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "work-fixture.h"
+
+G_BEGIN_DECLS
+
+void add_announcer_tests        (void);
+void add_announcer_fault_tests  (void);
+
+G_END_DECLS
