@@ -50,12 +50,7 @@ get_time (const LoaTransactionRecord *record)
 static char *
 get_account (const LoaTransactionRecord *record)
 {
-  const char *number = record->account_number != NULL ? record->account_number : "";
-
-  if (record->bank_brand_name == NULL)
-    return g_strdup (number);
-
-  return g_strdup_printf ("%s %s", record->bank_brand_name, number);
+  return g_strdup (record->account_number != NULL ? record->account_number : record->bank_brand_name);
 }
 
 static char *
@@ -101,7 +96,7 @@ static const Column columns[] = {
   },
   {
     .title = N_("Account"), .spoken_title = N_("Account"), .css_class = "numeric",
-    .get_text = get_account, .n_chars = 20, .order = LOA_TRANSACTION_ORDER_ACCOUNT,
+    .get_text = get_account, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_ACCOUNT,
   },
   {
     .title = N_("In"), .spoken_title = N_("Amount in"), .css_class = "money-in",
@@ -113,16 +108,16 @@ static const Column columns[] = {
   },
   {
     .title = N_("Content"), .spoken_title = N_("Content"),
-    .get_text = get_content, .n_chars = 24, .order = LOA_TRANSACTION_ORDER_CONTENT,
+    .get_text = get_content, .n_chars = 30, .order = LOA_TRANSACTION_ORDER_CONTENT,
     .takes_the_rest = TRUE, .when_narrow = TRUE,
   },
   {
     .title = N_("Code"), .spoken_title = N_("Code"),
-    .get_text = get_code, .n_chars = 10, .order = LOA_TRANSACTION_ORDER_CODE,
+    .get_text = get_code, .n_chars = 9, .order = LOA_TRANSACTION_ORDER_CODE,
   },
   {
     .title = N_("Reference"), .spoken_title = N_("Reference"), .css_class = "numeric",
-    .get_text = get_reference, .n_chars = 18, .order = LOA_TRANSACTION_ORDER_REFERENCE,
+    .get_text = get_reference, .n_chars = 16, .order = LOA_TRANSACTION_ORDER_REFERENCE,
   },
   {
     .title = N_("Sub-account"), .spoken_title = N_("Sub-account"), .css_class = "numeric",
@@ -140,7 +135,7 @@ show_cell (GtkListItem  *list_item,
   g_autofree char *spoken = NULL;
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  gtk_widget_set_tooltip_text (cell, column->takes_the_rest ? text : NULL);
+  gtk_widget_set_tooltip_text (cell, column->is_amount ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -161,7 +156,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   const Column *column = user_data;
   GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION,
-                                  "min-chars", column->takes_the_rest ? 12 : column->n_chars,
+                                  "min-chars", column->takes_the_rest ? 18 : column->n_chars,
                                   "nat-chars", column->n_chars,
                                   "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                   "xalign", column->is_amount ? 1.0f : 0.0f,
