@@ -260,11 +260,22 @@ limit_cb (GObject      *source,
   answer_all (self->listening, error);
 }
 
+/* What may stand in an address as it is sent. */
+static gboolean
+is_graphic (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isgraph (*text))
+      return FALSE;
+
+  return TRUE;
+}
+
 static GUri *
 parse_redirect (const char  *text,
                 GError     **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) uri = is_graphic (text) ? g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL) : NULL;
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
   if ((g_str_equal (scheme, "http") || g_str_equal (scheme, "https")) && g_uri_get_host (uri) != NULL

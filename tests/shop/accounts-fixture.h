@@ -1,0 +1,77 @@
+/* accounts-fixture.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "loa-bank-grant.h"
+#include "loa-bank-sign-in.h"
+#include "loa-simulator.h"
+#include "loa-soundbox-account.h"
+
+G_BEGIN_DECLS
+
+#define PROFILE "tested"
+
+/* The simulator and what a profile needs to talk to it. */
+typedef struct
+{
+  LoaClock *clock; /* (owned) */
+  LoaSimulator *simulator; /* (owned) */
+  SoupSession *session; /* (owned) */
+  LoaKeyring *keyring; /* (owned) */
+  GUri *soundbox_address; /* (owned) */
+  GUri *bank_address; /* (owned) */
+  char *folder; /* (owned) */
+} Accounts;
+
+Accounts           *accounts_new                (LoaClock            *clock);
+void                accounts_free               (Accounts            *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Accounts, accounts_free)
+
+LoaSoundboxAccount *accounts_make_soundbox      (Accounts            *self);
+
+/* Each has a lock of its own on the same file, as two processes would. */
+LoaBankGrant       *accounts_make_grant         (Accounts            *self);
+LoaBankSignIn      *accounts_make_sign_in       (Accounts            *self,
+                                                 LoaBankGrant        *grant);
+void                accounts_sign_in            (Accounts            *self,
+                                                 LoaBankGrant        *grant);
+guint               accounts_count_token_calls  (Accounts            *self);
+
+/* What a keyring holds, or NULL. */
+char               *keyring_look                (LoaKeyring          *keyring,
+                                                 const char          *account,
+                                                 const char          *origin,
+                                                 GError             **error);
+gboolean            keyring_put                 (LoaKeyring          *keyring,
+                                                 const char          *account,
+                                                 const char          *origin,
+                                                 const char          *secret,
+                                                 GError             **error);
+
+/* Where the authorise page sends the browser. */
+char               *follow_authorise            (const char          *authorise_uri);
+guint               pick_free_port              (void);
+
+void                keep_result_cb              (GObject             *source,
+                                                 GAsyncResult        *result,
+                                                 gpointer             user_data);
+GAsyncResult       *wait_for_result             (GAsyncResult       **result);
+void                wait_until                  (gboolean           (*condition) (gpointer),
+                                                 gpointer             user_data,
+                                                 const char          *what);
+void                settle                      (void);
+
+/* g_assert_finalize_object(), once all that can go on at once has. */
+#define assert_ends(object) \
+  G_STMT_START { settle (); g_assert_finalize_object (object); } G_STMT_END
+void                remove_folder               (const char          *folder);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* test-accounts.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include "test-accounts.h"
+
+static GString *captured;
+
+static GLogWriterOutput
+capture (GLogLevelFlags   level,
+         const GLogField *fields,
+         gsize            n_fields,
+         gpointer         user_data)
+{
+  g_autofree char *line = g_log_writer_format_fields (level, fields, n_fields, FALSE);
+
+  if (captured != NULL)
+    g_string_append_printf (captured, "%s\n", line);
+
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
+void
+start_capturing_log (void)
+{
+  if (captured == NULL)
+    captured = g_string_new (NULL);
+  g_string_truncate (captured, 0);
+}
+
+const char *
+get_captured_log (void)
+{
+  return captured->str;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+
+  if (argc == 3 && g_str_equal (argv[1], "--keyring-probe"))
+    return run_keyring_probe (argv[2]);
+
+  g_log_set_writer_func (capture, NULL, NULL);
+  g_test_init (&argc, &argv, NULL);
+
+  add_failure_tests ();
+  add_grant_tests ();
+  add_keyring_tests (argv[0]);
+  add_name_tests ();
+  add_redaction_tests ();
+  add_sign_in_tests ();
+  add_soundbox_tests ();
+
+  status = g_test_run ();
+  if (captured != NULL)
+    g_string_free (captured, TRUE);
+
+  return status;
+}
