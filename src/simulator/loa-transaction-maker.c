@@ -142,14 +142,14 @@ make_documented_row (Maker *maker,
 static void
 reverse (GArray *rows)
 {
-  LoaTransactionRow *row = (LoaTransactionRow *) rows->data;
-
   for (guint i = 0; i < rows->len / 2; i++)
     {
-      LoaTransactionRow other = row[i];
+      LoaTransactionRow *newer = &g_array_index (rows, LoaTransactionRow, i);
+      LoaTransactionRow *older = &g_array_index (rows, LoaTransactionRow, rows->len - 1 - i);
+      LoaTransactionRow other = *newer;
 
-      row[i] = row[rows->len - 1 - i];
-      row[rows->len - 1 - i] = other;
+      *newer = *older;
+      *older = other;
     }
 }
 

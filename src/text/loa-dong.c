@@ -11,8 +11,6 @@
 
 #include "loa-dong.h"
 
-#include <math.h>
-
 /* Below this every whole number is its own double, so that a number that arrives whole was sent whole. */
 #define EXACT_DOUBLE_LIMIT 9007199254740992.0
 
@@ -203,10 +201,11 @@ loa_dong_from_double (double   number,
 {
   g_return_val_if_fail (dong != NULL, FALSE);
 
-  if (!isfinite (number) || fabs (number) >= EXACT_DOUBLE_LIMIT)
+  /* Not a number is neither above nor below anything. */
+  if (!(number > -EXACT_DOUBLE_LIMIT && number < EXACT_DOUBLE_LIMIT))
     return set_range_error (error);
 
-  if (number != trunc (number))
+  if (number != (double) (gint64) number)
     return set_fraction_error (error);
 
   *dong = (gint64) number;

@@ -20,9 +20,11 @@ G_BEGIN_DECLS
  * Reads an amount the way people in Vietnam write it, ignoring case, diacritics and surrounding white space:
  *
  * - digits: `18067000`; groups of three with dots, commas, spaces or no-break spaces, one kind at a time: `18.067.000`
- * - thousands: `150k`, `150 nghìn`, `150ng`, `150 ngàn`; millions: `18tr`, `18 triệu`, `18m`; thousands of millions: `2ty`, `2 tỷ`, `2 tỉ`
- * - a digit group after the unit is the next places: `1tr2` is 1.200.000, `1tr25` 1.250.000, `1tr250` 1.250.000, `2ty5` 2.500.000.000
- * - a decimal comma or dot before a unit: `1,5tr`, `1.5tr`
+ * - thousands: `150k`, `150 nghìn`, `150ng`, `150 ngàn`; millions: `18tr`, `18 triệu`, `18m`; thousands of millions:
+ *   `2ty`, `2 tỷ`, `2 tỉ`
+ * - up to three digits after the unit are the next places: `1tr2` is 1.200.000, `1tr25` 1.250.000, `1tr250` 1.250.000,
+ *   `2ty5` 2.500.000.000
+ * - a decimal comma or dot before a unit: `1,5tr`, `1.5tr`, also `1.250tr`, which is 1.250.000
  * - an optional `đ`, `d`, `₫`, `đồng`, `vnd` or `vnđ` at the end, and a leading minus
  *
  * A dot or comma followed by exactly three digits and no unit is a group (`150.000`); one followed by another number of

@@ -121,14 +121,21 @@ send_request (Fixture    *fixture,
   return answer;
 }
 
-char *
-create_soundbox_token (Fixture *fixture)
+Answer *
+request_soundbox_token (Fixture *fixture)
 {
   g_autofree char *credentials = g_strdup_printf ("%s:%s", loa_simulator_get_soundbox_client_id (),
                                                   loa_simulator_get_soundbox_client_secret ());
   g_autofree char *encoded = g_base64_encode ((const guchar *) credentials, strlen (credentials));
   g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
-  g_autoptr (Answer) answer = send_request (fixture, "POST", "/devices/v1/token/create", authorization, NULL, NULL);
+
+  return send_request (fixture, "POST", "/devices/v1/token/create", authorization, NULL, NULL);
+}
+
+char *
+create_soundbox_token (Fixture *fixture)
+{
+  g_autoptr (Answer) answer = request_soundbox_token (fixture);
   g_autoptr (JsonNode) root = NULL;
 
   g_assert_cmpuint (answer->status, ==, 201);

@@ -76,11 +76,12 @@ char *authorize (Fixture *fixture);
 char *find_parameter (const char *address,
                       const char *name);
 
-char *create_soundbox_token (Fixture *fixture);
-void  sign_in               (Fixture *fixture);
-void  pair                  (Fixture *fixture);
-void  switch_on             (Fixture    *fixture,
-                             const char *variant);
+Answer *request_soundbox_token (Fixture *fixture);
+char   *create_soundbox_token  (Fixture *fixture);
+void    sign_in                (Fixture *fixture);
+void    pair                   (Fixture *fixture);
+void    switch_on              (Fixture    *fixture,
+                                const char *variant);
 
 /* @pattern is the whole body, with * for what varies. */
 void assert_answer_at (const char   *where,

@@ -51,17 +51,6 @@ static const Case cases[] = {
   { "byte-order-mark", CHECK, KNOWN, 200, "\xef\xbb\xbf{\"code\":200,*" },
 };
 
-static Answer *
-create_token (Fixture *fixture)
-{
-  g_autofree char *credentials = g_strdup_printf ("%s:%s", loa_simulator_get_soundbox_client_id (),
-                                                  loa_simulator_get_soundbox_client_secret ());
-  g_autofree char *encoded = g_base64_encode ((const guchar *) credentials, strlen (credentials));
-  g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
-
-  return send_request (fixture, "POST", "/devices/v1/token/create", authorization, NULL, NULL);
-}
-
 static void
 test_case (Fixture       *fixture,
            gconstpointer  data)
@@ -92,7 +81,7 @@ test_token_in_data (Fixture       *fixture,
   g_autoptr (Answer) answer = NULL;
 
   switch_on (fixture, "token-in-data");
-  answer = create_token (fixture);
+  answer = request_soundbox_token (fixture);
   assert_answer (answer, 201, "{\"code\":201,\"message\":\"*\",\"data\":{\"access_token\":\"*\",\"ttl\":6000}}");
 }
 
@@ -103,7 +92,7 @@ test_ttl_as_string (Fixture       *fixture,
   g_autoptr (Answer) answer = NULL;
 
   switch_on (fixture, "ttl-as-string");
-  answer = create_token (fixture);
+  answer = request_soundbox_token (fixture);
   assert_answer (answer, 201, "*\"ttl\":\"6000\"}");
 }
 

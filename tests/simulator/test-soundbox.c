@@ -66,11 +66,7 @@ static void
 test_token (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *credentials = g_strdup_printf ("%s:%s", loa_simulator_get_soundbox_client_id (),
-                                                  loa_simulator_get_soundbox_client_secret ());
-  g_autofree char *encoded = g_base64_encode ((const guchar *) credentials, strlen (credentials));
-  g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
-  g_autoptr (Answer) answer = send_request (fixture, "POST", "/devices/v1/token/create", authorization, NULL, NULL);
+  g_autoptr (Answer) answer = request_soundbox_token (fixture);
 
   assert_answer (answer, 201,
                  "{\"code\":201,\"message\":\"Resource created\",\"data\":\"—\","
@@ -461,13 +457,12 @@ test_notify_refused (Fixture       *fixture,
     "{\"hardwareId\":\"VNS52508000001\",\"amount\":1,\"requestId\":7}",
     "{\"hardwareId\":\"\",\"amount\":1,\"requestId\":\"A\"}",
     "{\"hardwareId\":7,\"amount\":1,\"requestId\":\"A\"}",
-    "{\"hardwareId\":\"VNS52508000001\",\"amount\":1,"
-    "\"requestId\":\"12345678901234567890123456789012345678901234567890123456789012345\"}",
   };
   g_autoptr (Answer) unpaired = NULL;
   g_autoptr (Answer) unknown = NULL;
   g_autoptr (Answer) offline = NULL;
   g_autoptr (Answer) longest = NULL;
+  g_autoptr (Answer) too_long = NULL;
 
   unpaired = notify (fixture, TEST_SERIAL, "1", "A");
   assert_answer (unpaired, 400, ANY_400);
@@ -491,6 +486,8 @@ test_notify_refused (Fixture       *fixture,
   longest = notify (fixture, TEST_SERIAL, "999999999999",
                     "1234567890123456789012345678901234567890123456789012345678901234");
   g_assert_cmpuint (longest->status, ==, 200);
+  too_long = notify (fixture, TEST_SERIAL, "1", "12345678901234567890123456789012345678901234567890123456789012345");
+  assert_answer (too_long, 400, ANY_400);
   loa_clock_leap (fixture->clock, 2);
   g_assert_cmpuint (loa_simulator_get_times_said (fixture->simulator, "A"), ==, 0);
   g_assert_cmpuint (loa_simulator_get_n_said (fixture->simulator), ==, 1);

@@ -219,6 +219,24 @@ test_filters (Fixture       *fixture,
 }
 
 static void
+test_day_ends_at_midnight (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  gint64 last_second = 0;
+
+  g_assert_true (loa_vietnam_time_parse ("2025-10-14 23:59:59", &last_second));
+  loa_clock_leap (fixture->clock, last_second - TEST_START);
+  loa_simulator_add_payment (fixture->simulator, 1000, "Chuyen tien", NULL);
+  loa_clock_leap (fixture->clock, 1);
+  loa_simulator_add_payment (fixture->simulator, 1000, "Chuyen tien", NULL);
+
+  assert_total (fixture, "from_date=2025-10-14&to_date=2025-10-14", 1);
+  assert_total (fixture, "from_date=2025-10-15&to_date=2025-10-15", 1);
+  assert_total (fixture, "from_date=2025-10-14", 2);
+  assert_total (fixture, "to_date=2025-10-14", 87);
+}
+
+static void
 test_filtered_pages (Fixture       *fixture,
                      gconstpointer  data)
 {
@@ -354,6 +372,7 @@ add_transaction_tests (void)
   add ("pages-join", test_pages_join);
   add ("rows-agree", test_rows_agree);
   add ("filters", test_filters);
+  add ("day-ends-at-midnight", test_day_ends_at_midnight);
   add ("filtered-pages", test_filtered_pages);
   add ("added", test_added);
   add ("today", test_today);
