@@ -21,7 +21,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add_announcer_tests ();
+  add_announcer_answer_tests ();
   add_announcer_fault_tests ();
+  add_announcer_killed_tests ();
 
   return g_test_run ();
 }

@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-void add_announcer_tests        (void);
+void add_announcer_answer_tests (void);
 void add_announcer_fault_tests  (void);
+void add_announcer_killed_tests (void);
+void add_announcer_tests        (void);
 
 G_END_DECLS

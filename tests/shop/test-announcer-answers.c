@@ -1,0 +1,203 @@
+/* test-announcer-answers.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "test-work.h"
+
+#include <string.h>
+
+/* Answers that can be read but cannot be right, from a server that says what a test writes down. */
+typedef struct
+{
+  Work work;
+  SoupServer *server; /* (owned) */
+  const char *notify_answer;
+  const char *check_answer; /* NULL says that the request is not known */
+  guint n_notified;
+  guint n_checked;
+} Script;
+
+static void
+answer (SoupServerMessage *message,
+        guint              status,
+        const char        *body)
+{
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+static void
+handle_cb (SoupServer        *server,
+           SoupServerMessage *message,
+           const char        *path,
+           GHashTable        *query,
+           gpointer           user_data)
+{
+  Script *script = user_data;
+
+  if (g_str_has_suffix (path, "/token/create"))
+    {
+      answer (message, 201, "{\"code\":201,\"message\":\"Resource created\",\"data\":\"—\",\"access_token\":\"token\","
+                            "\"ttl\":6000}");
+    }
+  else if (g_str_has_suffix (path, "/notify"))
+    {
+      script->n_notified++;
+      answer (message, 200, script->notify_answer);
+    }
+  else
+    {
+      script->n_checked++;
+      if (script->check_answer != NULL)
+        answer (message, 200, script->check_answer);
+      else
+        answer (message, 404, "{\"code\":404,\"message\":\"Not found\"}");
+    }
+}
+
+static void
+set_up (Script        *script,
+        gconstpointer  data)
+{
+  g_autofree char *address = NULL;
+  g_autoptr (GError) error = NULL;
+  GSList *uris;
+
+  work_set_up (&script->work, NULL);
+  script->server = g_object_new (SOUP_TYPE_SERVER, NULL);
+  soup_server_add_handler (script->server, NULL, handle_cb, script, NULL);
+  soup_server_listen_local (script->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+
+  uris = soup_server_get_uris (script->server);
+  address = g_uri_to_string (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  g_clear_object (&script->work.announcer);
+  g_clear_object (&script->work.account);
+  script->work.account = work_make_account (&script->work, address);
+  work_connect (&script->work);
+  script->work.announcer =
+    loa_announcer_new (script->work.store, script->work.row_lock, script->work.account, script->work.clock);
+}
+
+static void
+tear_down (Script        *script,
+           gconstpointer  data)
+{
+  soup_server_disconnect (script->server);
+  work_tear_down (&script->work, data);
+  g_clear_object (&script->server);
+}
+
+/* SePay took it, but its answer is about something else: what it knows then decides. */
+static void
+test_notify_about_another (Script        *script,
+                           gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_answer = data;
+  script->check_answer = "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" SPEAKER "\","
+                         "\"amount\":\"150000\",\"status\":\"PENDING\",\"retriesCount\":\"2\"}}";
+
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_SENT);
+  g_assert_cmpstr (record->status, ==, "PENDING");
+  g_assert_cmpint (record->retries, ==, 2);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+  g_assert_cmpuint (script->n_checked, ==, 1);
+}
+
+/* The id stands for something else at SePay: ours will never be said, and is not taken for the other. */
+static void
+test_id_is_of_another (Script        *script,
+                       gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_answer = "no JSON";
+  script->check_answer = data;
+
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
+  g_assert_null (record);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_FAILED);
+  g_assert_cmpstr (row->status, ==, NULL);
+  g_assert_cmpint (row->sent, ==, 0);
+}
+
+/* SePay accepts and then does not know it: it is not sent again while it is followed. */
+static void
+test_forgotten (Script        *script,
+                gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_answer = "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" SPEAKER "\","
+                          "\"status\":\"SENT\"}}";
+
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&record, loa_announcement_record_free);
+
+  record = work_follow (&script->work, "TXN1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+  g_assert_cmpstr (record->status, ==, "SENT");
+  g_assert_cmpuint (script->n_notified, ==, 1);
+  g_assert_cmpuint (script->n_checked, ==, 7);
+}
+
+/* SePay takes it and never knows it: it is sent again at most so often, always after asking, and then left. */
+static void
+test_never_known (Script        *script,
+                  gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_answer = "<html>";
+
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_MALFORMED);
+  g_assert_cmpuint (script->n_notified, ==, 4);
+  g_assert_cmpuint (script->n_checked, ==, 4);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
+}
+
+void
+add_announcer_answer_tests (void)
+{
+  g_test_add ("/shop/announcer/answer/notify-of-another-request", Script,
+              "{\"code\":200,\"data\":{\"requestId\":\"TXN2\",\"hardwareId\":\"" SPEAKER "\",\"status\":\"SENT\"}}", set_up,
+              test_notify_about_another, tear_down);
+  g_test_add ("/shop/announcer/answer/notify-of-another-speaker", Script,
+              "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" OTHER_SPEAKER "\",\"status\":\"SENT\"}}",
+              set_up, test_notify_about_another, tear_down);
+  g_test_add ("/shop/announcer/answer/id-of-another-amount", Script,
+              "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" SPEAKER "\",\"amount\":\"1000\","
+              "\"status\":\"SUCCESS\"}}",
+              set_up, test_id_is_of_another, tear_down);
+  g_test_add ("/shop/announcer/answer/id-of-another-speaker", Script,
+              "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" OTHER_SPEAKER
+              "\",\"amount\":\"150000\",\"status\":\"SUCCESS\"}}",
+              set_up, test_id_is_of_another, tear_down);
+  g_test_add ("/shop/announcer/answer/forgotten", Script, NULL, set_up, test_forgotten, tear_down);
+  g_test_add ("/shop/announcer/answer/never-known", Script, NULL, set_up, test_never_known, tear_down);
+}
