@@ -47,11 +47,11 @@ exercise (LoaKeyring *keyring)
   nothing = keyring_look (keyring, "bank", ORIGIN, &error);
   g_assert_no_error (error);
   g_assert_null (nothing);
-  g_assert_true (clear (keyring, &was_there, &error));
+  clear (keyring, &was_there, &error);
   g_assert_no_error (error);
   g_assert_false (was_there);
 
-  g_assert_true (keyring_put (keyring, "bank", ORIGIN, SECRET, &error));
+  keyring_put (keyring, "bank", ORIGIN, SECRET, &error);
   g_assert_no_error (error);
   found = keyring_look (keyring, "bank", ORIGIN, &error);
   g_assert_no_error (error);
@@ -63,12 +63,12 @@ exercise (LoaKeyring *keyring)
   g_assert_no_error (error);
   g_assert_null (other_account);
 
-  g_assert_true (keyring_put (keyring, "bank", ORIGIN, "đồng", &error));
+  keyring_put (keyring, "bank", ORIGIN, "đồng", &error);
   g_assert_no_error (error);
   replaced = keyring_look (keyring, "bank", ORIGIN, &error);
   g_assert_cmpstr (replaced, ==, "đồng");
 
-  g_assert_true (clear (keyring, &was_there, &error));
+  clear (keyring, &was_there, &error);
   g_assert_no_error (error);
   g_assert_true (was_there);
   gone = keyring_look (keyring, "bank", ORIGIN, &error);
@@ -228,6 +228,8 @@ run_with_file (const char *expectation,
   if (contents != NULL)
     g_assert_true (g_file_set_contents (path, contents, -1, NULL));
 
+  /* libsecret 0.20 itself leaks what it reads of the file. */
+  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "detect_leaks=0", TRUE);
   g_subprocess_launcher_setenv (launcher, "SECRET_BACKEND", "file", TRUE);
   g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PATH", path, TRUE);
   g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PASSWORD", "password", TRUE);
@@ -236,7 +238,10 @@ run_with_file (const char *expectation,
   remove_folder (folder);
 }
 
-#define UNLOCK "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 " \
+/* What is asked of the program under test, the daemon of Debian 12 would not survive. */
+#define DAEMON "env -u G_DEBUG -u MALLOC_PERTURB_ gnome-keyring-daemon "
+
+#define UNLOCK "printf test | " DAEMON "--unlock --components=secrets >/dev/null 2>&1 " \
                "&& gdbus wait --session --timeout 30 org.freedesktop.secrets && "
 
 #define BUS_CONFIGURATION \
@@ -343,7 +348,7 @@ test_locked (void)
 static void
 test_no_collection (void)
 {
-  run_on_bus ("no-collection", "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1 "
+  run_on_bus ("no-collection", DAEMON "--start --components=secrets >/dev/null 2>&1 "
               "&& gdbus wait --session --timeout 30 org.freedesktop.secrets && ");
 }
 
