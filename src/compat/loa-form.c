@@ -18,22 +18,26 @@ loa_form_present (GtkWindow *form,
                   int        width)
 {
   GtkRoot *root;
+  int own_width;
+  int height;
 
   g_return_if_fail (GTK_IS_WINDOW (form));
   g_return_if_fail (GTK_IS_WIDGET (relative_to));
 
+  gtk_window_get_default_size (form, &own_width, &height);
   root = gtk_widget_get_root (relative_to);
   if (GTK_IS_WINDOW (root))
     {
-      int available = gtk_widget_get_width (GTK_WIDGET (root));
-
-      if (available > 0)
-        width = MIN (width, available);
+      if (gtk_widget_get_width (GTK_WIDGET (root)) > 0)
+        {
+          width = MIN (width, gtk_widget_get_width (GTK_WIDGET (root)));
+          height = MIN (height, gtk_widget_get_height (GTK_WIDGET (root)));
+        }
       gtk_window_set_transient_for (form, GTK_WINDOW (root));
     }
 
   gtk_window_set_destroy_with_parent (form, TRUE);
   gtk_window_set_modal (form, TRUE);
-  gtk_window_set_default_size (form, width, -1);
+  gtk_window_set_default_size (form, width, height);
   gtk_window_present (form);
 }

@@ -78,6 +78,7 @@ loa_shortcuts_window_init (LoaShortcutsWindow *self)
       text = gtk_accelerator_get_label (key, modifiers);
       keys = gtk_label_new (text);
       gtk_widget_add_css_class (keys, "keys");
+      gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcuts[i].title));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
       adw_preferences_group_add (self->group, row);

@@ -37,7 +37,8 @@ struct _LoaBankGroup
   AdwEntryRow *paste_row;
   GtkLabel *error_label;
   GtkLabel *waiting_label;
-  GtkWidget *sign_in_box;
+  GtkWidget *disconnect_button;
+  GtkWidget *sign_in_button;
   GtkWidget *copy_button;
   GtkSpinner *spinner;
 };
@@ -76,7 +77,8 @@ show_grant (LoaBankGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->client_id_row), !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->client_secret_row), !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->redirect_row), !connected);
-  gtk_widget_set_visible (self->sign_in_box, !connected);
+  gtk_widget_set_visible (self->sign_in_button, !connected);
+  gtk_widget_set_visible (self->disconnect_button, connected);
 
   if (connected)
     {
@@ -351,7 +353,8 @@ loa_bank_group_class_init (LoaBankGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, paste_row);
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, error_label);
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, waiting_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, sign_in_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, disconnect_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, copy_button);
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, spinner);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -388,5 +391,6 @@ loa_bank_group_begin (LoaBankGroup *self)
 {
   g_return_if_fail (LOA_IS_BANK_GROUP (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->client_id_row));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->client_id_row)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->client_id_row));
 }

@@ -26,7 +26,8 @@ struct _LoaSoundboxGroup
   AdwEntryRow *client_id_row;
   AdwEntryRow *client_secret_row;
   GtkLabel *error_label;
-  GtkWidget *connect_box;
+  GtkWidget *connect_button;
+  GtkWidget *disconnect_button;
   GtkSpinner *spinner;
 };
 
@@ -52,7 +53,8 @@ show_account (LoaSoundboxGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->connected_row), connected);
   gtk_widget_set_visible (GTK_WIDGET (self->client_id_row), !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->client_secret_row), !connected);
-  gtk_widget_set_visible (self->connect_box, !connected);
+  gtk_widget_set_visible (self->connect_button, !connected);
+  gtk_widget_set_visible (self->disconnect_button, connected);
 
   if (connected)
     {
@@ -202,7 +204,8 @@ loa_soundbox_group_class_init (LoaSoundboxGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, client_id_row);
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, client_secret_row);
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, error_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, connect_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, connect_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, disconnect_button);
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, spinner);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -236,5 +239,6 @@ loa_soundbox_group_begin (LoaSoundboxGroup *self)
 {
   g_return_if_fail (LOA_IS_SOUNDBOX_GROUP (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->client_id_row));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->client_id_row)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->client_id_row));
 }

@@ -85,27 +85,6 @@ listed_cb (GObject      *object,
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          gpointer                  user_data)
-{
-  gtk_list_item_set_child (list_item, g_object_new (GTK_TYPE_LABEL,
-                                                    "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
-                                                    "max-width-chars", 24,
-                                                    "xalign", 0.0f,
-                                                    NULL));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         gpointer                  user_data)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
-}
-
-static void
 loa_account_choice_dispose (GObject *object)
 {
   LoaAccountChoice *self = LOA_ACCOUNT_CHOICE (object);
@@ -132,7 +111,6 @@ LoaAccountChoice *
 loa_account_choice_new (GtkDropDown *drop_down)
 {
   const char *all[] = { _("All accounts"), NULL };
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   LoaAccountChoice *self;
 
   g_return_val_if_fail (GTK_IS_DROP_DOWN (drop_down), NULL);
@@ -140,9 +118,6 @@ loa_account_choice_new (GtkDropDown *drop_down)
   self = g_object_new (LOA_TYPE_ACCOUNT_CHOICE, NULL);
   self->drop_down = drop_down;
   self->labels = gtk_string_list_new (all);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (self->labels));
 
   return self;

@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (LoaAccountChoice, loa_account_choice, LOA, ACCOUNT_CHOICE,
 
 /**
  * loa_account_choice_new:
- * @drop_down: the drop-down, which is given its model and factory
+ * @drop_down: the drop-down, which is given its model
  *
  * Returns: (transfer full): the choice, which offers all accounts
  */

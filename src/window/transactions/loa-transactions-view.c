@@ -13,7 +13,7 @@
 
 #include "loa-account-choice.h"
 #include "loa-dong.h"
-#include "loa-failure.h"
+#include "loa-drop-down.h"
 #include "loa-order-probe.h"
 #include "loa-period.h"
 #include "loa-progress-strip.h"
@@ -412,6 +412,9 @@ loa_transactions_view_init (LoaTransactionsView *self)
   loa_stack_show (self->stack, "transactions");
   loa_stack_show (self->result_stack, "rows");
   self->accounts = loa_account_choice_new (self->account_drop_down);
+  loa_drop_down_let_shrink (self->period_drop_down);
+  loa_drop_down_let_shrink (self->account_drop_down);
+  loa_drop_down_let_shrink (self->direction_drop_down);
   loa_transaction_columns_add (self->column_view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed", G_CALLBACK (order_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -1,0 +1,22 @@
+/* loa-drop-down.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * loa_drop_down_let_shrink:
+ * @drop_down: a drop-down of strings
+ *
+ * Lets a drop-down become narrower than the longest of its strings.
+ */
+void loa_drop_down_let_shrink (GtkDropDown *drop_down);
+
+G_END_DECLS
