@@ -24,6 +24,8 @@ main (int    argc,
   add_announcer_answer_tests ();
   add_announcer_fault_tests ();
   add_announcer_killed_tests ();
+  add_pairing_tests ();
+  add_speaker_register_tests ();
 
   return g_test_run ();
 }

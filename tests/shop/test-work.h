@@ -15,5 +15,7 @@ void add_announcer_answer_tests (void);
 void add_announcer_fault_tests  (void);
 void add_announcer_killed_tests (void);
 void add_announcer_tests        (void);
+void add_pairing_tests          (void);
+void add_speaker_register_tests (void);
 
 G_END_DECLS

@@ -65,6 +65,22 @@ wait_for_result (GAsyncResult **result)
   return *result;
 }
 
+static gboolean
+is_finalized (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+void
+assert_finalize_soon (gpointer object)
+{
+  gpointer weak_pointer = object;
+
+  g_object_add_weak_pointer (object, &weak_pointer);
+  g_object_unref (object);
+  wait_until (is_finalized, &weak_pointer, "an object to be finalized");
+}
+
 /* Lets go on whatever can go on at once. */
 void
 settle (void)
@@ -136,10 +152,9 @@ void
 work_tear_down (Work          *work,
                 gconstpointer  data)
 {
-  settle ();
-  g_assert_finalize_object (work->announcer);
-  g_assert_finalize_object (work->account);
-  g_assert_finalize_object (work->row_lock);
+  assert_finalize_soon (work->announcer);
+  assert_finalize_soon (work->account);
+  assert_finalize_soon (work->row_lock);
   work_close_store (work->store);
 
   soup_session_abort (work->session);
@@ -255,8 +270,7 @@ work_close_store (LoaStore *store)
   loa_store_close_finish (store, wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_clear_object (&result);
-  settle ();
-  g_assert_finalize_object (store);
+  assert_finalize_soon (store);
 }
 
 void

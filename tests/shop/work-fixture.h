@@ -94,4 +94,7 @@ void                wait_until               (gboolean             (*condition) 
 void                settle                   (void);
 void                remove_folder            (const char            *folder);
 
+/* Drops the last reference to what a call that is under way may still hold. */
+void                assert_finalize_soon     (gpointer               object);
+
 G_END_DECLS
