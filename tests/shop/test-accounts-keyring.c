@@ -154,6 +154,41 @@ expect_answer_kept (void)
   assert_ends (grant);
 }
 
+static GDBusMessage *
+swallow_cb (GDBusConnection *connection,
+            GDBusMessage    *message,
+            gboolean         is_incoming,
+            gpointer         user_data)
+{
+  if (is_incoming && g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+    g_clear_object (&message);
+
+  return message;
+}
+
+/* A service that is there but never answers becomes an error when the time is over. */
+static void
+expect_no_answer (LoaKeyring *keyring)
+{
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (GVariant) owned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  connection = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
+                                                       G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+                                                       | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                       NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_dbus_connection_add_filter (connection, swallow_cb, NULL, NULL);
+  owned = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                       "RequestName", g_variant_new ("(su)", "org.freedesktop.secrets", 0), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_null (keyring_look (keyring, "bank", ORIGIN, &error));
+  g_assert_error (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_NO_SERVICE);
+}
+
 /* Runs in a process of its own, in the session that the test has made for it. */
 int
 run_keyring_probe (const char *expectation)
@@ -168,6 +203,8 @@ run_keyring_probe (const char *expectation)
     expect_no_collection (keyring);
   else if (g_str_equal (expectation, "no-service"))
     assert_fails_with (keyring, LOA_KEYRING_ERROR_NO_SERVICE);
+  else if (g_str_equal (expectation, "no-answer"))
+    expect_no_answer (keyring);
   else if (g_str_equal (expectation, "no-bus"))
     assert_fails_with (keyring, LOA_KEYRING_ERROR_NO_BUS);
   else if (g_str_equal (expectation, "damaged"))
@@ -332,6 +369,12 @@ test_no_service (void)
 }
 
 static void
+test_no_answer (void)
+{
+  run_on_bus ("no-answer", "");
+}
+
+static void
 test_unlocked (void)
 {
   run_on_bus ("works", UNLOCK);
@@ -378,6 +421,7 @@ add_keyring_tests (const char *program)
   g_test_add_func ("/accounts/keyring/answer-kept", test_answer_kept);
   g_test_add_func ("/accounts/keyring/no-bus", test_no_bus);
   g_test_add_func ("/accounts/keyring/no-service", test_no_service);
+  g_test_add_func ("/accounts/keyring/no-answer", test_no_answer);
   g_test_add_func ("/accounts/keyring/unlocked", test_unlocked);
   g_test_add_func ("/accounts/keyring/locked", test_locked);
   g_test_add_func ("/accounts/keyring/no-collection", test_no_collection);

@@ -60,6 +60,7 @@ main (int    argc,
   add_keyring_tests (argv[0]);
   add_name_tests ();
   add_redaction_tests ();
+  add_shop_tests ();
   add_sign_in_tests ();
   add_soundbox_tests ();
 

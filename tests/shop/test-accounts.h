@@ -16,6 +16,7 @@ void add_grant_tests        (void);
 void add_keyring_tests      (const char *program);
 void add_name_tests         (void);
 void add_redaction_tests    (void);
+void add_shop_tests         (void);
 void add_sign_in_tests      (void);
 void add_soundbox_tests     (void);
 
