@@ -51,7 +51,8 @@ typedef enum
  * @amount: in đồng
  * @cause: why
  * @state: how far it got
- * @status: (nullable): SePay's last word on it: `SENT`, `PENDING`, `SUCCESS`, `FAILED` or a word not known yet; %NULL until SePay has given one
+ * @status: (nullable): SePay's last word on it: `SENT`, `PENDING`, `SUCCESS`, `FAILED` or a word not known yet;
+ *   %NULL until SePay has given one
  * @message: (nullable): SePay's text
  * @asked: when it was asked for, in Unix seconds
  * @sent: when SePay accepted it, or 0

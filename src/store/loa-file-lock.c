@@ -19,10 +19,10 @@
 
 #include "loa-store-file.h"
 
-/* Between processes, and between two objects of one, the lock is one of an open file description (F_OFD_SETLK): unlike a plain
- * POSIX lock it is not lost when something else in the process closes the same file, and it excludes other objects of the
- * same process. Between takers of one object, which share the description, a table excludes: a position that is in it
- * is held or being taken, and its value is the queue of those who come after.
+/* Between processes, and between two objects of one, the lock is one of an open file description (F_OFD_SETLK):
+ * unlike a plain POSIX lock it is not lost when something else in the process closes the same file, and it excludes
+ * other objects of the same process. Between takers of one object, which share the description, a table excludes: a
+ * position that is in it is held or being taken, and its value is the queue of those who come after.
  *
  * The kernel's own waiting cannot be cancelled, so a thread asks again and again, with pauses.
  */

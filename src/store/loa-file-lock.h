@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 /**
  * LoaFileLock:
  *
- * Locks between processes that share a profile: byte positions of one file, each a lock of its own. A lock ends with its process
- * however that ends, so nothing is ever stale. Two objects, or two takers of one object, exclude each other inside a process too.
+ * Locks between processes that share a profile: byte positions of one file, each a lock of its own. A lock ends with
+ * its process however that ends, so nothing is ever stale. Two objects, or two takers of one object, exclude each
+ * other inside a process too.
  *
- * The file is created with mode 0600 beside the store, never followed through a symbolic link, and never deleted. Belongs to the thread that made it.
+ * The file is created with mode 0600 beside the store, never followed through a symbolic link, and never deleted.
+ * Belongs to the thread that made it.
  */
 G_DECLARE_FINAL_TYPE (LoaFileLock, loa_file_lock, LOA, FILE_LOCK, GObject)
 

@@ -24,9 +24,9 @@ G_BEGIN_DECLS
  * @callback: called when done
  * @user_data: for @callback
  *
- * Writes an announcement down before it is sent. A request id that is known for the same speaker and amount is not written
- * again: when it is unsettled it counts as asked at @asked, when it is settled nothing changes. Known for another
- * speaker or amount it fails with %LOA_STORE_ERROR_CONFLICT.
+ * Writes an announcement down before it is sent. A request id that is known for the same speaker and amount is not
+ * written again: when it is unsettled it counts as asked at @asked, when it is settled nothing changes. Known for
+ * another speaker or amount it fails with %LOA_STORE_ERROR_CONFLICT.
  */
 void loa_store_ask_announcement_async (LoaStore             *self,
                                        const char           *request_id,

@@ -13,8 +13,8 @@
 
 #include "loa-store-private.h"
 
-/* The inner select walks from one account to the next through an index, however many transactions an account has. An account
- * whose id SePay does not tell goes by its number, which the filter takes as well.
+/* The inner select walks from one account to the next through an index, however many transactions an account has. An
+ * account whose id SePay does not tell goes by its number, which the filter takes as well.
  */
 #define LIST_SQL \
   "WITH RECURSIVE" \

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /**
  * loa_store_put_bank_accounts_async:
  * @self: the store
- * @records: (element-type LoaBankAccountRecord): all accounts that SePay lists; a reference is kept until the callback
+ * @records: (element-type LoaBankAccountRecord): all accounts that SePay lists; a reference is kept until the
+ *   callback
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback
@@ -38,8 +39,8 @@ gboolean loa_store_put_bank_accounts_finish (LoaStore            *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Gets the accounts to filter by (element-type LoaBankAccountRecord): those that SePay listed, and after them those that only
- * transactions name.
+ * Gets the accounts to filter by (element-type LoaBankAccountRecord): those that SePay listed, and after them those
+ * that only transactions name.
  */
 void       loa_store_list_bank_accounts_async  (LoaStore            *self,
                                                 GCancellable        *cancellable,

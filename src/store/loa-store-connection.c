@@ -39,8 +39,8 @@ struct _LoaStoreConnection
   gint64 busy_deadline; /* monotonic, in microseconds */
 };
 
-/* SQLite tells a full disk by itself, but not a full quota or a file that may not grow. After a failed COMMIT it forgets
- * the cause, which only the log's file still knows.
+/* SQLite tells a full disk by itself, but not a full quota or a file that may not grow. After a failed COMMIT it
+ * forgets the cause, which only the log's file still knows.
  */
 static int
 get_system_error (sqlite3 *database)
@@ -197,7 +197,9 @@ identify (LoaStoreConnection  *self,
   return TRUE;
 }
 
-/* The first thing ever written says whose file it is, and in the file itself: not in a log that may not have arrived there. */
+/* The first thing ever written says whose file it is, and in the file itself: not in a log that may not have arrived
+ * there.
+ */
 static gboolean
 claim (LoaStoreConnection  *self,
        GError             **error)

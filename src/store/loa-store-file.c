@@ -19,8 +19,8 @@
 
 /* What happens to the file of a store outside SQLite.
  *
- * Nothing here opens it: closing any descriptor of a file drops the POSIX locks that another connection of this process
- * holds on it, and another process would then take the file for unused and its log for left over.
+ * Nothing here opens it: closing any descriptor of a file drops the POSIX locks that another connection of this
+ * process holds on it, and another process would then take the file for unused and its log for left over.
  */
 
 /* The folder may be reached through symbolic links, the file itself may not be one. */

@@ -13,9 +13,9 @@
 
 /* One call on its way to the thread of a connection and back.
  *
- * Not g_task_run_in_thread(): the thread is the connection's, and the task and the objects that it holds must be let go of on
- * the thread that made them, or a store would be disposed of by its own worker. A call whose turn has not come is ended by its
- * cancellable at once, however long the call before it takes.
+ * Not g_task_run_in_thread(): the thread is the connection's, and the task and the objects that it holds must be let
+ * go of on the thread that made them, or a store would be disposed of by its own worker. A call whose turn has not
+ * come is ended by its cancellable at once, however long the call before it takes.
  */
 
 typedef enum

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 typedef struct _LoaStoreJob LoaStoreJob;
 
-/* Does the work of a call inside its SQL transaction, on the thread that has the connection. @call is the task's data. */
+/* Does the work of a call inside its SQL transaction, on the thread that has the connection. @call is the task's
+ * data.
+ */
 typedef gboolean (*LoaStoreFunc) (LoaStoreConnection  *connection,
                                   gpointer             call,
                                   GError             **error);

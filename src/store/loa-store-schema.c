@@ -17,11 +17,12 @@
  * never changed; what comes later is a step of its own at the end.
  */
 
-/* What is derived from SePay's members: id_order sorts ids of digits as numbers; search_text is the folded text that a
- * search looks into, of which the first content_length characters are the content; bank_folded is the bank's name. The
- * large columns stand last, so that reading the others does not walk over them. bank_names has every name there ever was,
- * few enough to ask before a search whether one begins with a word. It and the trigram index, transaction_search, are written
- * with the rows and not by triggers, which may not touch a virtual table as long as the schema is not trusted.
+/* What is derived from SePay's members: id_order sorts ids of digits as numbers; search_text is the folded text that
+ * a search looks into, of which the first content_length characters are the content; bank_folded is the bank's name.
+ * The large columns stand last, so that reading the others does not walk over them. bank_names has every name there
+ * ever was, few enough to ask before a search whether one begins with a word. It and the trigram index,
+ * transaction_search, are written with the rows and not by triggers, which may not touch a virtual table as long as
+ * the schema is not trusted.
  */
 #define TRANSACTIONS \
   "CREATE TABLE transactions (" \

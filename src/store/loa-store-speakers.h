@@ -109,7 +109,8 @@ gboolean loa_store_restore_speaker_finish (LoaStore               *self,
 /**
  * loa_store_update_speaker_async:
  * @self: the store
- * @record: what SePay told: model, states, @checked and, where not %NULL, the time of pairing; the name is not written
+ * @record: what SePay told: model, states, @checked and, where not %NULL, the time of pairing; the name is not
+ *   written
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback

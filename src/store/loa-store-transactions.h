@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /**
  * loa_store_put_transactions_async:
  * @self: the store
- * @records: (element-type LoaTransactionRecord): a page of transactions, in any order; a reference is kept until the callback
+ * @records: (element-type LoaTransactionRecord): a page of transactions, in any order; a reference is kept until
+ *   the callback
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback
@@ -44,7 +45,8 @@ gboolean loa_store_put_transactions_finish (LoaStore            *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Gets transactions, newest first (element-type LoaTransactionRecord), and the totals of the whole filter, both as of one moment.
+ * Gets transactions, newest first (element-type LoaTransactionRecord), and the totals of the whole filter, both as of
+ * one moment.
  */
 void       loa_store_list_transactions_async  (LoaStore                   *self,
                                                const LoaTransactionFilter *filter,
@@ -68,8 +70,8 @@ GPtrArray *loa_store_list_transactions_finish (LoaStore                   *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Gets the row numbers of a result (an array of gint64) with its totals, eight bytes a row: the rows themselves are read by
- * loa_store_read_transactions_async() when they come into view. Cancelling interrupts the query.
+ * Gets the row numbers of a result (an array of gint64) with its totals, eight bytes a row: the rows themselves are
+ * read by loa_store_read_transactions_async() when they come into view. Cancelling interrupts the query.
  */
 void    loa_store_select_transactions_async  (LoaStore                   *self,
                                               const LoaTransactionFilter *filter,
@@ -128,7 +130,8 @@ typedef gboolean (*LoaTransactionFunc) (const LoaTransactionRecord  *record,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Streams a result of any size in little memory, without holding up other calls. The finish function gives the number of rows, or -1.
+ * Streams a result of any size in little memory, without holding up other calls. The finish function gives the number
+ * of rows, or -1.
  */
 void   loa_store_stream_transactions_async  (LoaStore                   *self,
                                              const LoaTransactionFilter *filter,
@@ -148,7 +151,8 @@ gint64 loa_store_stream_transactions_finish (LoaStore                   *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Gets how many transactions the local copy holds and the day of the newest one: `YYYY-MM-DD`, %NULL when there is none.
+ * Gets how many transactions the local copy holds and the day of the newest one: `YYYY-MM-DD`, %NULL when there is
+ * none.
  */
 void     loa_store_get_transaction_extent_async  (LoaStore            *self,
                                                   GCancellable        *cancellable,

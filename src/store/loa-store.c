@@ -11,8 +11,8 @@
 
 #include "loa-store-private.h"
 
-/* The store is a queue: its worker has the other end and the connection to the file, and takes one job after the other. The
- * worker knows nothing of the object, so that letting go of the object is enough to end it.
+/* The store is a queue: its worker has the other end and the connection to the file, and takes one job after the
+ * other. The worker knows nothing of the object, so that letting go of the object is enough to end it.
  */
 struct _LoaStore
 {

@@ -53,8 +53,8 @@ GQuark loa_store_error_quark (void);
  * LoaStore:
  *
  * The SQLite file of one profile: speakers, ledger, transactions, bank accounts, settings. One worker thread owns the
- * connection; every call returns at once and its callback runs on the thread that opened the store. Several processes may have the
- * same file open. A finished write is durable.
+ * connection; every call returns at once and its callback runs on the thread that opened the store. Several processes
+ * may have the same file open. A finished write is durable.
  *
  * The calls by topic stand in `loa-store-speakers.h`, `loa-store-announcements.h`, `loa-store-transactions.h`,
  * `loa-store-bank-accounts.h` and `loa-store-settings.h`.

@@ -26,8 +26,8 @@ typedef enum
 
 /**
  * LoaTransactionFilter:
- * @search: (nullable): words that must all match, each as a folded substring of content, code, reference, sub-account or
- *   account number, as a folded prefix of the bank's name, or, read as an amount, as the row's in or out
+ * @search: (nullable): words that must all match, each as a folded substring of content, code, reference,
+ *   sub-account or account number, as a folded prefix of the bank's name, or, read as an amount, as the row's in or out
  * @account: (nullable): id or number of a bank account
  * @from_day: (nullable): first day, `YYYY-MM-DD`
  * @to_day: (nullable): last day

@@ -18,9 +18,10 @@
 
 /* What a person searches for: words that must all match.
  *
- * Whether a row matches is decided in one place, matches(), which SQL calls for each row that it looks at as the function
- * loa_matches(). The trigram index only spares it rows: words of three characters and more narrow them down to those that
- * hold the word's text, unless the word could also match by the bank's name, which no index of rows knows.
+ * Whether a row matches is decided in one place, matches(), which SQL calls for each row that it looks at as the
+ * function loa_matches(). The trigram index only spares it rows: words of three characters and more narrow them down
+ * to those that hold the word's text, unless the word could also match by the bank's name, which no index of rows
+ * knows.
  */
 
 /* Shorter words are in no trigram. */
@@ -122,7 +123,9 @@ narrow (LoaTransactionSearch *self,
     }
 }
 
-/* Returns: (transfer full): the text of a row that a search looks into. Its first @content_length characters are the folded content. */
+/* Returns: (transfer full): the text of a row that a search looks into. Its first @content_length characters are the
+ * folded content.
+ */
 char *
 loa_transaction_search_fold_fields (const LoaTransactionRecord *record,
                                     gsize                      *content_length)
@@ -201,7 +204,9 @@ loa_transaction_search_get_phrases (LoaTransactionSearch *self)
   return self->phrases->len > 0 ? self->phrases->str : NULL;
 }
 
-/* Returns: (transfer none) (nullable): for the index: a phrase that each result holds that has not @amount as its in or out */
+/* Returns: (transfer none) (nullable): for the index: a phrase that each result holds that has not @amount as its in
+ * or out
+ */
 const char *
 loa_transaction_search_get_phrase_or_amount (LoaTransactionSearch *self,
                                              gint64               *amount)

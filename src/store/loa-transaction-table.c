@@ -16,8 +16,8 @@
 #include "loa-fold.h"
 #include "loa-transaction-search.h"
 
-/* The rows of transactions: reading one, and writing one together with its entry in the search index. Made for a page of
- * rows, as its statements are prepared once.
+/* The rows of transactions: reading one, and writing one together with its entry in the search index. Made for a page
+ * of rows, as its statements are prepared once.
  */
 
 #define MEMBERS \
@@ -145,7 +145,7 @@ bind_derived (LoaStoreStatement          *statement,
               const char                 *search_text,
               gsize                       content_length)
 {
-  g_autofree char *id_order = get_id_order (record->id);
+  g_autofree char *id_order = get_id_order (record->id != NULL ? record->id : "");
 
   loa_store_statement_bind_text (statement, ":id_order", id_order);
   loa_store_statement_bind_text (statement, ":bank_folded", bank_folded);

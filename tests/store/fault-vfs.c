@@ -11,8 +11,8 @@
 
 #include <sqlite3.h>
 
-/* A disk between SQLite and the real one: it fails a write when it is told to, and sees to it that no file is touched by the
- * main thread. Becomes SQLite's default for the whole program, so that stores use it without knowing.
+/* A disk between SQLite and the real one: it fails a write when it is told to, and sees to it that no file is touched
+ * by the main thread. Becomes SQLite's default for the whole program, so that stores use it without knowing.
  */
 
 typedef struct
@@ -277,7 +277,9 @@ fault_vfs_disarm (void)
   return g_atomic_int_get (&has_struck);
 }
 
-/* Counts reads from here on, and cancels at one of them: in the middle of a query, whatever the speed of the computer. */
+/* Counts reads from here on, and cancels at one of them: in the middle of a query, whatever the speed of the
+ * computer.
+ */
 void
 fault_vfs_cancel_reading (GCancellable *cancellable,
                           int           n_reads_before)

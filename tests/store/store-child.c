@@ -19,7 +19,9 @@
 #include "loa-file-lock.h"
 #include "store-fixture.h"
 
-/* Another process for the tests: store-child WHAT PATH [ARGUMENT]. It says on standard output, line by line, what it has done. */
+/* Another process for the tests: store-child WHAT PATH [ARGUMENT]. It says on standard output, line by line, what it
+ * has done.
+ */
 
 #define ROWS_PER_PAGE 10
 

@@ -83,7 +83,9 @@ test_write (StoreFixture  *fixture,
   g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM transactions"), ==, known);
 }
 
-/* Fails the first write of opening a new file, then the second. What is left over is always a file that can be opened. */
+/* Fails the first write of opening a new file, then the second. What is left over is always a file that can be
+ * opened.
+ */
 static void
 test_open (StoreFixture  *fixture,
            gconstpointer  data)

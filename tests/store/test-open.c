@@ -103,6 +103,7 @@ make_truncated (const char *path)
   g_assert_cmpint (truncate (path, status.st_size / 2), ==, 0);
 }
 
+/* Only the last page, which opening has no need of. */
 static void
 make_damaged (const char *path)
 {
@@ -113,7 +114,7 @@ make_damaged (const char *path)
   make_store (path);
   bytes = read_bytes (path);
   damaged = g_memdup2 (g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes));
-  memset (damaged + 4096, 0x55, length - 4096);
+  memset (damaged + length - 4096, 0x55, 4096);
   write_bytes (path, damaged, length);
 }
 

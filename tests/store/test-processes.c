@@ -83,7 +83,7 @@ static void
 test_open_at_once (StoreFixture  *fixture,
                    gconstpointer  data)
 {
-  for (int round = 0; round < 5; round++)
+  for (int round = 0; round < 10; round++)
     {
       g_autofree char *path = g_strdup_printf ("%s-%d", fixture->path, round);
       Child *children[N_PROCESSES];

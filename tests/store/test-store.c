@@ -28,6 +28,7 @@ main (int    argc,
   add_bank_account_tests ();
   add_transaction_tests ();
   add_search_tests ();
+  add_cancel_tests ();
   add_process_tests ();
   add_file_lock_tests ();
 

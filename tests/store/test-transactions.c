@@ -7,11 +7,9 @@
 
 #include "config.h"
 
-#include "fault-vfs.h"
 #include "store-fixture.h"
 #include "test-store.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 static void
@@ -209,6 +207,22 @@ test_put (StoreFixture  *fixture,
   g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM transactions"), ==, 3);
 }
 
+/* A page is written as a whole or not at all. */
+static void
+test_wrong_record (StoreFixture  *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = new_page ();
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+
+  g_ptr_array_add (page, new_transaction ("1", "2025-02-12 15:51:00", 1000, "one"));
+  g_ptr_array_add (page, new_transaction (NULL, "2025-02-12 15:51:00", 1000, "without an id"));
+  g_assert_false (put_transactions (fixture->store, page, NULL, NULL, &error));
+  g_assert_error (error, LOA_STORE_ERROR, LOA_STORE_ERROR_FAILED);
+  assert_filtered (fixture->store, filter, "");
+}
+
 typedef void (*Change) (LoaTransactionRecord *record);
 
 static void change_id_kind (LoaTransactionRecord *record) { record->id_is_number = FALSE; }
@@ -299,7 +313,9 @@ test_ids (StoreFixture  *fixture,
 {
   g_autoptr (GPtrArray) page = new_page ();
   g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
-  const char *const ids[] = { "10", "9", "0", "99999999999999999999999", "a", "-1", "1e3", "00011", "9223372036854775808" };
+  const char *const ids[] = {
+    "10", "9", "0", "99999999999999999999999", "a", "-1", "1e3", "00011", "9223372036854775808",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     g_ptr_array_add (page, new_transaction (ids[i], "2025-02-12 15:51:00", 1, NULL));
@@ -447,238 +463,6 @@ test_extent (StoreFixture  *fixture,
   assert_extent (fixture->store, 7, "2025-02-13");
 }
 
-typedef struct
-{
-  GString *ids;
-  guint n_ends;
-  guint fail_at; /* 0 for never */
-  GCancellable *cancellable; /* cancelled with the first row */
-  GThread *thread;
-} Streamed;
-
-static gboolean
-take_transaction (const LoaTransactionRecord  *record,
-                  gpointer                     user_data,
-                  GError                     **error)
-{
-  Streamed *streamed = user_data;
-
-  streamed->thread = g_thread_self ();
-  g_cancellable_cancel (streamed->cancellable);
-
-  if (record == NULL)
-    {
-      streamed->n_ends++;
-      return TRUE;
-    }
-
-  g_string_append_printf (streamed->ids, "%s ", record->id);
-  if (streamed->fail_at > 0 && --streamed->fail_at == 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "no space");
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gint64
-stream (LoaStore  *store,
-        Streamed  *streamed,
-        GError   **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
-
-  filter->from_day = g_strdup ("2025-02-12");
-  g_string_truncate (streamed->ids, 0);
-  streamed->n_ends = 0;
-  loa_store_stream_transactions_async (store, filter, take_transaction, streamed, streamed->cancellable,
-                                       keep_result_cb, &result);
-
-  return loa_store_stream_transactions_finish (store, wait_for_result (&result), error);
-}
-
-static void
-test_stream (StoreFixture  *fixture,
-             gconstpointer  data)
-{
-  g_autoptr (GString) ids = g_string_new (NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  Streamed streamed = { .ids = ids };
-
-  put_six (fixture->store);
-  g_assert_cmpint (stream (fixture->store, &streamed, &error), ==, 4);
-  g_assert_no_error (error);
-  g_assert_cmpstr (ids->str, ==, "1 abc-1 49682 9999 ");
-  g_assert_cmpuint (streamed.n_ends, ==, 1);
-  g_assert_true (streamed.thread != g_thread_self ());
-
-  streamed.fail_at = 2;
-  g_assert_cmpint (stream (fixture->store, &streamed, &error), ==, -1);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
-  g_assert_cmpstr (ids->str, ==, "1 abc-1 ");
-  g_assert_cmpuint (streamed.n_ends, ==, 0);
-  g_clear_error (&error);
-
-  streamed.cancellable = cancellable;
-  g_assert_cmpint (stream (fixture->store, &streamed, &error), ==, -1);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpstr (ids->str, ==, "1 ");
-  g_assert_cmpuint (streamed.n_ends, ==, 0);
-}
-
-static gpointer
-cancel_thread (gpointer data)
-{
-  g_cancellable_cancel (data);
-
-  return NULL;
-}
-
-static void
-put_many (LoaStore *store)
-{
-  g_autoptr (GPtrArray) page = new_page ();
-  g_autofree char *content = g_strnfill (500, 'x');
-
-  for (int i = 0; i < 3000; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%d", i);
-
-      g_ptr_array_add (page, new_transaction (id, "2025-02-12 15:51:00", 1000, content));
-    }
-
-  put (store, page, 3000, 0);
-}
-
-/* On a new connection, which has nothing in its cache. Returns how often it read from the file. */
-static int
-count_reads (LoaStore     *store,
-             GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
-  g_autoptr (GString) ids = g_string_new (NULL);
-  Streamed streamed = { .ids = ids };
-  gint64 n_rows;
-  int n_reads;
-
-  filter->search = g_strdup ("xx");
-  fault_vfs_cancel_reading (cancellable, 30);
-  loa_store_stream_transactions_async (store, filter, take_transaction, &streamed, cancellable, keep_result_cb,
-                                       &result);
-  n_rows = loa_store_stream_transactions_finish (store, wait_for_result (&result), &error);
-  n_reads = fault_vfs_get_n_reads ();
-  fault_vfs_cancel_reading (NULL, 0);
-
-  if (cancellable != NULL)
-    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  else
-    g_assert_no_error (error);
-  g_assert_cmpint (n_rows, ==, cancellable != NULL ? -1 : 3000);
-  g_assert_cmpint (ids->len > 0, ==, cancellable == NULL);
-
-  return n_reads;
-}
-
-/* Cancelling stops a query that runs. */
-static void
-test_interrupt (StoreFixture  *fixture,
-                gconstpointer  data)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  int n_all;
-
-  put_many (fixture->store);
-  store_fixture_reopen (fixture);
-  n_all = count_reads (fixture->store, NULL);
-  g_assert_cmpint (n_all, >, 300);
-  g_assert_cmpint (count_reads (fixture->store, cancellable), <, n_all / 2);
-}
-
-/* Cancels by another thread at no known moment. */
-static void
-test_cancel (StoreFixture  *fixture,
-             gconstpointer  data)
-{
-  g_autoptr (GPtrArray) page = new_page ();
-  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
-
-  put_many (fixture->store);
-  g_ptr_array_add (page, new_transaction ("other", "2025-02-12 15:51:00", 1, NULL));
-  filter->search = g_strdup ("xx");
-
-  for (int i = 0; i < 40; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GError) put_error = NULL;
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GAsyncResult) put_result = NULL;
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GArray) rows = NULL;
-      GThread *thread;
-
-      loa_store_select_transactions_async (fixture->store, filter, LOA_TRANSACTION_ORDER_CONTENT, TRUE, cancellable,
-                                           keep_result_cb, &result);
-      loa_store_put_transactions_async (fixture->store, page, cancellable, keep_result_cb, &put_result);
-      thread = g_thread_new ("cancel", cancel_thread, cancellable);
-
-      rows = loa_store_select_transactions_finish (fixture->store, wait_for_result (&result), NULL, &error);
-      if (rows == NULL)
-        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      else
-        g_assert_cmpuint (rows->len, ==, 3000);
-
-      if (!loa_store_put_transactions_finish (fixture->store, wait_for_result (&put_result), NULL, NULL, &put_error))
-        g_assert_error (put_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_thread_join (thread);
-    }
-}
-
-/* Before it starts, at once, and while another process has the file for itself. */
-static void
-test_cancel_waiting (StoreFixture  *fixture,
-                     gconstpointer  data)
-{
-  g_autoptr (GPtrArray) page = new_page ();
-  sqlite3 *other = NULL;
-
-  g_ptr_array_add (page, new_transaction ("1", "2025-02-12 15:51:00", 1, NULL));
-  g_assert_cmpint (sqlite3_open_v2 (fixture->path, &other, SQLITE_OPEN_READWRITE, "unix"), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-
-  for (int i = 0; i < 3; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GError) behind_error = NULL;
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GAsyncResult) behind = NULL;
-
-      if (i == 0)
-        g_cancellable_cancel (cancellable);
-      loa_store_put_transactions_async (fixture->store, page, cancellable, keep_result_cb, &result);
-      loa_store_put_transactions_async (fixture->store, page, cancellable, keep_result_cb, &behind);
-      if (i == 2)
-        g_main_context_iteration (NULL, FALSE);
-      g_cancellable_cancel (cancellable);
-
-      g_assert_false (loa_store_put_transactions_finish (fixture->store, wait_for_result (&result), NULL, NULL,
-                                                         &error));
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_assert_false (loa_store_put_transactions_finish (fixture->store, wait_for_result (&behind), NULL, NULL,
-                                                         &behind_error));
-      g_assert_error (behind_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-    }
-
-  g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (other);
-  put (fixture->store, page, 1, 0);
-}
-
 void
 add_transaction_tests (void)
 {
@@ -689,6 +473,7 @@ add_transaction_tests (void)
   } tests[] = {
     { "/store/transactions/members", test_members },
     { "/store/transactions/put", test_put },
+    { "/store/transactions/wrong-record", test_wrong_record },
     { "/store/transactions/every-member", test_every_member },
     { "/store/transactions/signal", test_signal },
     { "/store/transactions/orders", test_orders },
@@ -696,10 +481,6 @@ add_transaction_tests (void)
     { "/store/transactions/filters", test_filters },
     { "/store/transactions/totals", test_totals },
     { "/store/transactions/extent", test_extent },
-    { "/store/transactions/stream", test_stream },
-    { "/store/transactions/interrupt", test_interrupt },
-    { "/store/transactions/cancel", test_cancel },
-    { "/store/transactions/cancel-waiting", test_cancel_waiting },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
