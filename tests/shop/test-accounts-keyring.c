@@ -8,14 +8,22 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 #include "accounts-fixture.h"
 #include "test-accounts.h"
 
 #define ORIGIN "https://my.sepay.vn"
 #define SECRET "{\"known\":\"very secret\"}"
+
+/* What is asked of the program under test, the daemon of Debian 12 would not survive. */
+#define DAEMON "env -u G_DEBUG -u MALLOC_PERTURB_ gnome-keyring-daemon "
+
+#define AWAIT "gdbus wait --session --timeout 30 org.freedesktop.secrets"
+
+#define UNLOCK "printf test | " DAEMON "--unlock --components=secrets >/dev/null 2>&1 && " AWAIT
+
+#define LOCK "gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets " \
+             "-m org.freedesktop.Secret.Service.Lock \"[objectpath '/org/freedesktop/secrets/collection/login']\" >/dev/null"
 
 static const char *test_program;
 
@@ -109,14 +117,46 @@ expect_no_collection (LoaKeyring *keyring)
 }
 
 static void
-set_writable (gboolean is_writable)
+run_in_shell (const char *command)
 {
-  struct rlimit limit;
+  const char *argv[] = { "sh", "-c", command, NULL };
+  GError *error = NULL;
+  int status;
 
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = is_writable ? limit.rlim_max : 0;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+}
+
+/* Unlocks the keyring as the login of a desktop does. */
+static void
+unlock_with_password (const char *password)
+{
+  g_autoptr (GDBusConnection) bus = NULL;
+  g_autoptr (GVariant) opened = NULL;
+  g_autoptr (GVariant) unlocked = NULL;
+  GVariant *master;
+  GError *error = NULL;
+  const char *session;
+
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_assert_no_error (error);
+  opened = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
+                                        "org.freedesktop.Secret.Service", "OpenSession",
+                                        g_variant_new ("(sv)", "plain", g_variant_new_string ("")),
+                                        G_VARIANT_TYPE ("(vo)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  g_variant_get (opened, "(v&o)", NULL, &session);
+
+  master = g_variant_new ("(o@ay@ays)", session, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, NULL, 0, 1),
+                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password, strlen (password), 1), "text/plain");
+  unlocked = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
+                                          "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+                                          "UnlockWithMasterPassword",
+                                          g_variant_new ("(o@(oayays))", "/org/freedesktop/secrets/collection/login", master),
+                                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
 }
 
 /* The answer to a refresh that the keyring would not take is stored at the next try: the old refresh token is dead by then. */
@@ -137,15 +177,19 @@ expect_answer_kept (void)
   client = loa_bank_grant_get_client (grant);
   accounts_sign_in (accounts, grant);
 
+  /* The keyring is locked while SePay answers. */
   loa_simulator_void_tokens (accounts->simulator);
-  set_writable (FALSE);
   sepay_bank_get_name_async (client, NULL, keep_result_cb, &first);
+  while (accounts_count_token_calls (accounts) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  run_in_shell (LOCK);
+
   g_assert_null (sepay_bank_get_name_finish (client, wait_for_result (&first), &error));
-  g_assert_error (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_FAILED);
+  g_assert_error (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_LOCKED);
   g_assert_cmpuint (accounts_count_token_calls (accounts), ==, 2);
   g_clear_error (&error);
 
-  set_writable (TRUE);
+  unlock_with_password ("test");
   sepay_bank_get_name_async (client, NULL, keep_result_cb, &second);
   name = sepay_bank_get_name_finish (client, wait_for_result (&second), &error);
   g_assert_no_error (error);
@@ -275,12 +319,6 @@ run_with_file (const char *expectation,
   remove_folder (folder);
 }
 
-/* What is asked of the program under test, the daemon of Debian 12 would not survive. */
-#define DAEMON "env -u G_DEBUG -u MALLOC_PERTURB_ gnome-keyring-daemon "
-
-#define UNLOCK "printf test | " DAEMON "--unlock --components=secrets >/dev/null 2>&1 " \
-               "&& gdbus wait --session --timeout 30 org.freedesktop.secrets && "
-
 #define BUS_CONFIGURATION \
   "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" " \
   "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">" \
@@ -343,12 +381,6 @@ test_damaged_file (void)
 }
 
 static void
-test_answer_kept (void)
-{
-  run_with_file ("answer-kept", NULL);
-}
-
-static void
 test_no_bus (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("loa-keyring-XXXXXX", NULL);
@@ -377,22 +409,25 @@ test_no_answer (void)
 static void
 test_unlocked (void)
 {
-  run_on_bus ("works", UNLOCK);
+  run_on_bus ("works", UNLOCK " &&");
+}
+
+static void
+test_answer_kept (void)
+{
+  run_on_bus ("answer-kept", UNLOCK " &&");
 }
 
 static void
 test_locked (void)
 {
-  run_on_bus ("locked", UNLOCK
-              "gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets "
-              "-m org.freedesktop.Secret.Service.Lock \"[objectpath '/org/freedesktop/secrets/collection/login']\" >/dev/null &&");
+  run_on_bus ("locked", UNLOCK " && " LOCK " &&");
 }
 
 static void
 test_no_collection (void)
 {
-  run_on_bus ("no-collection", DAEMON "--start --components=secrets >/dev/null 2>&1 "
-              "&& gdbus wait --session --timeout 30 org.freedesktop.secrets && ");
+  run_on_bus ("no-collection", DAEMON "--start --components=secrets >/dev/null 2>&1 && " AWAIT " &&");
 }
 
 static void
