@@ -31,7 +31,11 @@ G_DEFINE_FINAL_TYPE (LoaAnnouncementRow, loa_announcement_row, GTK_TYPE_WIDGET)
 static void
 loa_announcement_row_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), LOA_TYPE_ANNOUNCEMENT_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (loa_announcement_row_parent_class)->dispose (object);
 }

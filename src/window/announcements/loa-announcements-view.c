@@ -90,7 +90,7 @@ loa_announcements_view_dispose (GObject *object)
 {
   LoaAnnouncementsView *self = LOA_ANNOUNCEMENTS_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_ANNOUNCEMENTS_VIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->shop);
 

@@ -116,7 +116,7 @@ loa_speakers_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->age_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_SPEAKERS_VIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (loa_speakers_view_parent_class)->dispose (object);
 }

@@ -317,7 +317,7 @@ loa_transactions_view_dispose (GObject *object)
   if (self->accounts != NULL)
     g_object_run_dispose (G_OBJECT (self->accounts));
   g_clear_object (&self->accounts);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_TRANSACTIONS_VIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->shop);
 
