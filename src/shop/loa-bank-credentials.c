@@ -28,8 +28,8 @@ set_text (JsonObject *item,
     json_object_set_string_member (item, member, text);
 }
 
-/* Other processes told the end by the wall clock, which may have been put forward or back since; a token never lives longer than
- * it was given. From here on the boot clock counts, which nobody puts.
+/* Other processes told the end by the wall clock, which may have been put forward or back since; a token never lives
+ * longer than it was given. From here on the boot clock counts, which nobody puts.
  */
 static void
 start_counting (LoaBankCredentials *self,

@@ -27,16 +27,17 @@ G_BEGIN_DECLS
 /**
  * LoaBankGrant:
  *
- * The permission to read the bank history of a profile: client id and secret, access and refresh token, in one keyring item. The
- * bank client gets its tokens here.
+ * The permission to read the bank history of a profile: client id and secret, access and refresh token, in one
+ * keyring item. The bank client gets its tokens here.
  *
- * One refresh at a time, between processes too: whoever holds the lock beside the store refreshes, the others read the winner's
- * tokens from the keyring. A new pair is durable before it is used. A refresh whose answer was lost is tried once more after the
- * keyring was read again.
+ * One refresh at a time, between processes too: whoever holds the lock beside the store refreshes, the others read
+ * the winner's tokens from the keyring. A new pair is durable before it is used. A refresh whose answer was lost is
+ * tried once more after the keyring was read again.
  *
- * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds), `name` (string, nullable: who
- * signed in), `server` (string, the origin), `refresh-obtained` (int64, Unix seconds: when the newest refresh token was obtained, which
- * lasts about a month), `needs-sign-in` (boolean: connected, but SePay has refused the refresh token for good).
+ * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds), `name` (string,
+ * nullable: who signed in), `server` (string, the origin), `refresh-obtained` (int64, Unix seconds: when the newest
+ * refresh token was obtained, which lasts about a month), `needs-sign-in` (boolean: connected, but SePay has refused
+ * the refresh token for good).
  */
 G_DECLARE_FINAL_TYPE (LoaBankGrant, loa_bank_grant, LOA, BANK_GRANT, GObject)
 
@@ -109,7 +110,8 @@ gboolean loa_bank_grant_load_finish (LoaBankGrant        *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Takes over a new permission: it is stored first, then used. Asks for the name of who signed in; that it cannot be had is no error.
+ * Takes over a new permission: it is stored first, then used. Asks for the name of who signed in; that it cannot be
+ * had is no error.
  */
 void     loa_bank_grant_accept_async  (LoaBankGrant        *self,
                                        const char          *client_id,
@@ -130,7 +132,8 @@ gboolean loa_bank_grant_accept_finish (LoaBankGrant        *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Removes the item from the keyring and from memory. SePay documents no way to revoke it: the user does that on SePay's page.
+ * Removes the item from the keyring and from memory. SePay documents no way to revoke it: the user does that on
+ * SePay's page.
  */
 void     loa_bank_grant_forget_async  (LoaBankGrant        *self,
                                        GCancellable        *cancellable,

@@ -177,8 +177,8 @@ clear_locked_cb (GObject      *source,
   if (!loa_bank_item_lock_finish (self, result, &error))
     g_task_return_error (task, error);
   else
-    loa_keyring_clear_async (self->keyring, self->profile, ACCOUNT, self->origin, g_task_get_cancellable (task), cleared_cb,
-                             g_object_ref (task));
+    loa_keyring_clear_async (self->keyring, self->profile, ACCOUNT, self->origin, g_task_get_cancellable (task),
+                             cleared_cb, g_object_ref (task));
 }
 
 static void

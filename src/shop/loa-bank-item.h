@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaBankItem:
  *
- * The keyring item of a profile's bank account, and the lock that keeps processes from writing it over each other. Whoever writes what
- * depends on what was read holds the lock from before the reading.
+ * The keyring item of a profile's bank account, and the lock that keeps processes from writing it over each other.
+ * Whoever writes what depends on what was read holds the lock from before the reading.
  */
 G_DECLARE_FINAL_TYPE (LoaBankItem, loa_bank_item, LOA, BANK_ITEM, GObject)
 

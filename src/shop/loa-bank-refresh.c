@@ -18,10 +18,10 @@
 
 /* LoaBankRefresh: the one place where a refresh token is spent.
  *
- * SePay may give a new refresh token with every answer and kill the old one, so an answer is precious: it is written to the
- * keyring before anything uses it, and kept here for the next run when the keyring would not take it. A run goes through these
- * steps, all under the lock between processes, so that a process which dies at any of them leaves either the old pair, which is
- * then tried once more, or the new one:
+ * SePay may give a new refresh token with every answer and kill the old one, so an answer is precious: it is written
+ * to the keyring before anything uses it, and kept here for the next run when the keyring would not take it. A run
+ * goes through these steps, all under the lock between processes, so that a process which dies at any of them leaves
+ * either the old pair, which is then tried once more, or the new one:
  *
  *   read the item → (its token is good: done) → spend the refresh token → write the item → done
  *                ↖——————— the answer was lost, once ———————↙

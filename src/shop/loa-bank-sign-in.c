@@ -23,8 +23,9 @@
 
 /* LoaBankSignIn: see the header.
  *
- * Who listens waits in one line until the answer is there; who finishes, by either way, waits in another for the one exchange of
- * the code. When nobody is left there, the exchange is cancelled: a user who gave up is not signed in behind his back.
+ * Who listens waits in one line until the answer is there; who finishes, by either way, waits in another for the one
+ * exchange of the code. When nobody is left there, the exchange is cancelled: a user who gave up is not signed in
+ * behind his back.
  */
 
 #define LIMIT_MINUTES 10
@@ -154,7 +155,8 @@ exchanged_cb (GObject      *source,
     {
       self->is_spent = TRUE;
       g_clear_error (&error);
-      error = error_new (_("SePay no longer takes the code of this sign-in: it is good once, for a few minutes. Sign in again."));
+      error = error_new (_("SePay no longer takes the code of this sign-in: it is good once, for a few minutes. "
+                           "Sign in again."));
     }
 
   finish (self, error);
@@ -171,7 +173,8 @@ error_new_denied (const LoaSignInAnswer *answer)
   quotation = loa_quotation_clean (answer->error_description != NULL ? answer->error_description : answer->error);
 
   return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
-                      _("SePay did not let you sign in: “%s”. Check the client ID and the redirect address, then sign in again."),
+                      _("SePay did not let you sign in: “%s”. Check the client ID and the redirect address, then "
+                        "sign in again."),
                       quotation);
 }
 
@@ -255,7 +258,8 @@ limit_cb (GObject      *source,
 
   stop_listening (self);
   error = g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
-                       _("The browser has not come back within %d minutes. Sign in again, or paste the address on which it ended."),
+                       _("The browser has not come back within %d minutes. Sign in again, or paste the address on "
+                         "which it ended."),
                        LIMIT_MINUTES);
   answer_all (self->listening, error);
 }
@@ -284,7 +288,8 @@ parse_redirect (const char  *text,
     return g_steal_pointer (&uri);
 
   g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
-               _("This cannot be the redirect address. Type the whole address that is registered at SePay, such as %s."),
+               _("This cannot be the redirect address. Type the whole address that is registered at SePay, such "
+                 "as %s."),
                LOA_BANK_REDIRECT_DEFAULT);
   return NULL;
 }
@@ -324,7 +329,8 @@ parse_pasted (LoaBankSignIn  *self,
   answer = loa_sign_in_answer_parse (g_uri_get_query (uri), self->state);
   if (answer == NULL)
     g_propagate_error (error, error_new (_("This address belongs to another sign-in. "
-                                           "Open the sign-in page again, and paste the address on which the browser ends then.")));
+                                           "Open the sign-in page again, and paste the address on which the "
+                                           "browser ends then.")));
 
   return g_steal_pointer (&answer);
 }
@@ -451,7 +457,8 @@ loa_bank_sign_in_start_listening (LoaBankSignIn  *self,
 
   if (!loa_bank_sign_in_can_listen (self))
     {
-      g_propagate_error (error, error_new (_("The redirect address is not on this computer, so Loa cannot wait for the browser. "
+      g_propagate_error (error, error_new (_("The redirect address is not on this computer, so Loa cannot wait "
+                                             "for the browser. "
                                              "Paste the address on which it ends.")));
       return FALSE;
     }

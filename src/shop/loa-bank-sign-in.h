@@ -23,11 +23,13 @@ G_BEGIN_DECLS
 /**
  * LoaBankSignIn:
  *
- * One try to sign in to the bank history: a `state` and a PKCE verifier from the system's random source, the page to open, and the way
- * back, either through a listener on the loopback address that the redirect names or by the address that the user pastes.
+ * One try to sign in to the bank history: a `state` and a PKCE verifier from the system's random source, the page to
+ * open, and the way back, either through a listener on the loopback address that the redirect names or by the address
+ * that the user pastes.
  *
  * Make one, open the address of loa_bank_sign_in_get_authorise_uri() in a browser, and either wait with
- * loa_bank_sign_in_listen_async() or finish with loa_bank_sign_in_paste_async(); the paste may come while the listener waits, and ends it.
+ * loa_bank_sign_in_listen_async() or finish with loa_bank_sign_in_paste_async(); the paste may come while the
+ * listener waits, and ends it.
  */
 G_DECLARE_FINAL_TYPE (LoaBankSignIn, loa_bank_sign_in, LOA, BANK_SIGN_IN, GObject)
 
@@ -84,8 +86,8 @@ gboolean loa_bank_sign_in_start_listening (LoaBankSignIn  *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Waits at most ten minutes for the one request that carries the right `state`, answers every other one with an error page, then
- * exchanges the code and stores the grant.
+ * Waits at most ten minutes for the one request that carries the right `state`, answers every other one with an error
+ * page, then exchanges the code and stores the grant.
  */
 void     loa_bank_sign_in_listen_async  (LoaBankSignIn       *self,
                                          GCancellable        *cancellable,

@@ -16,7 +16,8 @@
 
 /* LoaBankTokens: see the header.
  *
- * It is a part of its own, and not LoaBankGrant, because the bank client holds its token source, and the grant holds the client.
+ * It is a part of its own, and not LoaBankGrant, because the bank client holds its token source, and the grant holds
+ * the client.
  *
  * Whoever asks for a token while none is good waits in a line for one run of LoaBankRefresh.
  */
@@ -71,8 +72,8 @@ return_token (LoaBankTokens *self,
   g_task_return_pointer (task, g_strdup (self->credentials->access_token), (GDestroyNotify) sepay_secret_free);
 }
 
-/* Everybody who waits gets the new token, except who comes to be told that this very token was refused: that needs another
- * run. After a run that knew of the refusal there is nothing better to be had.
+/* Everybody who waits gets the new token, except who comes to be told that this very token was refused: that needs
+ * another run. After a run that knew of the refusal there is nothing better to be had.
  */
 static void
 serve (LoaBankTokens *self,

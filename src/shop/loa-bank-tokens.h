@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaBankTokens:
  *
- * What this process knows of the bank account: the #SepayTokenSource of the bank client. The signal `changed` tells that it knows
- * something else than before.
+ * What this process knows of the bank account: the #SepayTokenSource of the bank client. The signal `changed` tells
+ * that it knows something else than before.
  */
 G_DECLARE_FINAL_TYPE (LoaBankTokens, loa_bank_tokens, LOA, BANK_TOKENS, GObject)
 

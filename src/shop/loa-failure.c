@@ -20,8 +20,8 @@
 #include "sepay-error.h"
 
 /* Errors keep the domain of the room that found them, so that the code which can act on one still knows it. Here alone
- * they become what a person reads and what a script branches on. The switches name every value and have no default, so a new
- * one that nobody thought of does not compile.
+ * they become what a person reads and what a script branches on. The switches name every value and have no default, so
+ * a new one that nobody thought of does not compile.
  */
 
 G_DEFINE_QUARK (loa-shop-error-quark, loa_shop_error)
@@ -152,7 +152,8 @@ get_sepay_sentence (SepayError code)
   switch (code)
     {
     case SEPAY_ERROR_ADDRESS:
-      return _("The address of the server cannot be used. Correct it in Preferences, or in LOA_SOUNDBOX_URL and LOA_BANK_URL.");
+      return _("The address of the server cannot be used. Correct it in Preferences, or in LOA_SOUNDBOX_URL and "
+               "LOA_BANK_URL.");
 
     case SEPAY_ERROR_UNREACHABLE:
       return _("SePay cannot be reached. Check the internet connection, then try again.");
@@ -164,7 +165,8 @@ get_sepay_sentence (SepayError code)
       return _("The account that this needs is not connected. Connect it in Accounts.");
 
     case SEPAY_ERROR_UNAUTHORIZED:
-      return _("SePay did not accept the account. Check the client ID and the client secret in Accounts, then connect again.");
+      return _("SePay did not accept the account. Check the client ID and the client secret in Accounts, then "
+               "connect again.");
 
     case SEPAY_ERROR_CLIENT:
       return _("SePay does not know this client ID with this client secret. Check both in Accounts.");
@@ -173,7 +175,8 @@ get_sepay_sentence (SepayError code)
       return _("The sign-in to the bank history is no longer valid. Sign in again in Accounts.");
 
     case SEPAY_ERROR_FORBIDDEN:
-      return _("SePay does not permit this to your account. Ask whoever manages the account at SePay for the permission.");
+      return _("SePay does not permit this to your account. Ask whoever manages the account at SePay for the "
+               "permission.");
 
     case SEPAY_ERROR_NOT_FOUND:
       return _("SePay does not know this. Check the serial number or the request ID.");
@@ -188,7 +191,8 @@ get_sepay_sentence (SepayError code)
       return _("SePay refused the request. Check what was entered, then try again.");
 
     case SEPAY_ERROR_MALFORMED:
-      return _("SePay’s answer cannot be read. Try again in a few minutes; if it stays like this, look for a newer Loa.");
+      return _("SePay’s answer cannot be read. Try again in a few minutes; if it stays like this, look for a "
+               "newer Loa.");
     }
 
   return NULL;
@@ -246,14 +250,16 @@ get_keyring_sentence (LoaKeyringError code)
       return _("There is no keyring to keep secrets in yet. Make one in Passwords and Keys, then try again.");
 
     case LOA_KEYRING_ERROR_NO_SERVICE:
-      return _("No keyring service answers on this computer. Start one, such as GNOME Keyring or KDE Wallet, then try again.");
+      return _("No keyring service answers on this computer. Start one, such as GNOME Keyring or KDE Wallet, then "
+               "try again.");
 
     case LOA_KEYRING_ERROR_NO_BUS:
       return _("The keyring cannot be reached, because this is not a desktop session. "
                "Start Loa from the desktop, or under “dbus-run-session”.");
 
     case LOA_KEYRING_ERROR_DAMAGED:
-      return _("What the keyring holds for this account cannot be read. Disconnect the account, then connect it again.");
+      return _("What the keyring holds for this account cannot be read. Disconnect the account, then connect it "
+               "again.");
 
     case LOA_KEYRING_ERROR_FAILED:
       return _("The keyring does not work. Log out and in again, then try again.");

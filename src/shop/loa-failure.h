@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * LoaFailure:
  *
- * What a person or a script can do something about, whatever room an error comes from. The names are those of the terminal's
- * `error.code`.
+ * What a person or a script can do something about, whatever room an error comes from. The names are those of the
+ * terminal's `error.code`.
  */
 typedef enum
 {
@@ -56,7 +56,8 @@ typedef enum
  * @LOA_SHOP_ERROR_DELIVERY_FAILED: SePay gave up on an announcement
  * @LOA_SHOP_ERROR_DELIVERY_UNKNOWN: SePay gave no end of an announcement within two minutes
  * @LOA_SHOP_ERROR_NOT_SENT: an announcement was too old to be said and was not sent
- * @LOA_SHOP_ERROR_SIGN_IN: signing in did not work: denied, wrong state, port in use, an address that is not the right one
+ * @LOA_SHOP_ERROR_SIGN_IN: signing in did not work: denied, wrong state, port in use, an address that is not the
+ * right one
  * @LOA_SHOP_ERROR_FILE: a file of the user's cannot be written
  */
 typedef enum
@@ -96,8 +97,8 @@ const char *loa_failure_get_code (LoaFailure failure);
  * loa_failure_describe:
  * @error: an error of any room
  *
- * Says an error to a person, in their language: one or two sentences on what is wrong and what to do next, with SePay's own words
- * where it gave some. Messages of %LOA_SHOP_ERROR are such sentences already.
+ * Says an error to a person, in their language: one or two sentences on what is wrong and what to do next, with
+ * SePay's own words where it gave some. Messages of %LOA_SHOP_ERROR are such sentences already.
  *
  * Returns: (transfer full): the sentence
  */

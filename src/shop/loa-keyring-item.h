@@ -13,7 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* The text of a keyring item is a JSON object. Reading fails with %LOA_KEYRING_ERROR_DAMAGED, and no message repeats the text. */
+/* The text of a keyring item is a JSON object. Reading fails with %LOA_KEYRING_ERROR_DAMAGED, and no message repeats
+ * the text.
+ */
 
 SepaySecret *loa_keyring_item_write     (JsonObject   *item);
 JsonObject  *loa_keyring_item_read      (const char   *text,

@@ -20,10 +20,11 @@
 
 /* LoaKeyring: see the header for what it is.
  *
- * libsecret's lookup unlocks by itself: merely looking something up would raise a prompt that nobody asked for, and where there is
- * nobody to show it a locked keyring would look like an empty one. So every call begins with a search, which does neither, and what was not
- * found is believed only when the default collection is not locked. In a sandbox libsecret keeps a file of its own instead of
- * asking the Secret Service, and does not tell which; there the service cannot be asked about its collection, and that is no error.
+ * libsecret's lookup unlocks by itself: merely looking something up would raise a prompt that nobody asked for, and
+ * where there is nobody to show it a locked keyring would look like an empty one. So every call begins with a search,
+ * which does neither, and what was not found is believed only when the default collection is not locked. In a sandbox
+ * libsecret keeps a file of its own instead of asking the Secret Service, and does not tell which; there the service
+ * cannot be asked about its collection, and that is no error.
  */
 
 /* How long anything may take: a service that needs longer does not answer. */
@@ -130,7 +131,8 @@ fail (GTask  *task,
       && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       g_clear_error (&error);
-      error = g_error_new (LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_NO_SERVICE, "no answer within %d seconds", LIMIT_SECONDS);
+      error = g_error_new (LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_NO_SERVICE, "no answer within %d seconds",
+                           LIMIT_SECONDS);
     }
 
   g_task_return_error (task, error);
@@ -224,7 +226,8 @@ collection_found_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     fail (task, g_steal_pointer (&error));
   else if (error == NULL && collection == NULL && g_task_get_source_tag (task) == loa_keyring_store_async)
-    g_task_return_new_error (task, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_NO_COLLECTION, "there is no default collection");
+    g_task_return_new_error (task, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_NO_COLLECTION,
+                             "there is no default collection");
   else if (collection != NULL && secret_collection_get_locked (collection))
     fail_locked (task);
   else
@@ -270,7 +273,8 @@ use_item (GTask   *task,
   if (SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item)))
     fail_locked (task);
   else if (g_task_get_source_tag (task) == loa_keyring_lookup_async)
-    secret_retrievable_retrieve_secret (SECRET_RETRIEVABLE (item), call->cancellable, retrieved_cb, g_object_ref (task));
+    secret_retrievable_retrieve_secret (SECRET_RETRIEVABLE (item), call->cancellable, retrieved_cb,
+                                        g_object_ref (task));
   else
     secret_password_clearv (&schema, call->attributes, call->cancellable, cleared_cb, g_object_ref (task));
 }
@@ -421,7 +425,7 @@ loa_keyring_store_async (LoaKeyring          *self,
 
   call = call_new (task, profile, account, origin);
   call->value = secret_value_new (secret, -1, "text/plain");
-  /* Translators: how a secret of Loa’s is called in the user’s keyring; the name of a profile, soundbox or bank, a server. */
+  /* Translators: the name of an item in the user’s keyring; a profile, “soundbox” or “bank”, a server. */
   call->label = g_strdup_printf (_("Loa, profile %s: %s at %s"), profile, account, origin);
   search (task);
 }

@@ -44,9 +44,9 @@ GQuark loa_keyring_error_quark (void);
 /**
  * LoaKeyring:
  *
- * The only place that speaks libsecret. One item per account, with the attributes profile, account and server origin, replaced in one
- * call; a secret is found only for the origin that it was stored for. Every call has a time limit of its own, so a
- * keyring that never answers becomes an error.
+ * The only place that speaks libsecret. One item per account, with the attributes profile, account and server origin,
+ * replaced in one call; a secret is found only for the origin that it was stored for. Every call has a time limit of
+ * its own, so a keyring that never answers becomes an error.
  */
 G_DECLARE_FINAL_TYPE (LoaKeyring, loa_keyring, LOA, KEYRING, GObject)
 
@@ -90,7 +90,8 @@ void loa_keyring_lookup_async (LoaKeyring          *self,
  * @result: what the callback was given
  * @error: return location for an error of %LOA_KEYRING_ERROR
  *
- * Returns: (transfer full) (nullable): the secret text, to be cleared with loa_secret_free(); %NULL without @error when there is none
+ * Returns: (transfer full) (nullable): the secret text, to be cleared with loa_secret_free(); %NULL without @error
+ * when there is none
  */
 char *loa_keyring_lookup_finish (LoaKeyring    *self,
                                  GAsyncResult  *result,

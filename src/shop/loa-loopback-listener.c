@@ -20,8 +20,9 @@
 
 /* LoaLoopbackListener: see the header.
  *
- * A page on the web can send a browser to any port of this computer, under any host name that resolves to it. So a request
- * must name the very host and path of the redirect address, or there is nothing here; and only who knows the state is heard.
+ * A page on the web can send a browser to any port of this computer, under any host name that resolves to it. So a
+ * request must name the very host and path of the redirect address, or there is nothing here; and only who knows the
+ * state is heard.
  */
 struct _LoaLoopbackListener
 {
@@ -224,8 +225,8 @@ loa_loopback_listener_class_init (LoaLoopbackListenerClass *klass)
   object_class->dispose = loa_loopback_listener_dispose;
   object_class->finalize = loa_loopback_listener_finalize;
 
-  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", LOA_TYPE_LOOPBACK_LISTENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", LOA_TYPE_LOOPBACK_LISTENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 /**
  * LoaLoopbackListener:
  *
- * Where the browser comes back to on this computer. It answers every request, but hears only one: to the path and host of the
- * redirect address, with the right `state`. The signal `answered` is emitted once, after the browser has got its page.
+ * Where the browser comes back to on this computer. It answers every request, but hears only one: to the path and
+ * host of the redirect address, with the right `state`. The signal `answered` is emitted once, after the browser has
+ * got its page.
  */
 G_DECLARE_FINAL_TYPE (LoaLoopbackListener, loa_loopback_listener, LOA, LOOPBACK_LISTENER, GObject)
 

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Makes the folder of a profile, and those above it, where they are missing: off the main loop, for nobody else to read. Fails with
- * %LOA_SHOP_ERROR_FILE.
+/* Makes the folder of a profile, and those above it, where they are missing: off the main loop, for nobody else to
+ * read. Fails with %LOA_SHOP_ERROR_FILE.
  */
 void     loa_profile_folder_make_async  (const char           *data_directory,
                                          const char           *name,

@@ -32,7 +32,8 @@ loa_profile_check_name (const char  *name,
     return TRUE;
 
   g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
-                       _("This cannot be the name of a profile. Use 1 to 32 letters without accents, digits, “-” and “_”."));
+                       _("This cannot be the name of a profile. Use 1 to 32 letters without accents, digits, “-” "
+                         "and “_”."));
   return FALSE;
 }
 

@@ -42,7 +42,8 @@ loa_random_text_new (GError **error)
   if (getrandom (bytes, sizeof bytes, 0) != (gssize) sizeof bytes)
     {
       g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
-                           _("This computer gives no random numbers, which signing in safely needs. Restart it, then try again."));
+                           _("This computer gives no random numbers, which signing in safely needs. Restart it, "
+                             "then try again."));
       return NULL;
     }
 

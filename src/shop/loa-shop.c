@@ -98,8 +98,10 @@ make_shop (Opening *opening,
   self->clock = g_object_ref (opening->clock);
   self->keyring = g_object_ref (opening->keyring);
   self->store = g_object_ref (opening->store);
-  self->soundbox_account = loa_soundbox_account_new (self->keyring, self->profile, session, soundbox_address, self->clock);
-  self->bank_grant = loa_bank_grant_new (self->keyring, self->profile, refresh_lock, session, bank_address, self->clock);
+  self->soundbox_account = loa_soundbox_account_new (self->keyring, self->profile, session, soundbox_address,
+                                                     self->clock);
+  self->bank_grant = loa_bank_grant_new (self->keyring, self->profile, refresh_lock, session, bank_address,
+                                         self->clock);
   self->speakers = loa_speaker_register_new (self->store, self->soundbox_account, self->clock);
   self->announcer = loa_announcer_new (self->store, row_lock, self->soundbox_account, self->clock);
   self->sync = loa_sync_new (self->store, self->bank_grant, self->clock);
@@ -118,7 +120,8 @@ finish_opening (GTask *task)
   soundbox_address = sepay_address_parse (opening->soundbox_address != NULL ? opening->soundbox_address
                                                                             : SEPAY_SOUNDBOX_ADDRESS, &error);
   if (soundbox_address != NULL)
-    bank_address = sepay_address_parse (opening->bank_address != NULL ? opening->bank_address : SEPAY_BANK_ADDRESS, &error);
+    bank_address = sepay_address_parse (opening->bank_address != NULL ? opening->bank_address : SEPAY_BANK_ADDRESS,
+                                        &error);
 
   if (bank_address == NULL)
     g_task_return_error (task, error);
@@ -182,8 +185,8 @@ store_opened_cb (GObject      *source,
   if (opening->store == NULL)
     g_task_return_error (task, error);
   else
-    loa_store_get_setting_async (opening->store, SOUNDBOX_SETTING, g_task_get_cancellable (task), got_soundbox_setting_cb,
-                                 g_object_ref (task));
+    loa_store_get_setting_async (opening->store, SOUNDBOX_SETTING, g_task_get_cancellable (task),
+                                 got_soundbox_setting_cb, g_object_ref (task));
 }
 
 static void

@@ -22,8 +22,8 @@ G_BEGIN_DECLS
 /**
  * LoaShop:
  *
- * The parts of one open profile. It makes them, owns them and hands them out; it holds no rules. Opening it touches neither
- * keyring nor network.
+ * The parts of one open profile. It makes them, owns them and hands them out; it holds no rules. Opening it touches
+ * neither keyring nor network.
  */
 G_DECLARE_FINAL_TYPE (LoaShop, loa_shop, LOA, SHOP, GObject)
 

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * The SoundBox credentials of a profile: they are proved by creating a token before they are stored, and handed to the
  * client when something needs them. Nothing is read from the keyring before loa_soundbox_account_load_async().
  *
- * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds, 0 when not connected),
- * `server` (string, the origin).
+ * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds, 0 when not
+ * connected), `server` (string, the origin).
  */
 G_DECLARE_FINAL_TYPE (LoaSoundboxAccount, loa_soundbox_account, LOA, SOUNDBOX_ACCOUNT, GObject)
 
@@ -60,7 +60,8 @@ gint64         loa_soundbox_account_get_since     (LoaSoundboxAccount *self);
  * @callback: called when done
  * @user_data: for @callback
  *
- * Reads the credentials from the keyring, once; a failed reading is tried again by the next call. Having none is not an error.
+ * Reads the credentials from the keyring, once; a failed reading is tried again by the next call. Having none is not
+ * an error.
  */
 void     loa_soundbox_account_load_async  (LoaSoundboxAccount  *self,
                                            GCancellable        *cancellable,

@@ -148,7 +148,8 @@ test_every_code (void)
 static void
 test_quotation (void)
 {
-  g_autoptr (GError) error = sepay_error_new_for_answer (SEPAY_ERROR_REFUSED, 400, 0, "Thiết bị\n\t không\x1b[31m trực tuyến");
+  g_autoptr (GError) error = sepay_error_new_for_answer (SEPAY_ERROR_REFUSED, 400, 0,
+                                                         "Thiết bị\n\t không\x1b[31m trực tuyến");
   g_autoptr (GError) silent = sepay_error_new_for_answer (SEPAY_ERROR_REFUSED, 400, 0, " \x01 ");
   g_autofree char *sentence = loa_failure_describe (error);
   g_autofree char *plain = loa_failure_describe (silent);

@@ -65,7 +65,8 @@ sign_in (Accounts *accounts)
 static LoaBankCredentials *
 look_at_item (Accounts *accounts)
 {
-  g_autofree char *text = keyring_look (accounts->keyring, "bank", loa_simulator_get_bank_url (accounts->simulator), NULL);
+  g_autofree char *text = keyring_look (accounts->keyring, "bank", loa_simulator_get_bank_url (accounts->simulator),
+                                        NULL);
   GError *error = NULL;
   LoaBankCredentials *credentials = loa_bank_credentials_decode (text, accounts->clock, &error);
 
@@ -254,7 +255,8 @@ test_several_processes (void)
       g_autofree char *token = NULL;
       GError *error = NULL;
 
-      token = sepay_token_source_get_token_finish (SEPAY_TOKEN_SOURCE (processes[i]), wait_for_result (&results[i]), &error);
+      token = sepay_token_source_get_token_finish (SEPAY_TOKEN_SOURCE (processes[i]), wait_for_result (&results[i]),
+                                                   &error);
       g_assert_no_error (error);
       if (first == NULL)
         first = g_strdup (token);

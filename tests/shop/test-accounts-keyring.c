@@ -23,7 +23,8 @@
 #define UNLOCK "printf test | " DAEMON "--unlock --components=secrets >/dev/null 2>&1 && " AWAIT
 
 #define LOCK "gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets " \
-             "-m org.freedesktop.Secret.Service.Lock \"[objectpath '/org/freedesktop/secrets/collection/login']\" >/dev/null"
+             "-m org.freedesktop.Secret.Service.Lock \"[objectpath '/org/freedesktop/secrets/collection/login']\" " \
+             ">/dev/null"
 
 static const char *test_program;
 
@@ -150,16 +151,18 @@ unlock_with_password (const char *password)
   g_variant_get (opened, "(v&o)", NULL, &session);
 
   master = g_variant_new ("(o@ay@ays)", session, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, NULL, 0, 1),
-                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password, strlen (password), 1), "text/plain");
+                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password, strlen (password), 1),
+                          "text/plain");
   unlocked = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
                                           "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
                                           "UnlockWithMasterPassword",
-                                          g_variant_new ("(o@(oayays))", "/org/freedesktop/secrets/collection/login", master),
+                                          g_variant_new ("(o@(oayays))", "/org/freedesktop/secrets/collection/login",
+                                                         master),
                                           NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
 }
 
-/* The answer to a refresh that the keyring would not take is stored at the next try: the old refresh token is dead by then. */
+/* An answer that the keyring would not take is stored at the next try: the old refresh token is dead by then. */
 static void
 expect_answer_kept (void)
 {
@@ -224,7 +227,8 @@ expect_no_answer (LoaKeyring *keyring)
                                                        NULL, NULL, &error);
   g_assert_no_error (error);
   g_dbus_connection_add_filter (connection, swallow_cb, NULL, NULL);
-  owned = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+  owned = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus",
                                        "RequestName", g_variant_new ("(su)", "org.freedesktop.secrets", 0), NULL,
                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
@@ -354,7 +358,8 @@ run_on_bus (const char *expectation,
   script = g_strdup_printf ("%s exec \"$0\" \"$@\"", preparation);
 
   launcher = make_launcher (folder);
-  run (launcher, (const char *[]){ runner, option, "sh", "-c", script, test_program, "--keyring-probe", expectation, NULL });
+  run (launcher,
+       (const char *[]){ runner, option, "sh", "-c", script, test_program, "--keyring-probe", expectation, NULL });
 
   remove_folder (folder);
 }

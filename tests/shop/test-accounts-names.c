@@ -19,7 +19,8 @@ static void
 test_profiles (void)
 {
   const char *good[] = { "default", "a", "Shop-2_x", "12345678901234567890123456789012" };
-  const char *bad[] = { NULL, "", ".", "..", "../x", "a/b", "a b", "a.b", "cửa-hàng", "123456789012345678901234567890123", "a\n" };
+  const char *bad[] = { NULL, "", ".", "..", "../x", "a/b", "a b", "a.b", "cửa-hàng",
+                        "123456789012345678901234567890123", "a\n" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {

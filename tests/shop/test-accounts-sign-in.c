@@ -258,7 +258,8 @@ test_echoes_nothing (Fixture       *fixture,
   g_autofree char *answer = NULL;
 
   start (fixture);
-  answer = get_raw (fixture->port, fixture->host, "/callback?state=%3Cb%3Exyzzy&error=%3Cb%3Exyzzy&error_description=xyzzy");
+  answer = get_raw (fixture->port, fixture->host,
+                    "/callback?state=%3Cb%3Exyzzy&error=%3Cb%3Exyzzy&error_description=xyzzy");
   assert_status (answer, 400);
   g_assert_null (strstr (answer, "xyzzy"));
   g_assert_null (fixture->result);
@@ -285,7 +286,8 @@ test_same_code_twice (Fixture       *fixture,
   g_assert_true (end (fixture, &error));
 
   /* Nobody listens any more. */
-  g_socket_client_connect_to_host_async (client, "127.0.0.1", (guint16) fixture->port, NULL, keep_result_cb, &connected);
+  g_socket_client_connect_to_host_async (client, "127.0.0.1", (guint16) fixture->port, NULL, keep_result_cb,
+                                         &connected);
   connection = g_socket_client_connect_to_host_finish (client, wait_for_result (&connected), &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
   g_clear_error (&error);
@@ -347,7 +349,8 @@ test_other_error (Fixture       *fixture,
 
   start (fixture);
   state = g_strdup (strstr (fixture->address, "state="));
-  address = g_strdup_printf ("http://%s/callback?error=invalid_scope&error_description=Unknown%%0Ascope&%s", fixture->host,
+  address = g_strdup_printf ("http://%s/callback?error=invalid_scope&error_description=Unknown%%0Ascope&%s",
+                             fixture->host,
                              state);
   g_assert_false (paste (fixture, address, &error));
   g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN);
@@ -468,10 +471,12 @@ test_not_loopback (void)
 {
   g_autoptr (Accounts) accounts = accounts_new (NULL);
   LoaBankGrant *grant = accounts_make_grant (accounts);
-  const char *elsewhere[] = { "https://shop.example/callback", "http://shop.example:8765/callback", "http://127.0.0.1/callback",
+  const char *elsewhere[] = { "https://shop.example/callback", "http://shop.example:8765/callback",
+                              "http://127.0.0.1/callback",
                               "https://127.0.0.1:8765/callback" };
   const char *impossible[] = { "", "callback", "/callback", "ftp://127.0.0.1:1/x", "http://user@127.0.0.1:1/x",
-                               "http://127.0.0.1:1/x#y", "http://127.0.0.1:0/x", "javascript:alert(1)", "http://127.0.0.1:1/ x" };
+                               "http://127.0.0.1:1/x#y", "http://127.0.0.1:0/x", "javascript:alert(1)",
+                               "http://127.0.0.1:1/ x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (elsewhere); i++)
     {
@@ -558,7 +563,8 @@ test_paste_again_after_failure (Fixture       *fixture,
   g_autofree char *address = follow_authorise (loa_bank_sign_in_get_authorise_uri (fixture->sign_in));
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (loa_simulator_add_fault (fixture->accounts->simulator, "/oauth/token", "server-error-before", 1, NULL));
+  g_assert_true (loa_simulator_add_fault (fixture->accounts->simulator, "/oauth/token", "server-error-before", 1,
+                                          NULL));
   g_assert_false (paste (fixture, address, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);

@@ -193,7 +193,8 @@ test_damaged (void)
       LoaSoundboxAccount *account = accounts_make_soundbox (accounts);
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (keyring_put (accounts->keyring, "soundbox", loa_soundbox_account_get_server (account), texts[i], NULL));
+      g_assert_true (keyring_put (accounts->keyring, "soundbox", loa_soundbox_account_get_server (account), texts[i],
+                                  NULL));
       g_assert_false (load (account, &error));
       g_assert_error (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED);
 
