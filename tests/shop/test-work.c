@@ -26,6 +26,8 @@ main (int    argc,
   add_announcer_killed_tests ();
   add_pairing_tests ();
   add_speaker_register_tests ();
+  add_sync_tests ();
+  add_sync_walk_tests ();
 
   return g_test_run ();
 }

@@ -17,5 +17,7 @@ void add_announcer_killed_tests (void);
 void add_announcer_tests        (void);
 void add_pairing_tests          (void);
 void add_speaker_register_tests (void);
+void add_sync_tests             (void);
+void add_sync_walk_tests        (void);
 
 G_END_DECLS
