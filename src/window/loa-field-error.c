@@ -11,6 +11,7 @@
 
 #include "loa-failure.h"
 #include "loa-field-error.h"
+#include "loa-reveal.h"
 
 void
 loa_field_error_show (GtkLabel   *label,
@@ -22,6 +23,8 @@ loa_field_error_show (GtkLabel   *label,
 
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  if (text != NULL)
+    loa_reveal (GTK_WIDGET (label));
 
   if (field == NULL)
     return;

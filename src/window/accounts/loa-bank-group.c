@@ -16,6 +16,7 @@
 #include "loa-bank-sign-in.h"
 #include "loa-failure.h"
 #include "loa-field-error.h"
+#include "loa-reveal.h"
 #include "loa-vietnam-time.h"
 
 /* How long the pasted address has to stand still before it is taken to be whole. */
@@ -56,6 +57,8 @@ show_try (LoaBankGroup *self,
   gtk_widget_set_visible (GTK_WIDGET (self->paste_row), waits);
   gtk_widget_set_visible (self->copy_button, waits);
   gtk_spinner_set_spinning (self->spinner, waits);
+  if (waits)
+    loa_reveal (self->sign_in_button);
 }
 
 static void
@@ -65,6 +68,8 @@ end_try (LoaBankGroup *self)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->sign_in);
   g_clear_handle_id (&self->paste_id, g_source_remove);
+  if (self->paste_row != NULL)
+    gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), TRUE);
 }
 
 static void
@@ -150,7 +155,7 @@ pasted_cb (GObject      *object,
   if (!is_current (self, object))
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->paste_row), TRUE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), TRUE);
   if (done)
     signed_in (self);
   else
@@ -209,10 +214,10 @@ static void
 paste_cb (LoaBankGroup *self)
 {
   g_clear_handle_id (&self->paste_id, g_source_remove);
-  if (self->sign_in == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->paste_row)))
+  if (self->sign_in == NULL || !gtk_editable_get_editable (GTK_EDITABLE (self->paste_row)))
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->paste_row), FALSE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), FALSE);
   loa_bank_sign_in_paste_async (self->sign_in, gtk_editable_get_text (GTK_EDITABLE (self->paste_row)),
                                 self->cancellable, pasted_cb, g_object_ref (self));
 }

@@ -38,8 +38,9 @@ set_busy (LoaSoundboxGroup *self,
           gboolean          busy)
 {
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->client_id_row), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->client_secret_row), !busy);
+  /* Not insensitive: the one with the cursor would lose it. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->client_id_row), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->client_secret_row), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "soundbox.connect", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "soundbox.disconnect", !busy);
 }

@@ -82,6 +82,7 @@ changed_cb (LoaAnnounceDialog *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->amount_row));
   g_autofree char *digits = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *spoken = NULL;
   g_autoptr (GError) error = NULL;
   gint64 amount;
 
@@ -89,6 +90,7 @@ changed_cb (LoaAnnounceDialog *self)
     {
       digits = loa_dong_format (amount);
       words = loa_amount_words (amount);
+      spoken = g_strdup_printf ("%s đồng", words);
       loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), NULL);
     }
   else
@@ -100,7 +102,7 @@ changed_cb (LoaAnnounceDialog *self)
     }
 
   gtk_label_set_label (self->digits_label, digits != NULL ? digits : "—");
-  gtk_label_set_label (self->words_label, words != NULL ? words : "");
+  gtk_label_set_label (self->words_label, spoken != NULL ? spoken : "");
 }
 
 static void
