@@ -310,6 +310,8 @@ search (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
 
+  /* A sandbox's file is read once and kept: without this, tokens that another process has refreshed are never seen. */
+  secret_service_disconnect ();
   secret_password_searchv (&schema, call->attributes, SECRET_SEARCH_NONE, call->cancellable, searched_cb,
                            g_object_ref (task));
 }
