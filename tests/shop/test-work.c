@@ -24,10 +24,12 @@ main (int    argc,
   add_announcer_answer_tests ();
   add_announcer_fault_tests ();
   add_announcer_killed_tests ();
+  add_export_tests ();
   add_pairing_tests ();
   add_speaker_register_tests ();
   add_sync_tests ();
   add_sync_walk_tests ();
+  add_transaction_list_tests ();
 
   return g_test_run ();
 }

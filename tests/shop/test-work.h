@@ -15,9 +15,11 @@ void add_announcer_answer_tests (void);
 void add_announcer_fault_tests  (void);
 void add_announcer_killed_tests (void);
 void add_announcer_tests        (void);
+void add_export_tests           (void);
 void add_pairing_tests          (void);
 void add_speaker_register_tests (void);
 void add_sync_tests             (void);
 void add_sync_walk_tests        (void);
+void add_transaction_list_tests (void);
 
 G_END_DECLS
