@@ -257,7 +257,8 @@ evaluate_amount (const TypedAmount *amount,
 
   for (gsize i = amount->unit_places; i < places->length; i++)
     {
-      if (places->digits[i] != '0')
+      /* 150.00 is more likely a hundred and fifty thousand with a digit missing than a hundred and fifty. */
+      if (places->digits[i] != '0' || (amount->unit_places == 0 && amount->n_whole == 1))
         {
           g_set_error_literal (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_FRACTION,
                                "The amount is not a whole number of đồng");

@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  * - an optional `đ`, `d`, `₫`, `đồng`, `vnd` or `vnđ` at the end, and a leading minus
  *
  * A dot or comma followed by exactly three digits and no unit is a group (`150.000`); one followed by another number of
- * digits and no unit is a fraction, which đồng do not have, unless all of it is zeros (`150000.00`).
+ * digits and no unit is a fraction, which đồng do not have. Zeros are let pass only after groups (`18.067.000,00`): `150.00`
+ * may be a hundred and fifty thousand with a digit missing.
  *
  * The range is that of the words, ±999.999.999.999.999; the caller checks its own.
  *
