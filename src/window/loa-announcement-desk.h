@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * What Test announcement says, in đồng.
  */
-#define LOA_ANNOUNCEMENT_DESK_TEST_AMOUNT 10000
+#define LOA_ANNOUNCEMENT_DESK_TEST_AMOUNT 1000
 
 #define LOA_TYPE_ANNOUNCEMENT_DESK (loa_announcement_desk_get_type ())
 

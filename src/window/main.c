@@ -53,7 +53,7 @@ said_cb (LoaSimulator     *simulator,
          gint64            amount,
          Program          *program)
 {
-  g_print ("%s: %s\n", hardware_id, text);
+  g_print ("%s says: %s\n", hardware_id, text);
   loa_application_show_spoken (program->application, hardware_id, text);
 }
 
