@@ -9,8 +9,11 @@
 
 #include "config.h"
 
+#include <glib-unix.h>
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -45,6 +48,15 @@ print_failure (const GError *error)
   g_printerr ("loa: %s\n", text);
 }
 
+/* Ended from outside it closes its window as a person would, so that what is under way ends well. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 said_cb (LoaSimulator     *simulator,
          const char       *hardware_id,
@@ -53,8 +65,17 @@ said_cb (LoaSimulator     *simulator,
          gint64            amount,
          Program          *program)
 {
-  g_print ("%s says: %s\n", hardware_id, text);
+  g_print ("Speaker %s says: %s\n", hardware_id, text);
   loa_application_show_spoken (program->application, hardware_id, text);
+}
+
+/* So that a demo that is ended from outside takes its folder with it. */
+static gboolean
+ended_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -127,10 +148,14 @@ run (const char *profile,
   g_autofree char *application_id = make_application_id (profile, demo);
   g_autoptr (GError) error = NULL;
   Program program = { NULL, NULL, NULL };
+  guint interrupted;
+  guint terminated;
   int status = EXIT_FAILURE;
 
   program.application = loa_application_new (application_id, profile, clock, demo);
   program.cancellable = g_cancellable_new ();
+  interrupted = g_unix_signal_add (SIGINT, ended_cb, program.application);
+  terminated = g_unix_signal_add (SIGTERM, ended_cb, program.application);
 
   /* Only the first of its kind needs a simulator; a second one merely raises the first one's window. */
   if (!g_application_register (G_APPLICATION (program.application), NULL, &error))
@@ -144,11 +169,18 @@ run (const char *profile,
     }
   else
     {
+      const guint terminate_id = g_unix_signal_add (SIGTERM, terminated_cb, program.application);
+      const guint interrupt_id = g_unix_signal_add (SIGINT, terminated_cb, program.application);
+
       if (!demo)
         use_keyring (&program);
       status = g_application_run (G_APPLICATION (program.application), 0, NULL);
+      g_source_remove (terminate_id);
+      g_source_remove (interrupt_id);
     }
 
+  g_source_remove (interrupted);
+  g_source_remove (terminated);
   g_cancellable_cancel (program.cancellable);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
@@ -177,6 +209,7 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
 
   forbid_core_dumps ();
+  setvbuf (stdout, NULL, _IOLBF, 0);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

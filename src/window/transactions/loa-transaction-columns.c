@@ -134,7 +134,8 @@ show_cell (GtkListItem  *list_item,
   g_autofree char *text = record != NULL ? column->get_text (record) : NULL;
   g_autofree char *spoken = NULL;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  /* Asked for its text, GTK 4.8 does not expect that there is none. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (cell, column->is_amount ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
@@ -158,6 +159,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION,
                                   "min-chars", column->takes_the_rest ? 18 : column->n_chars,
                                   "nat-chars", column->n_chars,
+                                  "text", "",
                                   "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                   "xalign", column->is_amount ? 1.0f : 0.0f,
                                   NULL);
