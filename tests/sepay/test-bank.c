@@ -14,12 +14,14 @@
 
 #define A_ROW "{\"id\":49682,\"bank_account_id\":19,\"bank_brand_name\":\"Vietcombank\"," \
               "\"account_number\":\"0071000888888\",\"transaction_date\":\"2025-02-25 19:59:48\",\"amount_out\":0.00," \
-              "\"amount_in\":18067000.00,\"accumulated\":1200541768.00,\"transaction_content\":\"DUONG THUY ANH chuyen tien mua hang online\"," \
+              "\"amount_in\":18067000.00,\"accumulated\":1200541768.00," \
+              "\"transaction_content\":\"DUONG THUY ANH chuyen tien mua hang online\"," \
               "\"reference_number\":\"677760.250225.080001\",\"code\":\"DH123456\",\"sub_account\":\"VCB0011ABC004\"}"
 #define A_META "\"meta\":{\"pagination\":{\"total\":86,\"per_page\":20,\"current_page\":1,\"last_page\":5}}"
 #define AN_ACCOUNT "{\"id\":%u,\"label\":null,\"account_holder_name\":\"NGUYEN VAN A\"," \
                    "\"account_number\":\"0071000899999\",\"accumulated\":2625076186.00,\"active\":true," \
-                   "\"created_at\":\"2025-02-12 20:05:47\",\"bank\":{\"short_name\":\"Vietcombank\",\"full_name\":\"Ngân hàng TMCP Ngoại Thương Việt Nam\"," \
+                   "\"created_at\":\"2025-02-12 20:05:47\",\"bank\":{\"short_name\":\"Vietcombank\"," \
+                   "\"full_name\":\"Ngân hàng TMCP Ngoại Thương Việt Nam\"," \
                    "\"code\":\"VCB\",\"bin\":\"970436\",\"icon_url\":\"https://my.sepay.vn/icon.png\"," \
                    "\"logo_url\":\"https://my.sepay.vn/logo.png\"}}"
 

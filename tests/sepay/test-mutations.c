@@ -32,7 +32,8 @@ static const char *const bodies[] = {
   "\"isPaired\":true,\"pairedTime\":\"2025-05-23 16:06:38\"}}",
   "{\"code\":200,\"message\":\"Thành công\",\"data\":{\"requestId\":\"TXN202510130001\","
   "\"hardwareId\":\"VNS52508000001\",\"amount\":\"150000\",\"status\":\"SUCCESS\","
-  "\"message\":\"Gửi thông báo thành công\",\"retriesCount\":\"0\",\"lastRetryTime\":null,\"createdAt\":\"2025-10-14 21:17:32\"}}",
+  "\"message\":\"Gửi thông báo thành công\",\"retriesCount\":\"0\","
+  "\"lastRetryTime\":null,\"createdAt\":\"2025-10-14 21:17:32\"}}",
   "{\"access_token\":\"ACCESS_TOKEN\",\"token_type\":\"Bearer\",\"expires_in\":3600,"
   "\"refresh_token\":\"REFRESH_TOKEN\"}",
   "{\"error\":\"invalid_grant\",\"error_description\":\"Authorization code expired\"}",
