@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -122,10 +123,55 @@ class Simulator:
         return self.state()["requests"].get(path, 0)
 
 
-class Home:
-    """A home directory with its own profiles and its own keyring, in a file."""
+class Keyring:
+    """A session bus with an unlocked keyring on it, both private."""
 
-    def __init__(self, simulator=None, **environment):
+    CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>"""
+
+    def __init__(self, home, environment):
+        runtime = home / "runtime"
+        runtime.mkdir(mode=0o700)
+        self.configuration = home / "bus.conf"
+        self.configuration.write_text(self.CONFIGURATION)
+        # What is a bug in loactl is none of these programs' business.
+        self.environment = {name: value for name, value in environment.items() if name not in ("G_DEBUG", "ASAN_OPTIONS")}
+        self.environment["XDG_RUNTIME_DIR"] = str(runtime)
+        self.bus = subprocess.Popen(["dbus-daemon", "--nofork", "--print-address", "--config-file",
+                                     str(self.configuration)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                    encoding="utf-8", env=self.environment)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        self.daemon = None
+
+    def start_daemon(self, unlocked=True):
+        self.daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--components=secrets",
+                                        "--unlock" if unlocked else "--start"], stdin=subprocess.PIPE,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment)
+        self.daemon.stdin.write(b"password of the keyring" if unlocked else b"")
+        self.daemon.stdin.close()
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "30", "org.freedesktop.secrets"], check=True,
+                       env=self.environment)
+
+    def stop_daemon(self):
+        if self.daemon is not None:
+            self.daemon.terminate()
+            self.daemon.wait()
+        self.daemon = None
+
+    def stop(self):
+        self.stop_daemon()
+        self.bus.terminate()
+        self.bus.wait()
+        self.bus.stdout.close()
+
+
+class Home:
+    """A home directory with its own profiles and its own keyring."""
+
+    def __init__(self, simulator=None, keyring="bus", **environment):
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="loa-home-"))
         self.simulator = simulator
         self.seen = []
@@ -136,18 +182,25 @@ class Home:
             HOME=str(self.path),
             LC_ALL="C.UTF-8",
             GSETTINGS_BACKEND="memory",
-            SECRET_BACKEND="file",
-            SECRET_FILE_TEST_PATH=str(self.path / "keyring"),
-            SECRET_FILE_TEST_PASSWORD="password of the keyring",
             LOA_SOUNDBOX_URL=simulator.soundbox_url if simulator else NOWHERE + "/devices/v1",
             LOA_BANK_URL=simulator.bank_url if simulator else NOWHERE)
         self.environment.update(environment)
+        self.keyring = None
+        if keyring == "bus":
+            self.keyring = Keyring(self.path, self.environment)
+            self.keyring.start_daemon()
+            self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.keyring.environment["DBUS_SESSION_BUS_ADDRESS"]
+        elif keyring == "file":
+            # libsecret leaks a string whenever it replaces its file.
+            self.environment.update(SECRET_BACKEND="file", SECRET_FILE_TEST_PATH=str(self.path / "keyring"),
+                                    SECRET_FILE_TEST_PASSWORD="password of the keyring",
+                                    ASAN_OPTIONS="detect_leaks=0")
 
     def start(self, *arguments, environment=None, **options):
         settings = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         settings.update(options)
-        full_environment = dict(self.environment, **(environment or {}))
-        full_environment = {name: value for name, value in full_environment.items() if value is not None}
+        full_environment = {name: value for name, value in dict(self.environment, **(environment or {})).items()
+                            if value is not None}
         return subprocess.Popen([LOACTL, *arguments], env=full_environment, cwd=self.path, **settings)
 
     def finish(self, process, given=None, timeout=200):
@@ -190,10 +243,15 @@ class Home:
     def pair(self, serial=SERIAL):
         self.simulator.set_speaker(serial, paired=True)
 
-    def database(self):
-        return self.path / ".local/share"
+    def interrupt(self, process, number=signal.SIGINT):
+        """Interrupts, while standard input stays open."""
+        process.send_signal(number)
+        process.wait(30)
+        return self.finish(process)
 
     def remove(self):
+        if self.keyring is not None:
+            self.keyring.stop()
         shutil.rmtree(self.path)
 
 
@@ -224,8 +282,8 @@ def secrets_of(simulator):
 class TestCase(unittest.TestCase):
     maxDiff = None
 
-    def home(self, simulator=None, **environment):
-        home = Home(simulator, **environment)
+    def home(self, simulator=None, keyring="bus", **environment):
+        home = Home(simulator, keyring, **environment)
         self.addCleanup(home.remove)
         if simulator is not None:
             # Runs before the removal: whatever a test does, it must leave no secret behind.

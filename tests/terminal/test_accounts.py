@@ -6,7 +6,6 @@ import os
 import pty
 import signal
 import socket
-import subprocess
 import termios
 import urllib.error
 import urllib.request
@@ -91,8 +90,7 @@ class Accounts(harness.TestCase):
         process, address = self.loactl.start_bank("--no-browser")
         for part in (r"response_type=code", r"client_id=loa-test-bank", r"redirect_uri=http", r"scope=\S+", r"state=\S{16}"):
             self.assertRegex(address, part)
-        process.send_signal(signal.SIGINT)
-        self.check_failed(self.loactl.finish(process), 130, "cancelled")
+        self.check_failed(self.loactl.interrupt(process), 130, "cancelled")
 
     def test_bank_ignores_a_redirect_with_another_state(self):
         process, address = self.loactl.start_bank()
@@ -184,16 +182,14 @@ class Interruption(harness.TestCase):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             process = self.loactl.start("--json", "account", "soundbox", "--client-id", "x")
             harness.wait_until(lambda: harness.catches(process, number))
-            process.send_signal(number)
-            self.check_failed(self.loactl.finish(process), 130, "cancelled")
+            self.check_failed(self.loactl.interrupt(process, number), 130, "cancelled")
 
     def test_in_a_request(self):
         self.loactl.connect_soundbox()
         self.server.post("/settings", answerMilliseconds=60000)
         process = self.loactl.start("--json", "speaker", "check", SERIAL)
         harness.wait_until(lambda: harness.catches(process, signal.SIGINT))
-        process.send_signal(signal.SIGINT)
-        result = self.check_failed(self.loactl.finish(process, timeout=20), 130, "cancelled")
+        result = self.check_failed(self.loactl.interrupt(process), 130, "cancelled")
         self.assertEqual(result.out, "")
 
 
@@ -264,53 +260,48 @@ class Keyring(harness.TestCase):
     def setUp(self):
         self.server = self.simulator()
 
-    def test_no_bus(self):
-        loactl = self.home(self.server, SECRET_BACKEND=None)
-        for words in self.COMMANDS:
-            result = self.check_failed(loactl.json(*words), 7, "keyring-missing")
-            self.assertEqual(result.out, "")
-        result = loactl.json("account", "soundbox", "--client-id", self.server.soundbox_id,
-                             given=self.server.soundbox_secret + "\n")
-        self.check_failed(result, 7, "keyring-missing")
+    def connect(self, loactl):
+        return loactl.json("account", "soundbox", "--client-id", self.server.soundbox_id,
+                           given=self.server.soundbox_secret + "\n")
 
-    def run_on_a_bus(self, loactl, script, *arguments):
-        runtime = loactl.path / "runtime"
-        runtime.mkdir(mode=0o700, exist_ok=True)
-        (loactl.path / "bus.conf").write_text("""<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
-</busconfig>""")
-        environment = {name: value for name, value in loactl.environment.items() if value is not None}
-        environment.update(XDG_RUNTIME_DIR=str(runtime), LOACTL=harness.LOACTL)
-        process = subprocess.run(["dbus-run-session", "--config-file", str(loactl.path / "bus.conf"), "--",
-                                  "sh", "-c", script, "sh", *arguments],
-                                 env=environment, cwd=loactl.path, stdin=subprocess.DEVNULL, capture_output=True,
-                                 timeout=120)
-        result = harness.Result(process.returncode, process.stdout.decode(), process.stderr.decode())
-        loactl.seen.append(result)
-        return result
+    def check_all_fail(self, loactl, code):
+        for words in self.COMMANDS:
+            result = self.check_failed(loactl.json(*words), 7, code)
+            self.assertEqual(result.out, "")
+        self.check_failed(self.connect(loactl), 7, code)
+
+    def test_no_bus(self):
+        self.check_all_fail(self.home(self.server, keyring=None), "keyring-missing")
 
     def test_no_service(self):
-        loactl = self.home(self.server, SECRET_BACKEND=None)
-        self.check_failed(self.run_on_a_bus(loactl, 'exec "$LOACTL" --json account show'), 7, "keyring-missing")
+        loactl = self.home(self.server)
+        loactl.keyring.stop_daemon()
+        self.check_all_fail(loactl, "keyring-missing")
 
     def test_locked(self):
-        loactl = self.home(self.server, SECRET_BACKEND=None)
-        unlock = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-        connect = (f"printf '%s\\n' \"$1\" | \"$LOACTL\" --json account soundbox --client-id {self.server.soundbox_id}")
-        result = self.run_on_a_bus(loactl, unlock + connect, self.server.soundbox_secret)
-        self.assertEqual(self.check(result).json["account"], "soundbox")
+        loactl = self.home(self.server)
+        loactl.connect_soundbox()
+        loactl.connect_bank()
+        loactl.keyring.stop_daemon()
+        loactl.keyring.start_daemon(unlocked=False)
+        self.check_all_fail(loactl, "keyring-locked")
 
-        lock = "gnome-keyring-daemon --start --foreground --components=secrets >/dev/null 2>&1 & " \
-               "until gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets " \
-               "--method org.freedesktop.DBus.Peer.Ping >/dev/null 2>&1; do sleep 0.05; done; "
-        for words in ("account show", f"speaker check {SERIAL}"):
-            result = self.run_on_a_bus(loactl, lock + f'"$LOACTL" --json {words}; status=$?; kill $!; exit $status')
-            self.check_failed(result, 7, "keyring-locked")
-        result = self.run_on_a_bus(loactl, lock + connect + "; status=$?; kill $!; exit $status",
-                                   self.server.soundbox_secret)
-        self.check_failed(result, 7, "keyring-locked")
+    def test_unlocked_again(self):
+        loactl = self.home(self.server)
+        loactl.connect_soundbox()
+        loactl.keyring.stop_daemon()
+        loactl.keyring.start_daemon()
+        self.check(loactl.json("speaker", "check", SERIAL))
+
+    def test_keyring_in_a_file(self):
+        loactl = self.home(self.server, keyring="file")
+        loactl.connect_soundbox()
+        loactl.connect_bank()
+        self.server.post("/token/void")
+        self.check(loactl.json("speaker", "check", SERIAL))
+        self.check(loactl.json("transactions", "sync"))
+        self.assertEqual(self.check(loactl.json("account", "forget", "bank")).json, {"forgotten": True})
+        self.assertIsNone(self.check(loactl.json("account", "show")).json["bank"])
 
 
 if __name__ == "__main__":

@@ -122,8 +122,7 @@ class Speakers(harness.TestCase):
 
     def test_pair_interrupted(self):
         process, otp = self.start_pairing("--json")
-        process.send_signal(signal.SIGINT)
-        self.check_failed(self.loactl.finish(process), 130, "cancelled")
+        self.check_failed(self.loactl.interrupt(process), 130, "cancelled")
 
     def test_token_that_dies_between_calls(self):
         for variant in (None, "one-token"):
@@ -246,8 +245,7 @@ class Announcing(harness.TestCase):
         self.server.variant("delivery-never-ends")
         process = self.loactl.start("--json", "announce", SERIAL, "150000", "--request-id", "TXN1", "--wait")
         harness.wait_until(lambda: self.server.n_requests("/devices/v1/speaker/transactions/check_notify") > 0)
-        process.send_signal(signal.SIGINT)
-        result = self.check_failed(self.loactl.finish(process), 130, "cancelled")
+        result = self.check_failed(self.loactl.interrupt(process), 130, "cancelled")
         self.assertEqual(result.json["requestId"], "TXN1")
         self.server.variant("delivery-never-ends", False)
         self.check(self.loactl.json("announce", SERIAL, "150000", "--request-id", "TXN1", "--wait"))

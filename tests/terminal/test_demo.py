@@ -11,7 +11,7 @@ from harness import OFFLINE_SERIAL, SERIAL
 class Demo(harness.TestCase):
     def setUp(self):
         # A server setting that cannot be, no keyring: none of it matters.
-        self.loactl = self.home(SECRET_BACKEND=None, LOA_SOUNDBOX_URL="http://example.com", LOA_BANK_URL="nonsense")
+        self.loactl = self.home(keyring=None, LOA_SOUNDBOX_URL="http://example.com", LOA_BANK_URL="nonsense")
 
     def test_pair_with_the_code_that_is_heard_on_standard_error(self):
         process = self.loactl.start("--demo", "--json", "speaker", "pair", SERIAL)

@@ -74,8 +74,7 @@ class Bank(harness.TestCase):
         self.server.post("/token/void")
         self.check(self.loactl.json("transactions", "sync"))
         process, address = self.loactl.start_bank()
-        process.send_signal(signal.SIGINT)
-        self.check(self.loactl.finish(process), 130)
+        self.check(self.loactl.interrupt(process), 130)
 
     def test_sync_with_every_shape_of_rows(self):
         for variant in ("money-as-integers", "money-as-strings", "money-with-exponent", "meta-missing", "ascending",
@@ -92,9 +91,17 @@ class Bank(harness.TestCase):
             self.server.variant(variant, False)
 
     def test_sync_by_several_processes(self):
+        self.check_several_processes(self.loactl)
+
+    def test_sync_by_several_processes_with_a_keyring_in_a_file(self):
+        loactl = self.home(self.server, keyring="file")
+        loactl.connect_bank()
+        self.check_several_processes(loactl)
+
+    def check_several_processes(self, loactl):
         self.server.post("/token/void")
-        processes = [self.loactl.start("--json", "transactions", "sync") for _ in range(4)]
-        results = [self.check(self.loactl.finish(process)).json for process in processes]
+        processes = [loactl.start("--json", "transactions", "sync") for _ in range(4)]
+        results = [self.check(loactl.finish(process)).json for process in processes]
         self.assertEqual(sum(result["new"] for result in results), 86)
         self.assertEqual({result["total"] for result in results if result["new"] == 0} | {86}, {86})
 
@@ -102,8 +109,7 @@ class Bank(harness.TestCase):
         self.server.post("/settings", answerMilliseconds=60000)
         process = self.loactl.start("--json", "transactions", "sync")
         harness.wait_until(lambda: harness.catches(process, signal.SIGTERM))
-        process.send_signal(signal.SIGTERM)
-        self.check_failed(self.loactl.finish(process, timeout=20), 130, "cancelled")
+        self.check_failed(self.loactl.interrupt(process, signal.SIGTERM), 130, "cancelled")
 
     def test_server_gone(self):
         for words in (["bank", "accounts"], ["transactions", "sync"]):
@@ -129,7 +135,7 @@ class List(harness.TestCase):
     def list(self, *arguments):
         # Neither keyring nor network.
         return self.check(self.loactl.json("transactions", "list", *arguments,
-                                           environment={"SECRET_BACKEND": None,
+                                           environment={"DBUS_SESSION_BUS_ADDRESS": None,
                                                         "LOA_BANK_URL": harness.NOWHERE})).json
 
     def expect(self, condition, *arguments):

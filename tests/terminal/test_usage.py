@@ -14,7 +14,7 @@ from harness import NOWHERE, SERIAL
 
 class Words(harness.TestCase):
     def setUp(self):
-        self.loactl = self.home()
+        self.loactl = self.home(keyring=None)
 
     def test_text_is_the_words_alone(self):
         self.assertEqual(self.check(self.loactl.run("words", "150000")).out, "một trăm năm mươi nghìn\n")
@@ -46,7 +46,7 @@ class Words(harness.TestCase):
 
 class Usage(harness.TestCase):
     def setUp(self):
-        self.loactl = self.home()
+        self.loactl = self.home(keyring=None)
 
     def test_no_command(self):
         self.check_failed(self.loactl.json(), 2, "usage")
@@ -101,7 +101,6 @@ class Usage(harness.TestCase):
 
     def test_usage_comes_before_keyring_and_network(self):
         # Neither is there: what gets past the arguments ends with 7.
-        no_keyring = {"SECRET_BACKEND": None}
         for words in (["announce", SERIAL, "0"], ["announce", SERIAL, "-5"], ["announce", SERIAL, "1.5"],
                       ["announce", SERIAL, "1000000000000"], ["announce", SERIAL, "nothing"],
                       ["announce", "", "5"], ["announce", "A B", "5"], ["announce", "é", "5"], ["announce", "A" * 65, "5"],
@@ -109,8 +108,8 @@ class Usage(harness.TestCase):
                       ["announce", SERIAL, "5", "--request-id", "A" * 65],
                       ["status", ""], ["status", "a b"], ["speaker", "check", SERIAL, ""], ["speaker", "pair", "A" * 65],
                       ["transactions", "sync", "--from", "2025-02-30"], ["transactions", "sync", "--to", "yesterday"]):
-            self.check_failed(self.loactl.json(*words, environment=no_keyring), 2, "usage")
-        self.check_failed(self.loactl.json("announce", SERIAL, "999999999999", environment=no_keyring), 7,
+            self.check_failed(self.loactl.json(*words), 2, "usage")
+        self.check_failed(self.loactl.json("announce", SERIAL, "999999999999"), 7,
                           "keyring-missing")
 
     def test_filters(self):
@@ -135,7 +134,7 @@ class LocalCommands(harness.TestCase):
     """Rule 2: neither keyring nor network."""
 
     def setUp(self):
-        self.loactl = self.home(SECRET_BACKEND=None, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
+        self.loactl = self.home(keyring=None, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
                                 LOA_SOUNDBOX_URL=NOWHERE + "/devices/v1", LOA_BANK_URL=NOWHERE)
 
     def test_speaker_list_is_empty(self):
@@ -215,7 +214,7 @@ class Output(harness.TestCase):
     """Rule 1."""
 
     def setUp(self):
-        self.loactl = self.home()
+        self.loactl = self.home(keyring=None)
 
     def test_errors_go_to_standard_error(self):
         result = self.check(self.loactl.run("words", "x"), 2)
@@ -269,8 +268,7 @@ class Output(harness.TestCase):
         while not any(line.split()[4:6] == ["0", "0"] for line in limits.read_text().splitlines()
                       if line.startswith("Max core file size")):
             self.assertIsNone(process.poll())
-        process.send_signal(signal.SIGTERM)
-        self.loactl.finish(process)
+        self.loactl.interrupt(process, signal.SIGTERM)
 
 
 if __name__ == "__main__":
