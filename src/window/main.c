@@ -10,7 +10,6 @@
 #include "config.h"
 
 #include <glib-unix.h>
-#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
@@ -67,15 +66,6 @@ said_cb (LoaSimulator     *simulator,
 {
   g_print ("Speaker %s says: %s\n", hardware_id, text);
   loa_application_show_spoken (program->application, hardware_id, text);
-}
-
-/* So that a demo that is ended from outside takes its folder with it. */
-static gboolean
-ended_cb (gpointer user_data)
-{
-  g_application_quit (G_APPLICATION (user_data));
-
-  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -148,14 +138,10 @@ run (const char *profile,
   g_autofree char *application_id = make_application_id (profile, demo);
   g_autoptr (GError) error = NULL;
   Program program = { NULL, NULL, NULL };
-  guint interrupted;
-  guint terminated;
   int status = EXIT_FAILURE;
 
   program.application = loa_application_new (application_id, profile, clock, demo);
   program.cancellable = g_cancellable_new ();
-  interrupted = g_unix_signal_add (SIGINT, ended_cb, program.application);
-  terminated = g_unix_signal_add (SIGTERM, ended_cb, program.application);
 
   /* Only the first of its kind needs a simulator; a second one merely raises the first one's window. */
   if (!g_application_register (G_APPLICATION (program.application), NULL, &error))
@@ -179,8 +165,6 @@ run (const char *profile,
       g_source_remove (interrupt_id);
     }
 
-  g_source_remove (interrupted);
-  g_source_remove (terminated);
   g_cancellable_cancel (program.cancellable);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
