@@ -30,9 +30,10 @@ typedef enum
   PROP_BUTTON_LABEL,
   PROP_SECOND_BUTTON_LABEL,
   PROP_REVEALED,
+  PROP_NARROW,
 } LoaBannerProperty;
 
-static GParamSpec *properties[PROP_REVEALED + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
 enum
 {
@@ -62,6 +63,24 @@ set_button_label (LoaBanner         *self,
   gtk_button_set_label (self->buttons[number], label != NULL ? label : "");
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[number]), label != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static gboolean
+get_narrow (LoaBanner *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->box)) == GTK_ORIENTATION_VERTICAL;
+}
+
+static void
+set_narrow (LoaBanner *self,
+            gboolean   narrow)
+{
+  if (narrow == get_narrow (self))
+    return;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void
@@ -107,6 +126,10 @@ loa_banner_get_property (GObject    *object,
       g_value_set_boolean (value, loa_banner_get_revealed (self));
       break;
 
+    case PROP_NARROW:
+      g_value_set_boolean (value, get_narrow (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -139,6 +162,10 @@ loa_banner_set_property (GObject      *object,
       loa_banner_set_revealed (self, g_value_get_boolean (value));
       break;
 
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -160,6 +187,7 @@ loa_banner_class_init (LoaBannerClass *klass)
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   properties[PROP_SECOND_BUTTON_LABEL] = g_param_spec_string ("second-button-label", NULL, NULL, NULL, flags);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[BUTTON_CLICKED] =
@@ -174,6 +202,8 @@ loa_banner_class_init (LoaBannerClass *klass)
 static void
 loa_banner_init (LoaBanner *self)
 {
+  GtkWidget *button_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->label = g_object_new (GTK_TYPE_LABEL,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
                               "hexpand", TRUE,
@@ -182,8 +212,10 @@ loa_banner_init (LoaBanner *self)
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               "xalign", 0.0f,
                               NULL);
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_halign (button_box, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (self->box), button_box);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
@@ -192,7 +224,7 @@ loa_banner_init (LoaBanner *self)
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_visible (button, FALSE);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), self);
-      gtk_box_append (GTK_BOX (self->box), button);
+      gtk_box_append (GTK_BOX (button_box), button);
       self->buttons[i] = GTK_BUTTON (button);
     }
 

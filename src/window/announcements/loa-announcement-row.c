@@ -20,6 +20,8 @@ struct _LoaAnnouncementRow
 {
   GtkWidget parent_instance;
 
+  GBinding *title_binding;   /* (owned) (nullable): to the speaker, which may be renamed */
+
   GtkLabel *speaker_label;
   GtkLabel *detail_label;
   GtkLabel *amount_label;
@@ -29,10 +31,27 @@ struct _LoaAnnouncementRow
 G_DEFINE_FINAL_TYPE (LoaAnnouncementRow, loa_announcement_row, GTK_TYPE_WIDGET)
 
 static void
+show_speaker (LoaAnnouncementRow *self,
+              LoaSpeaker         *speaker,
+              const char         *hardware_id)
+{
+  if (self->title_binding != NULL)
+    g_binding_unbind (self->title_binding);
+  g_clear_object (&self->title_binding);
+
+  if (speaker != NULL)
+    self->title_binding = g_object_ref (g_object_bind_property (speaker, "title", self->speaker_label, "label",
+                                                                G_BINDING_SYNC_CREATE));
+  else
+    gtk_label_set_label (self->speaker_label, hardware_id);
+}
+
+static void
 loa_announcement_row_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_object (&LOA_ANNOUNCEMENT_ROW (object)->title_binding);
   gtk_widget_dispose_template (GTK_WIDGET (object), LOA_TYPE_ANNOUNCEMENT_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -72,7 +91,7 @@ loa_announcement_row_new (void)
 void
 loa_announcement_row_show (LoaAnnouncementRow          *self,
                            const LoaAnnouncementRecord *record,
-                           const char                  *speaker_title,
+                           LoaSpeaker                  *speaker,
                            gint64                       now)
 {
   g_autofree char *amount = NULL;
@@ -90,7 +109,7 @@ loa_announcement_row_show (LoaAnnouncementRow          *self,
   else
     detail = g_strdup_printf ("%s · %s", moment, loa_wording_get_cause (record->cause));
 
-  gtk_label_set_label (self->speaker_label, speaker_title);
+  show_speaker (self, speaker, record->hardware_id);
   gtk_label_set_label (self->detail_label, detail);
   gtk_label_set_label (self->amount_label, amount);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), record->message);

@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "loa-announcement-list.h"
+#include "loa-speaker.h"
 
 G_BEGIN_DECLS
 
@@ -28,14 +29,14 @@ GtkWidget *loa_announcement_row_new (void);
  * loa_announcement_row_show:
  * @self: the row
  * @record: what to show
- * @speaker_title: what the speaker is called
+ * @speaker: (nullable): its speaker, when it is in the register
  * @now: now, in Unix seconds
  *
  * Shows an announcement.
  */
 void loa_announcement_row_show (LoaAnnouncementRow          *self,
                                 const LoaAnnouncementRecord *record,
-                                const char                  *speaker_title,
+                                LoaSpeaker                  *speaker,
                                 gint64                       now);
 
 G_END_DECLS

@@ -35,8 +35,7 @@ show_item (LoaAnnouncementsView *self,
   const LoaAnnouncementRecord *record = loa_announcement_get_record (announcement);
   LoaSpeaker *speaker = loa_speaker_register_find (loa_shop_get_speakers (self->shop), record->hardware_id);
 
-  loa_announcement_row_show (LOA_ANNOUNCEMENT_ROW (gtk_list_item_get_child (list_item)), record,
-                             speaker != NULL ? loa_speaker_get_title (speaker) : record->hardware_id,
+  loa_announcement_row_show (LOA_ANNOUNCEMENT_ROW (gtk_list_item_get_child (list_item)), record, speaker,
                              loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)));
 }
 
