@@ -17,9 +17,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # Long enough for the sanitizers on a slow machine; nothing waits this long unless it fails.
 CEILING = 60
 
-# What makes warnings fatal is meant for the program under test, not for the bindings that drive it.
-PROGRAM_ENVIRONMENT = dict(os.environ)
-os.environ.pop("G_DEBUG", None)
+# What makes warnings fatal is for the program under test alone.
+PROGRAM_ENVIRONMENT = dict(os.environ, G_DEBUG=os.environ.get("PROGRAM_G_DEBUG", ""))
 
 
 def wait_until(condition, expected, ceiling=CEILING):
