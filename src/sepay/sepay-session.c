@@ -21,6 +21,15 @@
 /* Seconds after which a connection that nobody uses is closed. */
 #define UNUSED_SECONDS 30
 
+void
+sepay_session_prepare (void)
+{
+  g_type_ensure (G_TYPE_INET_SOCKET_ADDRESS);
+  g_type_ensure (G_TYPE_PROXY_ADDRESS);
+  g_type_ensure (G_TYPE_UNIX_SOCKET_ADDRESS);
+  g_type_class_unref (g_type_class_ref (SOUP_TYPE_SESSION));
+}
+
 SoupSession *
 sepay_session_new (void)
 {

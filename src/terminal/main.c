@@ -22,6 +22,7 @@
 #include "loa-commands.h"
 #include "loa-failure.h"
 #include "loa-profile.h"
+#include "sepay-session.h"
 
 static const int exit_statuses[] = {
   [LOA_FAILURE_USAGE] = 2,
@@ -54,25 +55,47 @@ prepare_process (void)
   /* A reader that goes away is told from the failed write, after what is under way has been written down. */
   signal (SIGPIPE, SIG_IGN);
 
-  /* The store's file must not become what a standard stream that was closed used to be. */
+  /* The store's file must not take the place of a standard stream that was closed. What takes it fails when it is used, as
+   * the closed one would.
+   */
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
     {
-      if (fcntl (fd, F_GETFD) == -1 && errno == EBADF && open ("/dev/null", O_RDWR) == -1)
+      int wrong_way = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+
+      if (fcntl (fd, F_GETFD) == -1 && errno == EBADF && open ("/dev/null", wrong_way) == -1)
         _exit (1);
     }
 
+  sepay_session_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
 
-/* The second signal of a kind ends the process, should the first not get through. */
 static gboolean
 interrupted_cb (gpointer user_data)
 {
   g_cancellable_cancel (user_data);
   return G_SOURCE_REMOVE;
+}
+
+static void
+cancel_on_signal (int           number,
+                  GCancellable *cancellable)
+{
+  g_autoptr (GSource) source = g_unix_signal_source_new (number);
+  struct sigaction action;
+
+  g_source_set_callback (source, interrupted_cb, g_object_ref (cancellable), g_object_unref);
+  g_source_attach (source, NULL);
+
+  /* A second one ends the process, should the first not get through. */
+  if (sigaction (number, NULL, &action) == 0)
+    {
+      action.sa_flags |= (int) SA_RESETHAND;
+      sigaction (number, &action, NULL);
+    }
 }
 
 static gboolean
@@ -97,12 +120,7 @@ run (const LoaArguments  *arguments,
   gboolean succeeded;
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    {
-      g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);
-
-      g_source_set_callback (source, interrupted_cb, g_object_ref (cancellable), g_object_unref);
-      g_source_attach (source, NULL);
-    }
+    cancel_on_signal (signals[i], cancellable);
 
   succeeded = run_command (terminal, error);
   loa_terminal_close_shop (terminal);

@@ -21,6 +21,7 @@
 #include "loa-demo.h"
 #include "loa-failure.h"
 #include "loa-profile.h"
+#include "sepay-session.h"
 
 typedef struct
 {
@@ -193,6 +194,7 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
 
   forbid_core_dumps ();
+  sepay_session_prepare ();
   setvbuf (stdout, NULL, _IOLBF, 0);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
