@@ -11,9 +11,9 @@
 
 #include "loa-announcement-follower.h"
 
-/* Asking SePay what became of an announcement that it has, until it says so or two minutes have passed. The times count from when
- * SePay accepted it, so following again after a restart goes on where it stood. The caller holds the row and has the credentials
- * loaded.
+/* Asking SePay what became of an announcement that it has, until it says so or two minutes have passed. The times
+ * count from when SePay accepted it, so following again after a restart goes on where it stood. The caller holds the
+ * row and has the credentials loaded.
  */
 
 /* After 2, 4, 8, 16, 30, 30 and 30 seconds: in seconds since it was sent. */
@@ -95,7 +95,8 @@ wrote_step_cb (GObject      *object,
     wait_for_next_check (task);
 }
 
-/* That SePay does not know it, or names another speaker, may be because its parts do not agree yet: it did accept it. */
+/* That SePay does not know it, or names another speaker, may be because its parts do not agree yet: it did accept it.
+ */
 static void
 check_cb (GObject      *object,
           GAsyncResult *result,

@@ -164,8 +164,8 @@ loa_announcement_hold_async (LoaAnnouncementWork *work,
   take (task);
 }
 
-/* @holds is whether the row is now held; when it is not, somebody else has brought it to the aim. Either way the work has the row
- * as it now stands.
+/* @holds is whether the row is now held; when it is not, somebody else has brought it to the aim. Either way the work
+ * has the row as it now stands.
  */
 gboolean
 loa_announcement_hold_finish (LoaAnnouncementWork  *work,

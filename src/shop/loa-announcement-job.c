@@ -20,8 +20,8 @@
 #include "loa-failure.h"
 #include "sepay-error.h"
 
-/* A job on one row: get hold of it, judge how far it is, send it, follow it, let go of it. Each of these is a call of its own; this is the
- * order in which they come, and what their ends mean for whoever wanted the job done.
+/* A job on one row: get hold of it, judge how far it is, send it, follow it, let go of it. Each of these is a call of
+ * its own; this is the order in which they come, and what their ends mean for whoever wanted the job done.
  */
 typedef struct
 {

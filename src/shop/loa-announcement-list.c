@@ -17,8 +17,8 @@
 
 #define MAX_ROWS 1000
 
-/* The newest rows of the ledger, read again after every change of the store. Changes that come while it reads are put together to one
- * more reading.
+/* The newest rows of the ledger, read again after every change of the store. Changes that come while it reads are put
+ * together to one more reading.
  */
 struct _LoaAnnouncementList
 {

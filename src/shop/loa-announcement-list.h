@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaAnnouncement:
  *
- * A row of #LoaAnnouncementList. Properties, read-only: `record` (pointer, a #LoaAnnouncementRecord, notified when it changes).
+ * A row of #LoaAnnouncementList. Properties, read-only: `record` (pointer, a #LoaAnnouncementRecord, notified when it
+ * changes).
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncement, loa_announcement, LOA, ANNOUNCEMENT, GObject)
 
@@ -29,7 +30,8 @@ const LoaAnnouncementRecord *loa_announcement_get_record (LoaAnnouncement *self)
 /**
  * LoaAnnouncementList:
  *
- * The ledger as a #GListModel of #LoaAnnouncement, newest first, following the store's changes. It holds the newest 1000 rows.
+ * The ledger as a #GListModel of #LoaAnnouncement, newest first, following the store's changes. It holds the newest
+ * 1000 rows.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementList, loa_announcement_list, LOA, ANNOUNCEMENT_LIST, GObject)
 

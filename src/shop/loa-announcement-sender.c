@@ -26,8 +26,8 @@
  *        ├─── not known ──→ notify again, or failed when it was refused, or not sent when it is too old
  *        └─── lost ──→ wait ──→ check
  *
- * so that between two sends SePay has always said that it does not know the request. The caller holds the row and has the
- * credentials loaded.
+ * so that between two sends SePay has always said that it does not know the request. The caller holds the row and has
+ * the credentials loaded.
  */
 
 #define MAX_SENDS 4
@@ -141,8 +141,8 @@ is_asked_to_wait_too_long (GTask *task,
   return retry_after > 0 && age + retry_after > LOA_ANNOUNCER_RESEND_SECONDS;
 }
 
-/* Waits as long as SePay asks, or else longer each time, and then asks SePay whether it has the request. When that would take
- * too long it ends here, and the row stays as it is for the next one who resumes it.
+/* Waits as long as SePay asks, or else longer each time, and then asks SePay whether it has the request. When that
+ * would take too long it ends here, and the row stays as it is for the next one who resumes it.
  */
 static void
 wait_and_check (GTask *task)

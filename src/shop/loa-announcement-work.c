@@ -15,8 +15,8 @@
 #include "sepay-error.h"
 
 /* One row of the ledger that is worked on: the row as it is known now, and what is needed to go on with it. What
- * SePay says is taken over in one place only, loa_announcement_work_adopt(), and nothing counts before it is written. The signal `changed` tells
- * that something was.
+ * SePay says is taken over in one place only, loa_announcement_work_adopt(), and nothing counts before it is written.
+ * The signal `changed` tells that something was.
  */
 struct _LoaAnnouncementWork
 {
@@ -49,12 +49,15 @@ replace_text (char       **target,
   *target = copy;
 }
 
+/* Only what SePay tells is compared, and serial numbers without their case, which it may change. */
 static gboolean
 is_about (const LoaAnnouncementRecord *record,
           const SepayNotification     *notification)
 {
+  const char *hardware_id = notification->hardware_id;
+
   return g_strcmp0 (notification->request_id, record->request_id) == 0
-         && (notification->hardware_id == NULL || g_ascii_strcasecmp (notification->hardware_id, record->hardware_id) == 0)
+         && (hardware_id == NULL || g_ascii_strcasecmp (hardware_id, record->hardware_id) == 0)
          && (!notification->has_amount || notification->amount == record->amount);
 }
 
@@ -176,8 +179,8 @@ loa_announcement_work_take_record (LoaAnnouncementWork   *self,
   self->record = record;
 }
 
-/* Takes over what SePay says, unless it says it of another speaker or amount: then the id stands for something else, and
- * %SEPAY_ERROR_REFUSED is what became of ours. Write it afterwards.
+/* Takes over what SePay says, unless it says it of another speaker or amount: then the id stands for something else,
+ * and %SEPAY_ERROR_REFUSED is what became of ours. Write it afterwards.
  */
 gboolean
 loa_announcement_work_adopt (LoaAnnouncementWork      *self,
@@ -218,7 +221,9 @@ loa_announcement_work_adopt (LoaAnnouncementWork      *self,
   return TRUE;
 }
 
-/* Sets how far it got by Loa's own judgement. A row that SePay does not have, or no longer, carries no word of SePay's. */
+/* Sets how far it got by Loa's own judgement. A row that SePay does not have, or no longer, carries no word of
+ * SePay's.
+ */
 void
 loa_announcement_work_set_state (LoaAnnouncementWork  *self,
                                  LoaAnnouncementState  state,

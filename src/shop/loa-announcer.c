@@ -22,8 +22,8 @@
 /* So many rows are mended at a time. */
 #define MAX_RESUMED 16
 
-/* The public calls. Announcing, following and resuming are jobs on rows of the ledger (loa-announcement-job.c); what a job needs
- * is put together here.
+/* The public calls. Announcing, following and resuming are jobs on rows of the ledger (loa-announcement-job.c); what
+ * a job needs is put together here.
  */
 struct _LoaAnnouncer
 {
@@ -188,8 +188,8 @@ check_wrote_cb (GObject      *object,
     end_check (task);
 }
 
-/* Writes down what SePay said where the ledger knows the request. One that was given up stays given up unless SePay has said its
- * end: nobody follows it any more.
+/* Writes down what SePay said where the ledger knows the request. One that was given up stays given up unless SePay
+ * has said its end: nobody follows it any more.
  */
 static void
 check_found_cb (GObject      *object,

@@ -36,9 +36,9 @@ G_BEGIN_DECLS
  *
  * Makes speakers say amounts, each exactly once.
  *
- * The ledger row with its request id is durable before a request leaves. After a lost answer SePay is asked first whether it knows
- * the id, and only what it does not know is sent again, with the same id. A row that a living process works on, this one or another, is left to
- * it: whoever works holds the lock at the row's number.
+ * The ledger row with its request id is durable before a request leaves. After a lost answer SePay is asked first
+ * whether it knows the id, and only what it does not know is sent again, with the same id. A row that a living
+ * process works on, this one or another, is left to it: whoever works holds the lock at the row's number.
  *
  * The signal `changed` (hardware id, request id) is emitted on every step of an announcement.
  */
@@ -69,9 +69,9 @@ LoaAnnouncer *loa_announcer_new (LoaStore           *store,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Writes the announcement down, sends it, and ends when SePay has it or will not have it. With an id that the ledger knows for the same
- * speaker and amount: a settled one is given back and nothing is sent; an unsettled one is resumed and counts as asked now. Known
- * for another speaker or amount it fails with %LOA_STORE_ERROR_CONFLICT.
+ * Writes the announcement down, sends it, and ends when SePay has it or will not have it. With an id that the ledger
+ * knows for the same speaker and amount: a settled one is given back and nothing is sent; an unsettled one is resumed
+ * and counts as asked now. Known for another speaker or amount it fails with %LOA_STORE_ERROR_CONFLICT.
  *
  * It fails with what SePay refused, or when no retry could save it; the row then says how far it got.
  */
@@ -95,8 +95,9 @@ LoaAnnouncementRecord *loa_announcer_announce_finish (LoaAnnouncer          *sel
  * @callback: called when done
  * @user_data: for @callback
  *
- * Asks SePay after 2, 4, 8, 16, 30, 30 and 30 seconds until the announcement is settled; after that it is *unknown*. The finish function gives
- * the row as it then stands: *delivered*, *failed* or *unknown* are no errors. While another process works on it the ledger is watched instead.
+ * Asks SePay after 2, 4, 8, 16, 30, 30 and 30 seconds until the announcement is settled; after that it is *unknown*.
+ * The finish function gives the row as it then stands: *delivered*, *failed* or *unknown* are no errors. While
+ * another process works on it the ledger is watched instead.
  */
 void                   loa_announcer_follow_async  (LoaAnnouncer          *self,
                                                     const char            *request_id,
@@ -134,8 +135,9 @@ SepayNotification *loa_announcer_check_finish (LoaAnnouncer          *self,
  * @user_data: for @callback
  *
  * Mends what an earlier process left unfinished. SePay is asked first; what it does not know is sent again within
- * %LOA_ANNOUNCER_RESEND_SECONDS of being asked for, and is *not sent* later; what it knows is followed to its end; what is older than
- * %LOA_ANNOUNCER_CHECK_SECONDS is *unknown* without asking. Rows of living processes are left alone. Ends when all are done.
+ * %LOA_ANNOUNCER_RESEND_SECONDS of being asked for, and is *not sent* later; what it knows is followed to its end;
+ * what is older than %LOA_ANNOUNCER_CHECK_SECONDS is *unknown* without asking. Rows of living processes are left
+ * alone. Ends when all are done.
  */
 void     loa_announcer_resume_async  (LoaAnnouncer          *self,
                                       GCancellable          *cancellable,
@@ -150,8 +152,8 @@ gboolean loa_announcer_resume_finish (LoaAnnouncer          *self,
  * @transaction_id: SePay's id of the transaction
  * @hardware_id: serial number
  *
- * Returns: (transfer full): the one id under which this payment is ever announced on this speaker: `PAY-` transaction id `-` serial
- * number, hashed where that is over 50 characters or has others than `A–Z a–z 0–9 - _`
+ * Returns: (transfer full): the one id under which this payment is ever announced on this speaker: `PAY-` transaction
+ * id `-` serial number, hashed where that is over 50 characters or has others than `A–Z a–z 0–9 - _`
  */
 char *loa_announcer_make_payment_request_id (const char *transaction_id,
                                              const char *hardware_id);

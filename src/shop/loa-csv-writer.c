@@ -21,8 +21,8 @@
 /* So much is put together before it is written. */
 #define BLOCK_BYTES (64 * 1024)
 
-/* CSV as RFC 4180 has it, in UTF-8 with the byte order mark without which Excel takes it for something else. For a thread that may
- * block.
+/* CSV as RFC 4180 has it, in UTF-8 with the byte order mark without which Excel takes it for something else. For a
+ * thread that may block.
  */
 struct _LoaCsvWriter
 {

@@ -48,8 +48,8 @@ loa_export_column_get_amount (const LoaExportColumn      *self,
   return G_STRUCT_MEMBER (gint64, record, self->offset);
 }
 
-/* Whether a spreadsheet could take a text for a formula. White space and invisible characters before the sign are looked through,
- * because some programs drop them.
+/* Whether a spreadsheet could take a text for a formula. White space and invisible characters before the sign are
+ * looked through, because some programs drop them.
  */
 gboolean
 loa_export_text_is_harmful (const char *text)

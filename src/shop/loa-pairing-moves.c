@@ -18,8 +18,8 @@
 #include "loa-store-speakers.h"
 #include "sepay-error.h"
 
-/* One call at a time moves the machine. SePay documents hardly any of its refusals, so none of them is believed by its words: after
- * a refusal, or when an answer got lost, the speaker's state is asked for, and that decides.
+/* One call at a time moves the machine. SePay documents hardly any of its refusals, so none of them is believed by
+ * its words: after a refusal, or when an answer got lost, the speaker's state is asked for, and that decides.
  */
 
 /* The data of a task that moves the machine. */
@@ -98,7 +98,9 @@ update_cb (GObject      *object,
     g_task_return_boolean (task, TRUE);
 }
 
-/* Writes the state down, and ends the move, with its refusal if there is one. A speaker that is not in the register is passed over by the store. */
+/* Writes the state down, and ends the move, with its refusal if there is one. A speaker that is not in the register
+ * is passed over by the store.
+ */
 static void
 write_state (GTask      *task,
              LoaTernary  online)
@@ -336,8 +338,8 @@ request_required_cb (GObject      *object,
 
 /* Verifying the code */
 
-/* The code was not taken and the speaker is not paired. A refusal costs a try; that SePay does not know the session any more, or that its
- * time is over, makes it end.
+/* The code was not taken and the speaker is not paired. A refusal costs a try; that SePay does not know the session
+ * any more, or that its time is over, makes it end.
  */
 static void
 fail_verification (GTask *task)
@@ -535,7 +537,8 @@ loa_pairing_verify_async (LoaPairing          *self,
     g_task_return_error (task, error);
   else if (begin_move (self, task, LOA_PAIRING_STEP_CODE, LOA_PAIRING_STEP_CODE, LOA_PAIRING_STEP_VERIFYING))
     sepay_soundbox_verify_pairing_async (loa_soundbox_account_get_client (self->account), self->hardware_id,
-                                         loa_pairing_session_get_id (self->session), digits, cancellable, verified_cb, g_object_ref (task));
+                                         loa_pairing_session_get_id (self->session), digits, cancellable, verified_cb,
+                                         g_object_ref (task));
 }
 
 gboolean

@@ -13,8 +13,8 @@
 
 #include "loa-pairing.h"
 
-/* The two minutes in which a one-time code is good. The signal `ticked` comes with every second that is gone, the last time when none
- * is left. Dropping the last reference ends the countdown.
+/* The two minutes in which a one-time code is good. The signal `ticked` comes with every second that is gone, the
+ * last time when none is left. Dropping the last reference ends the countdown.
  */
 struct _LoaPairingSession
 {

@@ -47,12 +47,14 @@ typedef enum
 /**
  * LoaPairing:
  *
- * Pairing one speaker, as a state machine without widgets (SoundBox API sheet, section 5). Each call moves it one step on, or fails,
- * says why, and leaves it at a step from which one can go on. A speaker that gets paired is put in the register.
+ * Pairing one speaker, as a state machine without widgets (SoundBox API sheet, section 5). Each call moves it one
+ * step on, or fails, says why, and leaves it at a step from which one can go on. A speaker that gets paired is put in
+ * the register.
  *
- * Properties, read-only: `hardware-id` (string), `step` (int, a #LoaPairingStep), `model` (string, nullable), `seconds-left` (int: of
- * the code, counted down every second while the step is %LOA_PAIRING_STEP_CODE, 0 when it has expired), `tries-left` (int), `paired-time` (string,
- * nullable: SePay's own text), `was-paired` (boolean: the check found it paired).
+ * Properties, read-only: `hardware-id` (string), `step` (int, a #LoaPairingStep), `model` (string, nullable),
+ * `seconds-left` (int: of the code, counted down every second while the step is %LOA_PAIRING_STEP_CODE, 0 when it has
+ * expired), `tries-left` (int), `paired-time` (string, nullable: SePay's own text), `was-paired` (boolean: the check
+ * found it paired).
  */
 G_DECLARE_FINAL_TYPE (LoaPairing, loa_pairing, LOA, PAIRING, GObject)
 
@@ -85,8 +87,8 @@ gboolean        loa_pairing_get_was_paired   (LoaPairing *self);
  * @callback: called when done
  * @user_data: for @callback
  *
- * Asks for the speaker's state: on to %LOA_PAIRING_STEP_READY or %LOA_PAIRING_STEP_PAIRED. Fails with %LOA_SHOP_ERROR_OFFLINE,
- * %SEPAY_ERROR_NOT_FOUND, and others.
+ * Asks for the speaker's state: on to %LOA_PAIRING_STEP_READY or %LOA_PAIRING_STEP_PAIRED. Fails with
+ * %LOA_SHOP_ERROR_OFFLINE, %SEPAY_ERROR_NOT_FOUND, and others.
  */
 void     loa_pairing_check_async  (LoaPairing          *self,
                                    GCancellable        *cancellable,
@@ -123,8 +125,9 @@ gboolean loa_pairing_request_finish (LoaPairing          *self,
  * @user_data: for @callback
  *
  * Finishes pairing. Fails with %LOA_SHOP_ERROR_USAGE for anything but four digits (which is no try), with
- * %LOA_SHOP_ERROR_WRONG_CODE (stays at %LOA_PAIRING_STEP_CODE with one try less), with %LOA_SHOP_ERROR_EXPIRED (back to
- * %LOA_PAIRING_STEP_READY). After any refusal or lost answer the state is checked again, because the pairing may have succeeded.
+ * %LOA_SHOP_ERROR_WRONG_CODE (stays at %LOA_PAIRING_STEP_CODE with one try less), with %LOA_SHOP_ERROR_EXPIRED (back
+ * to %LOA_PAIRING_STEP_READY). After any refusal or lost answer the state is checked again, because the pairing may
+ * have succeeded.
  */
 void     loa_pairing_verify_async  (LoaPairing          *self,
                                     const char          *code,

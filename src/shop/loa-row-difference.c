@@ -21,8 +21,8 @@ row_at (gconstpointer rows,
   return (const guint8 *) rows + position * row_size;
 }
 
-/* Keeps what is the same at both ends, so that a view keeps its selection and its place when a few rows come or go. Rows are
- * compared byte by byte: they are numbers or pointers.
+/* Keeps what is the same at both ends, so that a view keeps its selection and its place when a few rows come or go.
+ * Rows are compared byte by byte: they are numbers or pointers.
  */
 LoaRowDifference
 loa_row_difference_find (gconstpointer old_rows,

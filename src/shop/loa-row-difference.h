@@ -11,7 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* What became of the rows of a list: at @position, @n_removed rows made room for @n_added. Nothing changed when both are 0. */
+/* What became of the rows of a list: at @position, @n_removed rows made room for @n_added. Nothing changed when both
+ * are 0.
+ */
 typedef struct
 {
   guint position;

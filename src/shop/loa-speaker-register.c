@@ -19,8 +19,8 @@
 /* So much of the ledger is looked through for the newest announcement of each speaker. */
 #define N_ANNOUNCEMENTS 1000
 
-/* The store is the truth, this is its reflection: every change goes to the store, whose signals make the register read again.
- * Readings that are asked for while one is under way are put together to one more.
+/* The store is the truth, this is its reflection: every change goes to the store, whose signals make the register
+ * read again. Readings that are asked for while one is under way are put together to one more.
  */
 struct _LoaSpeakerRegister
 {

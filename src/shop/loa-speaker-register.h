@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaSpeakerRegister:
  *
- * Loa's own list of speakers, a #GListModel of #LoaSpeaker in the order in which they were added: SePay offers none. It follows
- * the store's changes once it has been loaded.
+ * Loa's own list of speakers, a #GListModel of #LoaSpeaker in the order in which they were added: SePay offers none.
+ * It follows the store's changes once it has been loaded.
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerRegister, loa_speaker_register, LOA, SPEAKER_REGISTER, GObject)
 
@@ -63,7 +63,8 @@ LoaSpeaker *loa_speaker_register_find (LoaSpeakerRegister *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Checks the serial number and adds the speaker; one that is known already is no error. Uses neither keyring nor network.
+ * Checks the serial number and adds the speaker; one that is known already is no error. Uses neither keyring nor
+ * network.
  */
 void              loa_speaker_register_add_async  (LoaSpeakerRegister  *self,
                                                    const char          *text,

@@ -11,8 +11,8 @@
 
 #include "loa-speaker.h"
 
-/* What the store knows of a speaker, as properties. Only #LoaSpeakerRegister makes and changes one, and it stays the same object
- * as long as the speaker is in the register, so that a list keeps its place.
+/* What the store knows of a speaker, as properties. Only #LoaSpeakerRegister makes and changes one, and it stays the
+ * same object as long as the speaker is in the register, so that a list keeps its place.
  */
 struct _LoaSpeaker
 {

@@ -21,9 +21,10 @@ G_BEGIN_DECLS
  *
  * A speaker of the register as a list shows it.
  *
- * Properties, read-only: `hardware-id`, `name` (nullable), `title` (the name, or the serial number), `model` (nullable), `is-paired` and
- * `online` (int, a #LoaTernary), `checked` (int64, Unix seconds, 0 for never), `checking` (boolean: SePay is being asked),
- * `announcement-state` (int: a #LoaAnnouncementState of the newest announcement, -1 for none), `announcement-amount` (int64, đồng).
+ * Properties, read-only: `hardware-id`, `name` (nullable), `title` (the name, or the serial number), `model`
+ * (nullable), `is-paired` and `online` (int, a #LoaTernary), `checked` (int64, Unix seconds, 0 for never), `checking`
+ * (boolean: SePay is being asked), `announcement-state` (int: a #LoaAnnouncementState of the newest announcement, -1
+ * for none), `announcement-amount` (int64, đồng).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeaker, loa_speaker, LOA, SPEAKER, GObject)
 

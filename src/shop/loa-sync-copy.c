@@ -30,8 +30,8 @@
 /* What SePay takes for a page if it refuses more. */
 #define FALLBACK_LIMIT 20
 
-/* One run: which days, page after page into the store, then the bank accounts. The signal `progressed` comes after every page. A copy is
- * used once.
+/* One run: which days, page after page into the store, then the bank accounts. The signal `progressed` comes after
+ * every page. A copy is used once.
  */
 struct _LoaSyncCopy
 {

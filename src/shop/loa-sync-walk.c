@@ -13,13 +13,13 @@
 
 #include "sepay-error.h"
 
-/* Which page of the transaction list to ask for next, and when all of it has been seen. It asks nobody anything: it is told each page that was
- * got, in the order in which it wants them.
+/* Which page of the transaction list to ask for next, and when all of it has been seen. It asks nobody anything: it
+ * is told each page that was got, in the order in which it wants them.
  *
- * Pages are cut from a list that moves. A row that comes in at its head pushes others to pages that are still to come, which shows as rows
- * seen before; after the last page the first one is read again for the new ones. A row that is taken out pulls others to pages
- * that were read already, where nobody sees them: then the total shrinks, or is more than what was seen, and the list is walked again for
- * as long as that finds anything.
+ * Pages are cut from a list that moves. A row that comes in at its head pushes others to pages that are still to
+ * come, which shows as rows seen before; after the last page the first one is read again for the new ones. A row that
+ * is taken out pulls others to pages that were read already, where nobody sees them: then the total shrinks, or is
+ * more than what was seen, and the list is walked again for as long as that finds anything.
  */
 
 #define MAX_WALKS 10
@@ -81,8 +81,8 @@ note_total (LoaSyncWalk *self,
   self->total = total;
 }
 
-/* Where SePay does not tell how many pages there are, one cannot know how many rows it puts on a page: the list goes on until a page is
- * empty, brings nothing new, or is not as full as another.
+/* Where SePay does not tell how many pages there are, one cannot know how many rows it puts on a page: the list goes
+ * on until a page is empty, brings nothing new, or is not as full as another.
  */
 static gboolean
 has_next_page (LoaSyncWalk                *self,

@@ -38,12 +38,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSyncResult, loa_sync_result_free)
 /**
  * LoaSync:
  *
- * Copies bank transactions into the store, newest first, one SQL transaction to a page: everything the first time, then
- * from the newest day known with a week of overlap, because rows are posted late. Rows may come in any order, move between pages and
- * come twice. A first copy that was interrupted begins again.
+ * Copies bank transactions into the store, newest first, one SQL transaction to a page: everything the first time,
+ * then from the newest day known with a week of overlap, because rows are posted late. Rows may come in any order,
+ * move between pages and come twice. A first copy that was interrupted begins again.
  *
- * Properties, read-only: `running` (boolean), `n-rows` (int64: rows read in this run), `n-expected` (int64: rows that SePay speaks of, -1 when it does
- * not), `last-finished` (int64: Unix seconds of the last success in this process, 0 for none), `n-unreadable` (int64: of the last run).
+ * Properties, read-only: `running` (boolean), `n-rows` (int64: rows read in this run), `n-expected` (int64: rows that
+ * SePay speaks of, -1 when it does not), `last-finished` (int64: Unix seconds of the last success in this process, 0
+ * for none), `n-unreadable` (int64: of the last run).
  */
 G_DECLARE_FINAL_TYPE (LoaSync, loa_sync, LOA, SYNC, GObject)
 
@@ -65,8 +66,8 @@ gint64   loa_sync_get_last_finished (LoaSync *self);
  * @callback: called when done
  * @user_data: for @callback
  *
- * Copies transactions and the list of bank accounts (that the accounts may not be read is no error). A run asked for while one is under
- * way waits for it and then runs.
+ * Copies transactions and the list of bank accounts (that the accounts may not be read is no error). A run asked for
+ * while one is under way waits for it and then runs.
  */
 void           loa_sync_run_async  (LoaSync              *self,
                                     const char           *from_day,

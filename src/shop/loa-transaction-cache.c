@@ -13,8 +13,9 @@
 
 #define MAX_PAGES 16
 
-/* The objects that stand for rows. Two things are kept apart: which object is a row's, for as long as anybody holds it, so that a row never
- * has two; and which pages are held here although nobody else may, the last few that were looked at.
+/* The objects that stand for rows. Two things are kept apart: which object is a row's, for as long as anybody holds
+ * it, so that a row never has two; and which pages are held here although nobody else may, the last few that were
+ * looked at.
  */
 struct _LoaTransactionCache
 {

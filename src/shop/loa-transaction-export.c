@@ -22,8 +22,8 @@
 #include "loa-store-transactions.h"
 #include "loa-xlsx-writer.h"
 
-/* Everything that touches the disk happens on threads: the rows are written on the one on which the store reads them, and what was
- * written is put in its place, or taken away, on another.
+/* Everything that touches the disk happens on threads: the rows are written on the one on which the store reads them,
+ * and what was written is put in its place, or taken away, on another.
  */
 typedef struct
 {

@@ -21,9 +21,10 @@ G_BEGIN_DECLS
  * @callback: called when done, with @store as the source object
  * @user_data: for @callback
  *
- * Writes transactions, newest first, off the main thread: beside @path first, renamed when complete. CSV is UTF-8 with a byte order mark, CRLF lines and commas;
- * in XLSX dates are dates, amounts numbers, references text. A text that a spreadsheet could take for a formula is made harmless. Fails with
- * %LOA_SHOP_ERROR_USAGE for another ending, %LOA_SHOP_ERROR_FILE, or an error of the store.
+ * Writes transactions, newest first, off the main thread: beside @path first, renamed when complete. CSV is UTF-8
+ * with a byte order mark, CRLF lines and commas; in XLSX dates are dates, amounts numbers, references text. A text
+ * that a spreadsheet could take for a formula is made harmless. Fails with %LOA_SHOP_ERROR_USAGE for another ending,
+ * %LOA_SHOP_ERROR_FILE, or an error of the store.
  */
 void   loa_transaction_export_async  (LoaStore                   *store,
                                       const LoaTransactionFilter *filter,

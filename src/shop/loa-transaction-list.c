@@ -15,9 +15,9 @@
 #include "loa-store-transactions.h"
 #include "loa-transaction-cache.h"
 
-/* A result is an array of row numbers, so that a million rows cost megabytes. An object is made when a row is asked for; what
- * it holds is read from the store a page at a time, after the view has asked for all it shows. Neither selecting nor reading
- * keeps a list alive that nobody wants any more.
+/* A result is an array of row numbers, so that a million rows cost megabytes. An object is made when a row is asked
+ * for; what it holds is read from the store a page at a time, after the view has asked for all it shows. Neither
+ * selecting nor reading keeps a list alive that nobody wants any more.
  */
 struct _LoaTransactionList
 {

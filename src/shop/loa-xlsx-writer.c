@@ -27,8 +27,8 @@
 /* Excel counts days from 1900, so what is older stays a text. */
 #define FIRST_YEAR 1900
 
-/* A workbook that is written row by row, in little memory, with as many sheets as its rows need. Text is always written as text: no
- * program takes it for a formula or a number. For a thread that may block.
+/* A workbook that is written row by row, in little memory, with as many sheets as its rows need. Text is always
+ * written as text: no program takes it for a formula or a number. For a thread that may block.
  */
 struct _LoaXlsxWriter
 {
@@ -196,8 +196,8 @@ begin_sheet (LoaXlsxWriter  *self,
   return TRUE;
 }
 
-/* Creates or overwrites the file at @path when it ends. What it holds back meanwhile is put beside it, where there is as much room as for the
- * file itself.
+/* Creates or overwrites the file at @path when it ends. What it holds back meanwhile is put beside it, where there is
+ * as much room as for the file itself.
  */
 LoaXlsxWriter *
 loa_xlsx_writer_new (const char  *path,

@@ -18,6 +18,7 @@ typedef struct
   SoupServer *server; /* (owned) */
   const char *notify_answer;
   const char *check_answer; /* NULL says that the request is not known */
+  const char *retry_after; /* (nullable): then notify answers 503 */
   guint n_notified;
   guint n_checked;
 } Script;
@@ -48,7 +49,11 @@ handle_cb (SoupServer        *server,
   else if (g_str_has_suffix (path, "/notify"))
     {
       script->n_notified++;
-      answer (message, 200, script->notify_answer);
+      if (script->retry_after != NULL)
+        soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                      script->retry_after);
+
+      answer (message, script->retry_after != NULL ? 503 : 200, script->notify_answer);
     }
   else
     {
@@ -181,14 +186,41 @@ test_never_known (Script        *script,
   g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
 }
 
+/* SePay asks to wait: no longer than the request may be sent at all, and not a moment less. */
+static void
+test_retry_after (Script        *script,
+                  gconstpointer  data)
+{
+  gint64 seconds = g_ascii_strtoll (data, NULL, 10);
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 passed;
+
+  script->notify_answer = "";
+  script->retry_after = data;
+
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_SERVER);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
+
+  passed = loa_clock_get_unix_seconds (script->work.clock) - row->asked;
+  g_assert_cmpuint (script->n_notified, ==, seconds > 120 ? 1 : 120 / seconds + 1);
+  g_assert_cmpint (passed, >=, (script->n_notified - 1) * seconds);
+  g_assert_cmpint (passed, <=, 120);
+}
+
 void
 add_announcer_answer_tests (void)
 {
   g_test_add ("/shop/announcer/answer/notify-of-another-request", Script,
-              "{\"code\":200,\"data\":{\"requestId\":\"TXN2\",\"hardwareId\":\"" SPEAKER "\",\"status\":\"SENT\"}}", set_up,
-              test_notify_about_another, tear_down);
+              "{\"code\":200,\"data\":{\"requestId\":\"TXN2\",\"hardwareId\":\"" SPEAKER
+              "\",\"status\":\"SENT\"}}",
+              set_up, test_notify_about_another, tear_down);
   g_test_add ("/shop/announcer/answer/notify-of-another-speaker", Script,
-              "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" OTHER_SPEAKER "\",\"status\":\"SENT\"}}",
+              "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" OTHER_SPEAKER
+              "\",\"status\":\"SENT\"}}",
               set_up, test_notify_about_another, tear_down);
   g_test_add ("/shop/announcer/answer/id-of-another-amount", Script,
               "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" SPEAKER "\",\"amount\":\"1000\","
@@ -199,5 +231,7 @@ add_announcer_answer_tests (void)
               "\",\"amount\":\"150000\",\"status\":\"SUCCESS\"}}",
               set_up, test_id_is_of_another, tear_down);
   g_test_add ("/shop/announcer/answer/forgotten", Script, NULL, set_up, test_forgotten, tear_down);
+  g_test_add ("/shop/announcer/answer/retry-after-50", Script, "50", set_up, test_retry_after, tear_down);
+  g_test_add ("/shop/announcer/answer/retry-after-300", Script, "300", set_up, test_retry_after, tear_down);
   g_test_add ("/shop/announcer/answer/never-known", Script, NULL, set_up, test_never_known, tear_down);
 }

@@ -473,7 +473,9 @@ test_taken_over (Work          *work,
   g_assert_cmpuint (work_count (work, NOTIFY_PATH), ==, 1);
 }
 
-/* Cancelled before, at once and while the request is on its way: the row stays asked, and a start that mends says it once. */
+/* Cancelled before, at once and while the request is on its way: the row stays asked, and a start that mends says it
+ * once.
+ */
 static void
 test_cancelled (Work          *work,
                 gconstpointer  data)
