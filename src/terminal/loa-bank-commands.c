@@ -29,9 +29,11 @@ get_active (const SepayBankAccount *account)
 }
 
 static void
-add_account (JsonBuilder            *builder,
-             const SepayBankAccount *account)
+add_account (JsonBuilder   *builder,
+             gconstpointer  row)
 {
+  const SepayBankAccount *account = row;
+
   json_builder_begin_object (builder);
   loa_json_add_id (builder, "id", account->id, account->id_is_number);
   loa_json_add_text (builder, "label", account->label);
@@ -51,22 +53,6 @@ add_account (JsonBuilder            *builder,
   loa_json_add_text (builder, "logo_url", account->bank_logo_url);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
-}
-
-static void
-write_objects (LoaOutput *output,
-               GPtrArray *accounts)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "accounts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < accounts->len; i++)
-    add_account (builder, g_ptr_array_index (accounts, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  loa_output_object (output, builder);
 }
 
 static void
@@ -110,7 +96,7 @@ loa_command_bank_accounts (LoaTerminal  *self,
     return FALSE;
 
   if (loa_output_is_json (output))
-    write_objects (output, accounts);
+    loa_output_list (output, "accounts", accounts, add_account, NULL);
   else if (accounts->len == 0)
     loa_output_line (output, _("SePay lists no bank accounts."));
   else

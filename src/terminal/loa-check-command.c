@@ -60,36 +60,25 @@ read_serials (LoaTerminal  *self,
 }
 
 static void
-write_objects (LoaOutput *output,
-               GPtrArray *checks)
+add_check (JsonBuilder   *builder,
+           gconstpointer  row)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const Check *check = row;
+  const SepaySpeakerState *state = check->state;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "speakers");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < checks->len; i++)
+  loa_json_add_text (builder, "hardwareId", check->hardware_id);
+  if (state == NULL)
     {
-      const Check *check = g_ptr_array_index (checks, i);
-
-      json_builder_begin_object (builder);
-      loa_json_add_text (builder, "hardwareId", check->hardware_id);
-      if (check->error != NULL)
-        {
-          loa_json_add_error (builder, check->error);
-        }
-      else
-        {
-          loa_json_add_text (builder, "model", check->state->model);
-          loa_json_add_boolean (builder, "isPaired", check->state->is_paired);
-          loa_json_add_ternary (builder, "online",
-                                check->state->has_online ? !!check->state->online : LOA_TERNARY_UNKNOWN);
-        }
-      json_builder_end_object (builder);
+      loa_json_add_error (builder, check->error);
     }
-  json_builder_end_array (builder);
+  else
+    {
+      loa_json_add_text (builder, "model", state->model);
+      loa_json_add_boolean (builder, "isPaired", state->is_paired);
+      loa_json_add_ternary (builder, "online", state->has_online ? !!state->online : LOA_TERNARY_UNKNOWN);
+    }
   json_builder_end_object (builder);
-  loa_output_object (output, builder);
 }
 
 static void
@@ -177,7 +166,7 @@ loa_command_speaker_check (LoaTerminal  *self,
     return FALSE;
 
   if (loa_output_is_json (output))
-    write_objects (output, checks);
+    loa_output_list (output, "speakers", checks, add_check, NULL);
   else
     write_table (output, checks);
   return propagate_first_error (checks, error);

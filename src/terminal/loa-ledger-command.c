@@ -21,34 +21,23 @@
 #define DEFAULT_LIMIT 100
 
 static void
-write_objects (LoaOutput *output,
-               GPtrArray *records)
+add_announcement (JsonBuilder   *builder,
+                  gconstpointer  row)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const LoaAnnouncementRecord *record = row;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "announcements");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < records->len; i++)
-    {
-      const LoaAnnouncementRecord *record = g_ptr_array_index (records, i);
-
-      json_builder_begin_object (builder);
-      loa_json_add_text (builder, "requestId", record->request_id);
-      loa_json_add_text (builder, "hardwareId", record->hardware_id);
-      loa_json_add_integer (builder, "amount", record->amount);
-      loa_json_add_text (builder, "cause", loa_announcement_cause_to_string (record->cause));
-      loa_json_add_text (builder, "state", loa_announcement_state_to_string (record->state));
-      loa_json_add_text (builder, "status", record->status);
-      loa_json_add_time (builder, "asked", record->asked);
-      loa_json_add_time (builder, "sent", record->sent);
-      loa_json_add_time (builder, "delivered", record->delivered);
-      loa_json_add_integer (builder, "retries", record->retries);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  loa_json_add_text (builder, "requestId", record->request_id);
+  loa_json_add_text (builder, "hardwareId", record->hardware_id);
+  loa_json_add_integer (builder, "amount", record->amount);
+  loa_json_add_text (builder, "cause", loa_announcement_cause_to_string (record->cause));
+  loa_json_add_text (builder, "state", loa_announcement_state_to_string (record->state));
+  loa_json_add_text (builder, "status", record->status);
+  loa_json_add_time (builder, "asked", record->asked);
+  loa_json_add_time (builder, "sent", record->sent);
+  loa_json_add_time (builder, "delivered", record->delivered);
+  loa_json_add_integer (builder, "retries", record->retries);
   json_builder_end_object (builder);
-  loa_output_object (output, builder);
 }
 
 static const char *
@@ -148,7 +137,7 @@ loa_command_ledger (LoaTerminal  *self,
     return FALSE;
 
   if (loa_output_is_json (output))
-    write_objects (output, records);
+    loa_output_list (output, "announcements", records, add_announcement, NULL);
   else if (records->len == 0)
     loa_output_line (output, _("There are no announcements yet."));
   else

@@ -23,6 +23,8 @@
 #include "loa-failure.h"
 #include "loa-json.h"
 
+#define PIECE_LENGTH 65536
+
 struct _LoaOutput
 {
   int result_fd;       /* where standard output was */
@@ -62,11 +64,10 @@ write_all (int         fd,
 
 static void
 write_result (LoaOutput *self,
-              GString   *line)
+              GString   *text)
 {
-  g_string_append_c (line, '\n');
   if (self->result_errno == 0)
-    self->result_errno = write_all (self->result_fd, line->str, line->len);
+    self->result_errno = write_all (self->result_fd, text->str, text->len);
 }
 
 static void
@@ -139,6 +140,7 @@ loa_output_line (LoaOutput  *self,
 
   harmless = loa_output_make_harmless (text);
   line = g_string_new (harmless);
+  g_string_append_c (line, '\n');
   write_result (self, line);
 }
 
@@ -149,7 +151,49 @@ loa_output_object (LoaOutput   *self,
   g_autofree char *text = to_json (builder);
   g_autoptr (GString) line = g_string_new (text);
 
+  g_string_append_c (line, '\n');
   write_result (self, line);
+}
+
+void
+loa_output_list (LoaOutput        *self,
+                 const char       *name,
+                 GPtrArray        *rows,
+                 LoaOutputAddFunc  add_row,
+                 JsonBuilder      *others)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "{\"%s\":[", name);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *object = NULL;
+
+      add_row (builder, g_ptr_array_index (rows, i));
+      object = to_json (builder);
+      json_builder_reset (builder);
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", object);
+      if (text->len >= PIECE_LENGTH)
+        {
+          write_result (self, text);
+          g_string_truncate (text, 0);
+        }
+    }
+
+  g_string_append_c (text, ']');
+  if (others != NULL)
+    {
+      g_autofree char *object = to_json (others);
+
+      /* The opening brace makes room for the comma. */
+      g_string_append_printf (text, ",%s\n", object + 1);
+    }
+  else
+    {
+      g_string_append (text, "}\n");
+    }
+  write_result (self, text);
 }
 
 void

@@ -58,6 +58,32 @@ void loa_output_object (LoaOutput   *self,
                         JsonBuilder *builder);
 
 /**
+ * LoaOutputAddFunc:
+ * @builder: an empty builder
+ * @row: a row
+ *
+ * Adds a row as one object.
+ */
+typedef void (*LoaOutputAddFunc) (JsonBuilder   *builder,
+                                  gconstpointer  row);
+
+/**
+ * loa_output_list:
+ * @self: the output
+ * @name: the member that holds the rows
+ * @rows: the rows
+ * @add_row: adds a row to a builder
+ * @others: (nullable): an object with the members that follow
+ *
+ * Writes the result as one JSON object with an array of any length, of which never more than a row is in memory as JSON.
+ */
+void loa_output_list (LoaOutput        *self,
+                      const char       *name,
+                      GPtrArray        *rows,
+                      LoaOutputAddFunc  add_row,
+                      JsonBuilder      *others);
+
+/**
  * loa_output_note:
  * @self: the output
  * @format: printf() format

@@ -27,9 +27,11 @@ describe_ternary (LoaTernary value)
 }
 
 static void
-add_speaker (JsonBuilder            *builder,
-             const LoaSpeakerRecord *record)
+add_speaker (JsonBuilder   *builder,
+             gconstpointer  row)
 {
+  const LoaSpeakerRecord *record = row;
+
   json_builder_begin_object (builder);
   loa_json_add_text (builder, "hardwareId", record->hardware_id);
   loa_json_add_text (builder, "name", record->name);
@@ -38,22 +40,6 @@ add_speaker (JsonBuilder            *builder,
   loa_json_add_ternary (builder, "online", record->online);
   loa_json_add_time (builder, "checked", record->checked);
   json_builder_end_object (builder);
-}
-
-static void
-write_speaker_objects (LoaOutput *output,
-                       GPtrArray *records)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "speakers");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < records->len; i++)
-    add_speaker (builder, g_ptr_array_index (records, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  loa_output_object (output, builder);
 }
 
 static void
@@ -115,7 +101,7 @@ loa_command_speaker_list (LoaTerminal  *self,
     return FALSE;
 
   if (loa_output_is_json (output))
-    write_speaker_objects (output, records);
+    loa_output_list (output, "speakers", records, add_speaker, NULL);
   else if (records->len == 0)
     loa_output_line (output, _("There are no speakers yet. Add one with: loactl speaker add SERIAL"));
   else

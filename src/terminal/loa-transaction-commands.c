@@ -55,10 +55,13 @@ write_sync_result (LoaOutput           *output,
       loa_json_add_integer (builder, "total", result->n_total);
       json_builder_end_object (builder);
       loa_output_object (output, builder);
-      return;
+    }
+  else
+    {
+      loa_output_line (output, _("New: %s, changed: %s, on this computer: %s"), n_new, n_changed, n_total);
     }
 
-  loa_output_line (output, _("New: %s, changed: %s, on this computer: %s"), n_new, n_changed, n_total);
+  /* A gap is never silent. */
   if (result->n_unreadable > 0)
     write_unreadable (output, result);
 }
@@ -97,9 +100,11 @@ loa_command_transactions_sync (LoaTerminal  *self,
 }
 
 static void
-add_transaction (JsonBuilder                *builder,
-                 const LoaTransactionRecord *record)
+add_transaction (JsonBuilder   *builder,
+                 gconstpointer  row)
 {
+  const LoaTransactionRecord *record = row;
+
   json_builder_begin_object (builder);
   loa_json_add_id (builder, "id", record->id, record->id_is_number);
   loa_json_add_id (builder, "bank_account_id", record->bank_account_id, record->bank_account_id_is_number);
@@ -124,16 +129,11 @@ write_transaction_objects (LoaOutput                  *output,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "transactions");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < records->len; i++)
-    add_transaction (builder, g_ptr_array_index (records, i));
-  json_builder_end_array (builder);
   loa_json_add_integer (builder, "count", totals->count);
   loa_json_add_integer (builder, "sum_in", totals->sum_in);
   loa_json_add_integer (builder, "sum_out", totals->sum_out);
   json_builder_end_object (builder);
-  loa_output_object (output, builder);
+  loa_output_list (output, "transactions", records, add_transaction, builder);
 }
 
 static void
