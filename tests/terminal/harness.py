@@ -25,6 +25,9 @@ SERIAL = "VNS52508000001"
 SECOND_SERIAL = "VNS52508000002"
 OFFLINE_SERIAL = "VNS52508000003"
 
+# The three rows of the documentation's example, to the đồng, as loactl writes them.
+DOCUMENTED_ROWS = pathlib.Path(__file__).with_name("documented-rows.json")
+
 # Nothing answers there: the port is reserved, and refused at once.
 NOWHERE = "http://127.0.0.1:1"
 

@@ -282,6 +282,13 @@ class Announcing(harness.TestCase):
         result = self.check_failed(self.loactl.json("status", "TXN-NOBODY"), 4, "not-found")
         self.assertEqual(result.out, "")
 
+    def test_status_that_is_not_documented(self):
+        self.server.variant("unknown-status")
+        self.server.variant("delivery-never-ends")
+        self.assertIn(self.check(self.announce()).json["status"], ("SENT", "PENDING"))
+        self.assertEqual(self.check(self.loactl.json("status", "TXN202510130001")).json["status"], "UNKNOWN")
+        self.assertIn("QUEUED", self.check(self.loactl.run("status", "TXN202510130001")).out)
+
     def test_status_picks_up_what_announce_left(self):
         self.check(self.announce())
         harness.wait_until(lambda: self.server.amounts_said())

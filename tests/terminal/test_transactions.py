@@ -4,6 +4,7 @@
 
 import csv
 import io
+import json
 import signal
 import urllib.request
 import zipfile
@@ -13,13 +14,7 @@ import harness
 MEMBERS = ["id", "bank_account_id", "bank_brand_name", "account_number", "transaction_date", "amount_out", "amount_in",
            "accumulated", "transaction_content", "reference_number", "code", "sub_account"]
 
-# The three rows of the documentation's example, to the đồng.
-DOCUMENTED = [
-    {"id": 49682, "bank_account_id": 19, "bank_brand_name": "Vietcombank", "account_number": "0071000888888",
-     "transaction_date": "2025-02-25 19:59:48", "amount_out": 0, "amount_in": 18067000, "accumulated": 1200541768,
-     "transaction_content": "DUONG THUY ANH chuyen tien mua hang online", "reference_number": "677760.250225.080001",
-     "code": "DH123456", "sub_account": "VCB0011ABC004"},
-]
+DOCUMENTED = json.loads(harness.DOCUMENTED_ROWS.read_text(encoding="utf-8"))
 
 
 class Bank(harness.TestCase):
@@ -87,7 +82,7 @@ class Bank(harness.TestCase):
             self.check(self.loactl.finish(process))
             self.check(self.loactl.json(*profile, "transactions", "sync"))
             result = self.check(self.loactl.json(*profile, "transactions", "list", "--search", "DH123456"))
-            self.assertEqual(result.json["transactions"], DOCUMENTED, variant)
+            self.assertEqual(result.json["transactions"], DOCUMENTED[:1], variant)
             self.server.variant(variant, False)
 
     def test_sync_by_several_processes(self):
@@ -148,11 +143,7 @@ class List(harness.TestCase):
         return expected
 
     def test_rows_of_the_documentation(self):
-        self.assertEqual(self.everything[0], DOCUMENTED[0])
-        self.assertEqual([(row["id"], row["transaction_date"]) for row in self.everything[:3]],
-                         [(49682, "2025-02-25 19:59:48"), (49582, "2025-02-25 17:59:47"),
-                          (49465, "2025-02-24 15:59:47")])
-        self.assertIsNone(self.everything[2]["code"])
+        self.assertEqual(self.everything[:3], DOCUMENTED)
 
     def test_members_in_their_order(self):
         result = self.list()
