@@ -49,6 +49,11 @@ main (int    argc,
 {
   int status;
 
+  /* A proxy that is nowhere: whoever asks it does not reach the servers here. */
+  g_setenv ("http_proxy", "http://192.0.2.1:9", TRUE);
+  g_setenv ("https_proxy", "http://192.0.2.1:9", TRUE);
+  g_unsetenv ("no_proxy");
+
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_log_set_writer_func (write_log, NULL, NULL);
