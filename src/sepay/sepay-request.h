@@ -45,8 +45,8 @@ typedef gpointer (*SepayAnswerReader) (JsonObject     *answer,
 /**
  * SepayRequest:
  *
- * What is asked and how the answer is read. Built by a client, then only read, by the tries of one
- * call and by the thread that parses. It never holds a bearer token, which changes between tries.
+ * What is asked and how the answer is read. Built by a client, then used by one try of one call at
+ * a time, and by the thread that parses. It never holds a bearer token, which changes between tries.
  */
 typedef struct
 {

@@ -85,6 +85,15 @@ sepay_redaction_add (GPtrArray  *redaction,
   add_form (redaction, encode_as_form_value (secret));
 }
 
+/* Takes over what @other holds, as it is written there. */
+void
+sepay_redaction_extend (GPtrArray *redaction,
+                        GPtrArray *other)
+{
+  for (guint i = 0; i < other->len; i++)
+    add_form (redaction, g_strdup (g_ptr_array_index (other, i)));
+}
+
 static int
 compare_longer_first (gconstpointer a,
                       gconstpointer b)

@@ -23,11 +23,13 @@ void    sepay_secret_clear_bytes (gpointer     memory,
                                   gsize        size);
 
 /* All the ways in which a server may echo a secret, for sepay_redact(). */
-GPtrArray *sepay_redaction_new (void);
-void       sepay_redaction_add (GPtrArray  *redaction,
-                                const char *secret);
-char      *sepay_redact        (GPtrArray  *redaction,
-                                const char *bearer,
-                                const char *text);
+GPtrArray *sepay_redaction_new    (void);
+void       sepay_redaction_add    (GPtrArray  *redaction,
+                                   const char *secret);
+void       sepay_redaction_extend (GPtrArray  *redaction,
+                                   GPtrArray  *other);
+char      *sepay_redact           (GPtrArray  *redaction,
+                                   const char *bearer,
+                                   const char *text);
 
 G_END_DECLS

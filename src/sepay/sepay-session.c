@@ -9,9 +9,10 @@
 
 #include "config.h"
 
-#include "sepay-session.h"
+#include "sepay-session-private.h"
 
 #include "sepay-proxy-resolver.h"
+#include "sepay-secret.h"
 
 #define USER_AGENT "Loa/" PACKAGE_VERSION
 
@@ -20,6 +21,9 @@
 
 /* Seconds after which a connection that nobody uses is closed. */
 #define UNUSED_SECONDS 30
+
+/* Where a session keeps what its errors may not repeat: see sepay_redaction_new(). */
+#define REDACTION_KEY "sepay-redaction"
 
 void
 sepay_session_prepare (void)
@@ -42,4 +46,28 @@ sepay_session_new (void)
                                         "timeout", SILENCE_SECONDS,
                                         "user-agent", USER_AGENT,
                                         NULL);
+}
+
+void
+sepay_session_hide (SoupSession *session,
+                    const char  *secret)
+{
+  g_return_if_fail (SOUP_IS_SESSION (session));
+
+  sepay_redaction_add (sepay_session_get_redaction (session), secret);
+}
+
+/* Returns: (transfer none): what the errors of @session may not repeat */
+GPtrArray *
+sepay_session_get_redaction (SoupSession *session)
+{
+  GPtrArray *redaction = g_object_get_data (G_OBJECT (session), REDACTION_KEY);
+
+  if (redaction == NULL)
+    {
+      redaction = sepay_redaction_new ();
+      g_object_set_data_full (G_OBJECT (session), REDACTION_KEY, redaction, (GDestroyNotify) g_ptr_array_unref);
+    }
+
+  return redaction;
 }

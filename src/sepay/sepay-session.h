@@ -30,4 +30,15 @@ void sepay_session_prepare (void);
  */
 SoupSession *sepay_session_new (void);
 
+/**
+ * sepay_session_hide:
+ * @session: a session of sepay_session_new()
+ * @secret: (nullable): a secret
+ *
+ * From now on no error of any call in @session repeats @secret, should a server say it. What the calls themselves send
+ * to get in is hidden without being asked; this is for what the program holds and has not sent yet.
+ */
+void sepay_session_hide (SoupSession *session,
+                         const char  *secret);
+
 G_END_DECLS

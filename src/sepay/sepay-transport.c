@@ -18,6 +18,7 @@
 #include "sepay-network-error.h"
 #include "sepay-rate-budget.h"
 #include "sepay-retry-after.h"
+#include "sepay-session-private.h"
 
 /* SepayTransport: one try of one request, from its place in the rate budget to a value or an error
  * of SEPAY_ERROR.
@@ -197,6 +198,7 @@ judge (GTask *task)
   g_autoptr (GTask) reading = NULL;
 
   try_stop_time_limit (try);
+  sepay_redaction_extend (try->request->redaction, sepay_session_get_redaction (self->session));
 
   if (g_bytes_get_size (try->body) <= SMALL_BODY)
     {
@@ -372,6 +374,17 @@ make_message (SepayTransport *self,
   return message;
 }
 
+/* What gets a program in is good for other requests too, whose answers are not to repeat it either. */
+static void
+hide_credentials (SepayTransport *self,
+                  Try            *try)
+{
+  sepay_session_hide (self->session, try->bearer);
+
+  if (try->request->basic != NULL || try->request->dialect == SEPAY_DIALECT_OAUTH)
+    sepay_redaction_extend (sepay_session_get_redaction (self->session), try->request->redaction);
+}
+
 static void
 may_leave_cb (GObject      *object,
               GAsyncResult *result,
@@ -388,6 +401,7 @@ may_leave_cb (GObject      *object,
       return;
     }
 
+  hide_credentials (self, try);
   try->message = make_message (self, try);
   start_time_limit (self, try);
   soup_session_send_async (self->session, try->message, G_PRIORITY_DEFAULT, try->cancellable, sent_cb,

@@ -68,6 +68,7 @@ main (int    argc,
   add_oauth_tests ();
   add_retry_tests ();
   add_secrecy_tests ();
+  add_session_tests ();
   add_soundbox_tests ();
   add_token_tests ();
 

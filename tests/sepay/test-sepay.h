@@ -19,6 +19,7 @@ void add_mutation_tests    (void);
 void add_oauth_tests       (void);
 void add_retry_tests       (void);
 void add_secrecy_tests     (void);
+void add_session_tests     (void);
 void add_soundbox_tests    (void);
 void add_token_tests       (void);
 
