@@ -12,6 +12,7 @@
 #include "loa-announcement-list.h"
 #include "loa-announcement-row.h"
 #include "loa-announcements-view.h"
+#include "loa-scroll.h"
 #include "loa-stack.h"
 
 struct _LoaAnnouncementsView
@@ -22,6 +23,7 @@ struct _LoaAnnouncementsView
   LoaAnnouncementList *list;   /* (owned) (nullable) */
 
   GtkStack *stack;
+  GtkScrolledWindow *scrolled_window;
   GtkListView *list_view;
 };
 
@@ -106,6 +108,7 @@ loa_announcements_view_class_init (LoaAnnouncementsViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/announcements/loa-announcements-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, list_view);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
@@ -116,6 +119,7 @@ static void
 loa_announcements_view_init (LoaAnnouncementsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_scroll_once_a_frame (self->scrolled_window);
   loa_stack_show (self->stack, "empty");
 }
 

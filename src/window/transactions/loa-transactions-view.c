@@ -18,6 +18,7 @@
 #include "loa-period.h"
 #include "loa-progress-strip.h"
 #include "loa-save-file.h"
+#include "loa-scroll.h"
 #include "loa-stack.h"
 #include "loa-sync-panel.h"
 #include "loa-toast.h"
@@ -40,6 +41,7 @@ struct _LoaTransactionsView
   LoaSyncPanel *sync_panel;
   LoaProgressStrip *export_strip;
   GtkStack *stack;
+  GtkScrolledWindow *scrolled_window;
   GtkStack *result_stack;
   GtkBox *bar;
   GtkDropDown *period_drop_down;
@@ -385,6 +387,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, sync_panel);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, export_strip);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, result_stack);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, bar);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, period_drop_down);
@@ -409,6 +412,7 @@ static void
 loa_transactions_view_init (LoaTransactionsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_scroll_once_a_frame (self->scrolled_window);
   loa_stack_show (self->stack, "transactions");
   loa_stack_show (self->result_stack, "rows");
   self->accounts = loa_account_choice_new (self->account_drop_down);
