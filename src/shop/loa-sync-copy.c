@@ -21,7 +21,9 @@
 #include "loa-vietnam-time.h"
 #include "sepay-error.h"
 
-/* Set once a copy of everything has come to its end; until then every run copies everything. */
+/* The day up to which the copy has no gaps. Only a run that saw everything to its end sets it: what other runs stored,
+ * or one that was broken off, says nothing about what lies before. While it is not set every run copies everything.
+ */
 #define HISTORY_COMPLETE "history-complete"
 
 /* Rows are posted late, under older dates. */
@@ -44,7 +46,8 @@ struct _LoaSyncCopy
   char *to_day; /* (owned) (nullable): the last that is stored */
   char *asked_from_day; /* (owned) (nullable): what SePay is asked for */
   char *asked_to_day; /* (owned) (nullable) */
-  gboolean copies_everything;
+  gboolean is_plain; /* what is missing was asked for, not certain days */
+  char *begun_day; /* (owned): the day in Vietnam on which it began */
   guint limit; /* rows to a page */
   LoaSyncWalk *walk; /* (owned) */
   LoaSyncResult *result; /* (owned) (nullable): until it is returned */
@@ -137,14 +140,25 @@ ask_wider (LoaSyncCopy *self)
     self->asked_to_day = loa_vietnam_day_add (self->to_day, 1);
 }
 
+/* Rows that SePay speaks of and does not give count as well: nobody would know of them otherwise. */
 static void
 note_unreadable (LoaSyncCopy                *self,
                  const SepayTransactionPage *page,
                  guint                       page_number)
 {
-  if (page->unreadable->len > 0 && self->result->first_unreadable == NULL)
+  gint64 n_missing = loa_sync_walk_is_over (self->walk) ? loa_sync_walk_get_n_missing (self->walk) : 0;
+
+  self->result->n_unreadable = loa_sync_walk_get_n_unreadable (self->walk) + n_missing;
+  if (self->result->first_unreadable != NULL)
+    return;
+
+  if (page->unreadable->len > 0)
     self->result->first_unreadable =
       g_strdup_printf ("page %u, %s", page_number, (char *) g_ptr_array_index (page->unreadable, 0));
+  else if (n_missing > 0)
+    self->result->first_unreadable =
+      g_strdup_printf ("of %" G_GINT64_FORMAT " transactions SePay gave only %" G_GINT64_FORMAT,
+                       loa_sync_walk_get_n_expected (self->walk), loa_sync_walk_get_n_rows (self->walk));
 }
 
 /* The end of a run */
@@ -156,11 +170,9 @@ counted_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
-  g_autofree char *newest_day = NULL;
   GError *error = NULL;
 
-  if (!loa_store_get_transaction_extent_finish (LOA_STORE (object), result, &self->result->n_total, &newest_day,
-                                                &error))
+  if (!loa_store_get_transaction_extent_finish (LOA_STORE (object), result, &self->result->n_total, NULL, &error))
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&self->result), (GDestroyNotify) loa_sync_result_free);
@@ -245,14 +257,46 @@ set_complete_cb (GObject      *object,
     list_accounts (task);
 }
 
+/* There are no gaps up to the newest day, nor later than this run began: rows of a later day are another run's, or dated
+ * wrongly.
+ */
+static void
+found_newest_day_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  g_autofree char *newest_day = NULL;
+  gint64 n_transactions = 0;
+  const char *complete_day;
+  GError *error = NULL;
+
+  if (!loa_store_get_transaction_extent_finish (LOA_STORE (object), result, &n_transactions, &newest_day, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (!loa_vietnam_day_is_valid (newest_day))
+    {
+      list_accounts (task);
+      return;
+    }
+
+  complete_day = strcmp (newest_day, self->begun_day) < 0 ? newest_day : self->begun_day;
+  loa_store_set_setting_async (self->store, HISTORY_COMPLETE, complete_day, g_task_get_cancellable (task),
+                               set_complete_cb, g_object_ref (task));
+}
+
 static void
 end_walk (GTask *task)
 {
   LoaSyncCopy *self = g_task_get_source_object (task);
 
-  if (self->copies_everything && loa_sync_walk_is_complete (self->walk))
-    loa_store_set_setting_async (self->store, HISTORY_COMPLETE, "yes", g_task_get_cancellable (task), set_complete_cb,
-                                 g_object_ref (task));
+  if (self->is_plain && loa_sync_walk_is_complete (self->walk))
+    loa_store_get_transaction_extent_async (self->store, g_task_get_cancellable (task), found_newest_day_cb,
+                                            g_object_ref (task));
   else
     list_accounts (task);
 }
@@ -314,7 +358,6 @@ fetched_page_cb (GObject      *object,
     }
 
   note_unreadable (self, page, page_number);
-  self->result->n_unreadable = loa_sync_walk_get_n_unreadable (self->walk);
   records = make_records (self, page);
   loa_store_put_transactions_async (self->store, records, g_task_get_cancellable (task), put_page_cb,
                                     g_object_ref (task));
@@ -332,34 +375,6 @@ fetch_page (GTask *task)
 
 /* Which days */
 
-/* A newest day in the future is a mistake that must not hide what comes before it. */
-static void
-found_newest_day_cb (GObject      *object,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LoaSyncCopy *self = g_task_get_source_object (task);
-  g_autofree char *today = loa_vietnam_day_format (loa_clock_get_unix_seconds (self->clock));
-  g_autofree char *newest_day = NULL;
-  gint64 n_transactions = 0;
-  GError *error = NULL;
-
-  if (!loa_store_get_transaction_extent_finish (LOA_STORE (object), result, &n_transactions, &newest_day, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (loa_vietnam_day_is_valid (newest_day))
-    self->from_day = loa_vietnam_day_add (strcmp (newest_day, today) < 0 ? newest_day : today, -OVERLAP_DAYS);
-  else
-    self->copies_everything = TRUE;
-
-  ask_wider (self);
-  fetch_page (task);
-}
-
 static void
 got_complete_cb (GObject      *object,
                  GAsyncResult *result,
@@ -367,21 +382,20 @@ got_complete_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
-  g_autofree char *value = NULL;
+  g_autofree char *complete_day = NULL;
   GError *error = NULL;
 
-  if (!loa_store_get_setting_finish (LOA_STORE (object), result, &value, &error))
+  if (!loa_store_get_setting_finish (LOA_STORE (object), result, &complete_day, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  self->copies_everything = value == NULL;
-  if (self->copies_everything)
-    fetch_page (task);
-  else
-    loa_store_get_transaction_extent_async (self->store, g_task_get_cancellable (task), found_newest_day_cb,
-                                            g_object_ref (task));
+  if (loa_vietnam_day_is_valid (complete_day))
+    self->from_day = loa_vietnam_day_add (complete_day, -OVERLAP_DAYS);
+
+  ask_wider (self);
+  fetch_page (task);
 }
 
 static void
@@ -392,6 +406,7 @@ loa_sync_copy_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->bank);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->begun_day, g_free);
   g_clear_pointer (&self->from_day, g_free);
   g_clear_pointer (&self->to_day, g_free);
   g_clear_pointer (&self->asked_from_day, g_free);
@@ -461,7 +476,10 @@ loa_sync_copy_run_async (LoaSyncCopy         *self,
 
   g_task_set_source_tag (task, loa_sync_copy_run_async);
 
-  if (self->from_day != NULL || self->to_day != NULL)
+  self->is_plain = self->from_day == NULL && self->to_day == NULL;
+  self->begun_day = loa_vietnam_day_format (loa_clock_get_unix_seconds (self->clock));
+
+  if (!self->is_plain)
     {
       ask_wider (self);
       fetch_page (task);

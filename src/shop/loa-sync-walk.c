@@ -24,7 +24,9 @@
 
 #define MAX_WALKS 10
 #define MAX_LOOKS_BACK 5
-#define MAX_BLIND_PAGES 3
+#define MAX_BLIND_PAGES 3 /* where SePay does not tell how many pages there are */
+#define MAX_BLIND_PAGES_OF_KNOWN 100 /* where it does */
+#define MAX_REPEATED_PAGES 3
 
 typedef enum
 {
@@ -38,7 +40,7 @@ struct _LoaSyncWalk
   Phase phase;
   guint page; /* the one wanted */
   guint n_pages; /* asked for in all */
-  GHashTable *seen; /* (owned) (element-type utf8): ids */
+  GHashTable *seen; /* (owned) (element-type utf8 guint): ids, and the walk that met them last */
   gint64 total; /* as SePay told last, or -1 */
   gboolean has_shrunk; /* @total went down in this walk */
 
@@ -49,20 +51,30 @@ struct _LoaSyncWalk
   gint64 n_unreadable; /* rows of this walk that could not be read */
   guint largest_page; /* rows on the fullest page */
   guint n_blind_pages; /* in a row without a row that could be read */
+  guint n_repeated_pages; /* in a row with nothing that this walk had not met */
 };
 
+/* Returns: how many ids nobody has met before; @n_fresh is how many this walk has not */
 static guint
 add_ids (LoaSyncWalk                *self,
-         const SepayTransactionPage *page)
+         const SepayTransactionPage *page,
+         guint                      *n_fresh)
 {
   guint n_found = 0;
 
+  *n_fresh = 0;
   for (guint i = 0; i < page->transactions->len; i++)
     {
       const SepayTransaction *transaction = g_ptr_array_index (page->transactions, i);
+      guint last_walk = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, transaction->id));
 
-      if (g_hash_table_add (self->seen, g_strdup (transaction->id)))
+      if (last_walk == 0)
         n_found++;
+
+      if (last_walk != self->n_walks)
+        (*n_fresh)++;
+
+      g_hash_table_replace (self->seen, g_strdup (transaction->id), GUINT_TO_POINTER (self->n_walks));
     }
 
   return n_found;
@@ -81,37 +93,42 @@ note_total (LoaSyncWalk *self,
   self->total = total;
 }
 
-/* Where SePay does not tell how many pages there are, one cannot know how many rows it puts on a page: the list goes
- * on until a page is empty, brings nothing new, or is not as full as another.
+/* Where SePay does not tell how many pages there are, one cannot know how many rows it puts on a page: the list goes on
+ * until a page is empty, brings nothing new, or is not as full as another. Where it does tell, a page with nothing new
+ * may come of rows that moved, but several of them come of a server that gives the same again and again.
  */
 static gboolean
 has_next_page (LoaSyncWalk                *self,
                const SepayTransactionPage *page,
                guint                       n_rows,
-               guint                       n_found)
+               guint                       n_fresh)
 {
+  gboolean is_blind = page->transactions->len == 0;
+  gboolean has_meta = page->last_page > 0 || (page->total >= 0 && page->per_page > 0);
+
   if (n_rows == 0)
+    return FALSE;
+
+  self->n_blind_pages = is_blind ? self->n_blind_pages + 1 : 0;
+  if (!is_blind)
+    self->n_repeated_pages = n_fresh == 0 ? self->n_repeated_pages + 1 : 0;
+
+  if (!has_meta)
+    return is_blind ? self->n_blind_pages < MAX_BLIND_PAGES : n_fresh > 0 && n_rows >= self->largest_page;
+
+  if (self->n_repeated_pages >= MAX_REPEATED_PAGES || self->n_blind_pages >= MAX_BLIND_PAGES_OF_KNOWN)
     return FALSE;
 
   if (page->last_page > 0)
     return self->page < page->last_page;
 
-  if (page->total >= 0 && page->per_page > 0)
-    return self->page < (page->total + page->per_page - 1) / page->per_page;
-
-  if (page->transactions->len == 0)
-    return ++self->n_blind_pages < MAX_BLIND_PAGES;
-
-  self->n_blind_pages = 0;
-
-  return n_found > 0 && n_rows >= self->largest_page;
+  return self->page < (page->total + page->per_page - 1) / page->per_page;
 }
 
 static gboolean
 may_have_missed_rows (LoaSyncWalk *self)
 {
-  return self->has_shrunk
-         || (self->total >= 0 && loa_sync_walk_get_n_rows (self) + self->n_unreadable < self->total);
+  return self->has_shrunk || loa_sync_walk_get_n_missing (self) > 0;
 }
 
 static void
@@ -123,6 +140,8 @@ begin_walk (LoaSyncWalk *self)
   self->n_looks_back = 0;
   self->n_found = 0;
   self->n_unreadable = 0;
+  self->n_blind_pages = 0;
+  self->n_repeated_pages = 0;
   self->has_shrunk = FALSE;
 }
 
@@ -133,6 +152,8 @@ begin_look_back (LoaSyncWalk *self)
   self->page = 1;
   self->n_looks_back++;
   self->n_found_looking_back = 0;
+  self->n_blind_pages = 0;
+  self->n_repeated_pages = 0;
 }
 
 static void
@@ -178,7 +199,8 @@ loa_sync_walk_take (LoaSyncWalk                 *self,
                     GError                     **error)
 {
   guint n_rows = page->transactions->len + page->unreadable->len;
-  guint n_found = add_ids (self, page);
+  guint n_fresh = 0;
+  guint n_found = add_ids (self, page, &n_fresh);
   gboolean has_next;
 
   if (++self->n_pages > LOA_SYNC_WALK_MAX_PAGES)
@@ -190,7 +212,7 @@ loa_sync_walk_take (LoaSyncWalk                 *self,
   note_total (self, page->total);
   self->n_found += n_found;
   self->largest_page = MAX (self->largest_page, n_rows);
-  has_next = has_next_page (self, page, n_rows, n_found);
+  has_next = has_next_page (self, page, n_rows, n_fresh);
 
   if (self->phase == PHASE_WALK)
     {
@@ -222,11 +244,14 @@ loa_sync_walk_is_over (LoaSyncWalk *self)
   return self->phase == PHASE_OVER;
 }
 
-/* Whether everything was seen that can be: a walk that finds nothing new says so even where SePay's total is wrong. */
+/* Whether all was seen that SePay speaks of. When its total shrank while it was read, another walk that finds nothing new
+ * says so.
+ */
 gboolean
 loa_sync_walk_is_complete (LoaSyncWalk *self)
 {
-  return self->phase == PHASE_OVER && (!may_have_missed_rows (self) || self->n_found == 0);
+  return self->phase == PHASE_OVER && loa_sync_walk_get_n_missing (self) == 0
+         && (!self->has_shrunk || self->n_found == 0);
 }
 
 /* Rows seen, each counted once. */
@@ -248,4 +273,11 @@ gint64
 loa_sync_walk_get_n_unreadable (LoaSyncWalk *self)
 {
   return self->n_unreadable;
+}
+
+/* Rows that SePay speaks of and that did not come, not even ones that cannot be read. */
+gint64
+loa_sync_walk_get_n_missing (LoaSyncWalk *self)
+{
+  return self->total < 0 ? 0 : MAX (self->total - loa_sync_walk_get_n_rows (self) - self->n_unreadable, 0);
 }

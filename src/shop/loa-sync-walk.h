@@ -27,6 +27,7 @@ gboolean     loa_sync_walk_is_complete      (LoaSyncWalk                 *self);
 gint64       loa_sync_walk_get_n_rows       (LoaSyncWalk                 *self);
 gint64       loa_sync_walk_get_n_expected   (LoaSyncWalk                 *self);
 gint64       loa_sync_walk_get_n_unreadable (LoaSyncWalk                 *self);
+gint64       loa_sync_walk_get_n_missing    (LoaSyncWalk                 *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSyncWalk, loa_sync_walk_free)
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @n_new: transactions that were not here before
  * @n_changed: transactions that were here and have changed
  * @n_total: transactions in the local copy afterwards
- * @n_unreadable: rows of SePay's that could not be read
+ * @n_unreadable: rows of SePay's that could not be read, or that it speaks of and did not give
  * @first_unreadable: (nullable): which was the first of them, and why
  */
 typedef struct
@@ -38,9 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSyncResult, loa_sync_result_free)
 /**
  * LoaSync:
  *
- * Copies bank transactions into the store, newest first, one SQL transaction to a page: everything the first time,
- * then from the newest day known with a week of overlap, because rows are posted late. Rows may come in any order,
- * move between pages and come twice. A first copy that was interrupted begins again.
+ * Copies bank transactions into the store, newest first, one SQL transaction to a page: everything the first time, then
+ * from the day that the last whole run reached with a week of overlap, because rows are posted late. Rows may come in any
+ * order, move between pages and come twice. A run that was interrupted leaves what it got, and the next one begins where
+ * it began, so that no gap stays between.
  *
  * Properties, read-only: `running` (boolean), `n-rows` (int64: rows read in this run), `n-expected` (int64: rows that
  * SePay speaks of, -1 when it does not), `last-finished` (int64: Unix seconds of the last success in this process, 0

@@ -285,7 +285,7 @@ test_page_ignored (void)
   g_assert_cmpuint (n_pages, ==, 3);
 }
 
-/* A total that is never reached ends when another walk finds nothing. */
+/* A total that is never reached ends when another walk finds nothing, and what is missing is told. */
 static void
 test_wrong_total (void)
 {
@@ -293,8 +293,33 @@ test_wrong_total (void)
 
   history->told_total = 100;
   walk (history);
-  assert_all_seen (history, 86);
+  g_assert_cmpint (loa_sync_walk_get_n_rows (history->walk), ==, 86);
+  g_assert_cmpint (loa_sync_walk_get_n_missing (history->walk), ==, 14);
+  g_assert_false (loa_sync_walk_is_complete (history->walk));
   g_assert_cmpuint (history->n_pages, ==, 12);
+}
+
+/* The first page comes for every page, and there are said to be any number of them. */
+static void
+test_repeated_for_ever (void)
+{
+  g_autoptr (LoaSyncWalk) walk_alone = loa_sync_walk_new ();
+  g_autoptr (History) history = history_new (20);
+  guint n_pages = 0;
+
+  while (!loa_sync_walk_is_over (walk_alone))
+    {
+      g_autoptr (SepayTransactionPage) page = get_page (history, 1);
+
+      page->total = 86;
+      page->last_page = 1000000000;
+      g_assert_true (loa_sync_walk_take (walk_alone, page, NULL));
+      g_assert_cmpuint (++n_pages, <, 20);
+    }
+
+  g_assert_cmpint (loa_sync_walk_get_n_rows (walk_alone), ==, 20);
+  g_assert_cmpint (loa_sync_walk_get_n_missing (walk_alone), ==, 66);
+  g_assert_false (loa_sync_walk_is_complete (walk_alone));
 }
 
 static void
@@ -365,6 +390,7 @@ add_sync_walk_tests (void)
   g_test_add_func ("/shop/sync-walk/removed-while-paging", test_removed_while_paging);
   g_test_add_func ("/shop/sync-walk/page-ignored", test_page_ignored);
   g_test_add_func ("/shop/sync-walk/wrong-total", test_wrong_total);
+  g_test_add_func ("/shop/sync-walk/repeated-for-ever", test_repeated_for_ever);
   g_test_add_func ("/shop/sync-walk/unreadable", test_unreadable);
   g_test_add_func ("/shop/sync-walk/all-unreadable", test_all_unreadable);
   g_test_add_func ("/shop/sync-walk/endless", test_endless);

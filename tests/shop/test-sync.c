@@ -12,6 +12,7 @@
 #include "loa-store-bank-accounts.h"
 #include "loa-store-transactions.h"
 #include "loa-sync.h"
+#include "loa-vietnam-time.h"
 
 #define TRANSACTIONS_PATH "/api/v1/transactions"
 #define ACCOUNTS_PATH "/api/v1/bank-accounts"
@@ -205,6 +206,60 @@ test_interrupted (Fixture       *fixture,
   assert_run (fixture, 86 - totals.count, 86);
 }
 
+/* A later copy that is broken off leaves no gap behind what it got: the next one begins where the last whole one ended. */
+static void
+test_later_broken_off (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  LoaTransactionTotals totals = { 0 };
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+  gulong handler;
+
+  assert_run (fixture, 86, 86);
+  loa_clock_leap (fixture->work.clock, 12 * 24 * 60 * 60);
+  loa_simulator_add_transactions (fixture->work.simulator, 30);
+  loa_clock_leap (fixture->work.clock, 12 * 24 * 60 * 60);
+  loa_simulator_add_transactions (fixture->work.simulator, 30);
+
+  work_set_variant (&fixture->work, "large-limit-refused", TRUE);
+  handler = g_signal_connect (fixture->sync, "notify::n-rows", G_CALLBACK (cancel_at_progress_cb), cancellable);
+  loa_sync_run_async (fixture->sync, NULL, NULL, cancellable, keep_result_cb, &result);
+  g_assert_null (loa_sync_run_finish (fixture->sync, wait_for_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_signal_handler_disconnect (fixture->sync, handler);
+
+  records = list (fixture, &totals);
+  g_assert_cmpint (totals.count, >, 86);
+  g_assert_cmpint (totals.count, <, 146);
+  assert_run (fixture, 146 - totals.count, 146);
+}
+
+/* Nor do certain days that were asked for. */
+static void
+test_later_days (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (LoaSyncResult) copied = NULL;
+  g_autofree char *today = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_run (fixture, 86, 86);
+  loa_clock_leap (fixture->work.clock, 12 * 24 * 60 * 60);
+  loa_simulator_add_transactions (fixture->work.simulator, 30);
+  loa_clock_leap (fixture->work.clock, 12 * 24 * 60 * 60);
+  loa_simulator_add_transactions (fixture->work.simulator, 30);
+
+  today = loa_vietnam_day_format (loa_clock_get_unix_seconds (fixture->work.clock));
+  copied = run_days (fixture, today, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (copied->n_new, >, 0);
+  g_assert_cmpint (copied->n_new, <, 60);
+  assert_run (fixture, 60 - copied->n_new, 146);
+}
+
 static void
 test_broken_off (Fixture       *fixture,
                  gconstpointer  data)
@@ -334,6 +389,8 @@ add_sync_tests (void)
   g_test_add ("/shop/sync/first-copy", Fixture, NULL, set_up, test_first_copy, tear_down);
   g_test_add ("/shop/sync/later-copies", Fixture, NULL, set_up, test_later_copies, tear_down);
   g_test_add ("/shop/sync/interrupted", Fixture, NULL, set_up, test_interrupted, tear_down);
+  g_test_add ("/shop/sync/later-broken-off", Fixture, NULL, set_up, test_later_broken_off, tear_down);
+  g_test_add ("/shop/sync/later-days", Fixture, NULL, set_up, test_later_days, tear_down);
   g_test_add ("/shop/sync/days", Fixture, NULL, set_up, test_days, tear_down);
   g_test_add ("/shop/sync/days-exclusive", Fixture, "exclusive-dates", set_up, test_days, tear_down);
   g_test_add ("/shop/sync/no-days", Fixture, NULL, set_up, test_no_days, tear_down);
