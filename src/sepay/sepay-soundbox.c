@@ -15,7 +15,6 @@
 #include "sepay-authorized-call.h"
 #include "sepay-joined-cancellable.h"
 #include "sepay-notification-private.h"
-#include "sepay-soundbox-tokens.h"
 #include "sepay-speaker-state-private.h"
 
 struct _SepaySoundbox
@@ -23,7 +22,7 @@ struct _SepaySoundbox
   GObject parent_instance;
 
   SepayTransport *transport; /* (owned) */
-  SepaySoundboxTokens *tokens; /* (owned) */
+  SepayTokenSource *token_source; /* (owned) */
   GCancellable *closing; /* (owned): cancelled by dispose, and with it every call */
 };
 
@@ -87,8 +86,7 @@ call (GTask        *task,
 
   cancellable = sepay_joined_cancellable_new (g_task_get_cancellable (task), self->closing);
   g_task_set_task_data (task, sepay_request_ref (request), (GDestroyNotify) sepay_request_unref);
-  sepay_authorized_call_async (self->transport, request, SEPAY_TOKEN_SOURCE (self->tokens), cancellable, called_cb,
-                               task);
+  sepay_authorized_call_async (self->transport, request, self->token_source, cancellable, called_cb, task);
 }
 
 static SepayRequest *
@@ -125,22 +123,6 @@ finish (SepaySoundbox  *self,
 }
 
 static void
-token_created_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (SepaySecret) token = NULL;
-  GError *error = NULL;
-
-  token = sepay_token_source_get_token_finish (SEPAY_TOKEN_SOURCE (object), result, &error);
-  if (token != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 sepay_soundbox_dispose (GObject *object)
 {
   SepaySoundbox *self = SEPAY_SOUNDBOX (object);
@@ -155,7 +137,7 @@ sepay_soundbox_finalize (GObject *object)
 {
   SepaySoundbox *self = SEPAY_SOUNDBOX (object);
 
-  g_clear_object (&self->tokens);
+  g_clear_object (&self->token_source);
   g_clear_object (&self->transport);
   g_clear_object (&self->closing);
 
@@ -178,64 +160,23 @@ sepay_soundbox_init (SepaySoundbox *self)
 }
 
 SepaySoundbox *
-sepay_soundbox_new (SoupSession *session,
-                    GUri        *address,
-                    LoaClock    *clock)
+sepay_soundbox_new (SoupSession      *session,
+                    GUri             *address,
+                    LoaClock         *clock,
+                    SepayTokenSource *token_source)
 {
   SepaySoundbox *self;
 
   g_return_val_if_fail (SOUP_IS_SESSION (session), NULL);
   g_return_val_if_fail (address != NULL, NULL);
   g_return_val_if_fail (LOA_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (SEPAY_IS_TOKEN_SOURCE (token_source), NULL);
 
   self = g_object_new (SEPAY_TYPE_SOUNDBOX, NULL);
   self->transport = sepay_transport_new (session, address, clock, &limits);
-  self->tokens = sepay_soundbox_tokens_new (self->transport);
+  self->token_source = g_object_ref (token_source);
 
   return self;
-}
-
-void
-sepay_soundbox_set_credentials (SepaySoundbox *self,
-                                const char    *client_id,
-                                const char    *client_secret)
-{
-  g_return_if_fail (SEPAY_IS_SOUNDBOX (self));
-
-  sepay_soundbox_tokens_set_credentials (self->tokens, client_id, client_secret);
-}
-
-void
-sepay_soundbox_create_token_async (SepaySoundbox       *self,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GCancellable) joined = NULL;
-
-  g_return_if_fail (SEPAY_IS_SOUNDBOX (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sepay_soundbox_create_token_async);
-
-  joined = sepay_joined_cancellable_new (cancellable, self->closing);
-  sepay_soundbox_tokens_forget (self->tokens);
-  sepay_token_source_get_token_async (SEPAY_TOKEN_SOURCE (self->tokens), NULL, joined, token_created_cb,
-                                      g_steal_pointer (&task));
-}
-
-gboolean
-sepay_soundbox_create_token_finish (SepaySoundbox  *self,
-                                    GAsyncResult   *result,
-                                    GError        **error)
-{
-  g_return_val_if_fail (SEPAY_IS_SOUNDBOX (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, sepay_soundbox_create_token_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "loa-clock.h"
 #include "sepay-notification.h"
 #include "sepay-speaker-state.h"
+#include "sepay-token-source.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,11 @@ G_BEGIN_DECLS
 /**
  * SepaySoundbox:
  *
- * SePay's SoundBox API: six calls, nothing more (SoundBox API sheet, section 3).
+ * The five calls of SePay's SoundBox API that need a token (SoundBox API sheet, sections 3.2 to 3.6);
+ * #SepaySoundboxTokens has the sixth.
  *
- * It creates its access token when a call needs one, keeps exactly one, renews it a minute before
- * it ends, and after a 401 once creates another and repeats the call. Calls that are made meanwhile
- * share one token request. Reading calls are retried by themselves after 429, 5xx and lost
+ * The token comes from a #SepayTokenSource. After a 401 it is asked for another one, once, and the call is repeated.
+ * Reading calls are retried by themselves after 429, 5xx and lost
  * connections; sepay_soundbox_notify_async(), sepay_soundbox_request_pairing_async() and
  * sepay_soundbox_verify_pairing_async() never are: what a lost answer means is the caller's to find
  * out.
@@ -38,42 +39,14 @@ G_DECLARE_FINAL_TYPE (SepaySoundbox, sepay_soundbox, SEPAY, SOUNDBOX, GObject)
  * @session: the HTTP session
  * @address: where the API is, from sepay_address_parse()
  * @clock: the clock
+ * @token_source: where tokens come from
  *
- * Returns: (transfer full): a client without credentials
+ * Returns: (transfer full): a client
  */
-SepaySoundbox *sepay_soundbox_new (SoupSession *session,
-                                   GUri        *address,
-                                   LoaClock    *clock);
-
-/**
- * sepay_soundbox_set_credentials:
- * @self: the client
- * @client_id: (nullable): client id, or %NULL to sign out
- * @client_secret: (nullable): client secret
- *
- * Changes the credentials and forgets the token made with others. The secret is copied and cleared after use.
- */
-void sepay_soundbox_set_credentials (SepaySoundbox *self,
-                                     const char    *client_id,
-                                     const char    *client_secret);
-
-/**
- * sepay_soundbox_create_token_async:
- * @self: the client
- * @cancellable: (nullable): a cancellable
- * @callback: called when done
- * @user_data: for @callback
- *
- * Creates a new access token, which proves the credentials, and keeps it for the calls that follow
- * (section 3.1).
- */
-void     sepay_soundbox_create_token_async  (SepaySoundbox       *self,
-                                             GCancellable        *cancellable,
-                                             GAsyncReadyCallback  callback,
-                                             gpointer             user_data);
-gboolean sepay_soundbox_create_token_finish (SepaySoundbox       *self,
-                                             GAsyncResult        *result,
-                                             GError             **error);
+SepaySoundbox *sepay_soundbox_new (SoupSession      *session,
+                                   GUri             *address,
+                                   LoaClock         *clock,
+                                   SepayTokenSource *token_source);
 
 /**
  * sepay_soundbox_check_async:

@@ -16,9 +16,8 @@ G_BEGIN_DECLS
 /**
  * SepayTokenSource:
  *
- * Where a client gets the bearer token that a call needs. It is an interface because the SoundBox
- * API creates tokens from credentials alone, while those of the bank live in the keyring and are
- * refreshed by one process at a time.
+ * Where a client gets the bearer token that a call needs. It is an interface because tokens live
+ * in the keyring, of which the wire knows nothing, and are renewed by one process at a time.
  */
 G_DECLARE_INTERFACE (SepayTokenSource, sepay_token_source, SEPAY, TOKEN_SOURCE, GObject)
 

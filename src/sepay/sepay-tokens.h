@@ -15,10 +15,11 @@ G_BEGIN_DECLS
  * SepayTokens:
  * @access_token: the bearer token, opaque
  * @refresh_token: (nullable): %NULL when the answer carried none: the old one stays valid
- * @expires_in: lifetime of the access token in seconds, 60 … 86400
+ * @expires_in: lifetime of the access token in seconds, at most 86400; those of the OAuth server have at least 60
  * @scope: (nullable): what was granted, separated by spaces, where SePay tells
  *
- * What the OAuth server gives (OAuth2 API sheet, sections 4.3 and 4.4). All of it is secret.
+ * What the OAuth server gives (OAuth2 API sheet, sections 4.3 and 4.4), and the SoundBox API (SoundBox API sheet,
+ * section 3.1). All of it is secret.
  */
 typedef struct
 {

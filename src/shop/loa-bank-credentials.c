@@ -12,12 +12,10 @@
 #include "loa-bank-credentials.h"
 
 #include "loa-keyring-item.h"
+#include "loa-token-lifetime.h"
 
-/* How long before its end a token is no longer used, in seconds; less for one that does not live much longer. */
+/* How long before its end a token is no longer used, in seconds. */
 #define MARGIN_SECONDS 300
-
-/* No access token lives longer, whatever an item says. */
-#define MAX_LIFETIME_SECONDS 86400
 
 static void
 set_text (JsonObject *item,
@@ -28,18 +26,11 @@ set_text (JsonObject *item,
     json_object_set_string_member (item, member, text);
 }
 
-/* Other processes told the end by the wall clock, which may have been put forward or back since; a token never lives
- * longer than it was given. From here on the boot clock counts, which nobody puts.
- */
 static void
 start_counting (LoaBankCredentials *self,
                 LoaClock           *clock)
 {
-  gint64 lifetime = CLAMP (self->expires_at - self->obtained_at, 0, MAX_LIFETIME_SECONDS);
-  gint64 left = MIN (self->expires_at - loa_clock_get_unix_seconds (clock), lifetime);
-
-  left = MAX (left - MIN (MARGIN_SECONDS, lifetime / 2), 0);
-  self->good_until_us = loa_clock_get_boot_time_us (clock) + left * G_USEC_PER_SEC;
+  self->good_until_us = loa_token_lifetime_get_end_us (self->obtained_at, self->expires_at, MARGIN_SECONDS, clock);
 }
 
 LoaBankCredentials *

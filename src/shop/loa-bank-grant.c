@@ -11,9 +11,12 @@
 
 #include "loa-bank-grant.h"
 
+#include "loa-bank-name.h"
 #include "loa-bank-tokens.h"
 #include "sepay-address.h"
 #include "sepay-joined-cancellable.h"
+
+#define ACCOUNT "bank"
 
 /* How long signing in waits to learn who signed in. */
 #define NAME_LIMIT_MILLISECONDS 10000
@@ -22,7 +25,7 @@ struct _LoaBankGrant
 {
   GObject parent_instance;
 
-  LoaBankItem *item; /* (owned) */
+  LoaAccountItem *item; /* (owned) */
   LoaBankTokens *tokens; /* (owned) */
   SepayOauth *oauth; /* (owned) */
   SepayBank *client; /* (owned) */
@@ -79,7 +82,7 @@ name_stored_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   /* The grant is there and works; under which name it is shown after a restart matters less. */
-  if (!loa_bank_item_set_name_finish (LOA_BANK_ITEM (source), result, &error))
+  if (!loa_bank_name_store_finish (LOA_ACCOUNT_ITEM (source), result, &error))
     g_debug ("Could not store the name: %s", error->message);
 
   g_task_return_boolean (task, TRUE);
@@ -112,7 +115,7 @@ got_name_cb (GObject      *source,
   credentials->name = g_strdup (name);
   loa_bank_tokens_set_credentials (self->tokens, credentials);
 
-  loa_bank_item_set_name_async (self->item, name, NULL, name_stored_cb, g_object_ref (task));
+  loa_bank_name_store_async (self->item, name, self->clock, NULL, name_stored_cb, g_object_ref (task));
 }
 
 static void
@@ -137,7 +140,7 @@ replaced_cb (GObject      *source,
   Acceptance *acceptance = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!loa_bank_item_replace_finish (LOA_BANK_ITEM (source), result, &error))
+  if (!loa_account_item_replace_finish (LOA_ACCOUNT_ITEM (source), result, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -176,7 +179,7 @@ cleared_cb (GObject      *source,
   GError *error = NULL;
   gboolean was_there;
 
-  if (!loa_bank_item_clear_finish (LOA_BANK_ITEM (source), result, &was_there, &error))
+  if (!loa_account_item_clear_finish (LOA_ACCOUNT_ITEM (source), result, &was_there, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -290,7 +293,7 @@ loa_bank_grant_new (LoaKeyring  *keyring,
 
   self = g_object_new (LOA_TYPE_BANK_GRANT, NULL);
   self->clock = g_object_ref (clock);
-  self->item = loa_bank_item_new (keyring, profile, origin, refresh_lock, clock);
+  self->item = loa_account_item_new (keyring, profile, ACCOUNT, origin, refresh_lock, LOA_ACCOUNT_ITEM_BANK_LOCK);
   self->oauth = sepay_oauth_new (session, address, clock);
   self->tokens = loa_bank_tokens_new (self->item, self->oauth, clock);
   self->client = sepay_bank_new (session, address, clock, SEPAY_TOKEN_SOURCE (self->tokens));
@@ -352,7 +355,7 @@ loa_bank_grant_get_server (LoaBankGrant *self)
 {
   g_return_val_if_fail (LOA_IS_BANK_GRANT (self), NULL);
 
-  return loa_bank_item_get_origin (self->item);
+  return loa_account_item_get_origin (self->item);
 }
 
 gint64
@@ -426,6 +429,7 @@ loa_bank_grant_accept_async (LoaBankGrant        *self,
                              gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (SepaySecret) text = NULL;
   Acceptance *acceptance;
 
   g_return_if_fail (LOA_IS_BANK_GRANT (self));
@@ -446,7 +450,8 @@ loa_bank_grant_accept_async (LoaBankGrant        *self,
   /* Once the keyring has it, it is connected, and says so. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, acceptance, acceptance_free);
-  loa_bank_item_replace_async (self->item, acceptance->credentials, cancellable, replaced_cb, g_steal_pointer (&task));
+  text = loa_bank_credentials_encode (acceptance->credentials);
+  loa_account_item_replace_async (self->item, text, cancellable, replaced_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -475,7 +480,7 @@ loa_bank_grant_forget_async (LoaBankGrant        *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_bank_grant_forget_async);
   g_task_set_check_cancellable (task, FALSE);
-  loa_bank_item_clear_async (self->item, cancellable, cleared_cb, g_steal_pointer (&task));
+  loa_account_item_clear_async (self->item, cancellable, cleared_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -35,7 +35,7 @@ struct _LoaBankRefresh
 {
   GObject parent_instance;
 
-  LoaBankItem *item; /* (owned) */
+  LoaAccountItem *item; /* (owned) */
   SepayOauth *oauth; /* (owned) */
   LoaClock *clock; /* (owned) */
 
@@ -72,7 +72,7 @@ fail (GTask  *task,
 {
   LoaBankRefresh *self = g_task_get_source_object (task);
 
-  loa_bank_item_unlock (self->item);
+  loa_account_item_unlock (self->item);
   g_task_return_error (task, error);
 }
 
@@ -82,7 +82,7 @@ succeed (GTask *task)
   LoaBankRefresh *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
 
-  loa_bank_item_unlock (self->item);
+  loa_account_item_unlock (self->item);
   g_task_return_pointer (task, g_steal_pointer (&run->credentials), (GDestroyNotify) loa_bank_credentials_free);
 }
 
@@ -118,7 +118,7 @@ written_cb (GObject      *source,
   LoaBankRefresh *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!loa_bank_item_write_finish (LOA_BANK_ITEM (source), result, &error))
+  if (!loa_account_item_write_finish (LOA_ACCOUNT_ITEM (source), result, &error))
     {
       fail (task, error);
       return;
@@ -133,8 +133,9 @@ write_item (GTask *task)
 {
   LoaBankRefresh *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
+  g_autoptr (SepaySecret) text = loa_bank_credentials_encode (run->credentials);
 
-  loa_bank_item_write_async (self->item, run->credentials, NULL, written_cb, g_object_ref (task));
+  loa_account_item_write_async (self->item, text, NULL, written_cb, g_object_ref (task));
 }
 
 static void
@@ -239,11 +240,17 @@ read_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (SepaySecret) text = NULL;
+  LoaBankRefresh *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
 
   g_clear_pointer (&run->credentials, loa_bank_credentials_free);
-  if (!loa_bank_item_read_finish (LOA_BANK_ITEM (source), result, &run->credentials, &error))
+  text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
+  if (text != NULL)
+    run->credentials = loa_bank_credentials_decode (text, self->clock, &error);
+
+  if (error != NULL)
     fail (task, error);
   else if (run->credentials == NULL)
     fail_signed_out (task);
@@ -256,7 +263,7 @@ read_item (GTask *task)
 {
   LoaBankRefresh *self = g_task_get_source_object (task);
 
-  loa_bank_item_read_async (self->item, NULL, read_cb, g_object_ref (task));
+  loa_account_item_read_async (self->item, NULL, read_cb, g_object_ref (task));
 }
 
 static void
@@ -267,7 +274,7 @@ locked_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (!loa_bank_item_lock_finish (LOA_BANK_ITEM (source), result, &error))
+  if (!loa_account_item_lock_finish (LOA_ACCOUNT_ITEM (source), result, &error))
     g_task_return_error (task, error);
   else
     read_item (task);
@@ -311,9 +318,9 @@ loa_bank_refresh_init (LoaBankRefresh *self)
 }
 
 LoaBankRefresh *
-loa_bank_refresh_new (LoaBankItem *item,
-                      SepayOauth  *oauth,
-                      LoaClock    *clock)
+loa_bank_refresh_new (LoaAccountItem *item,
+                      SepayOauth     *oauth,
+                      LoaClock       *clock)
 {
   LoaBankRefresh *self = g_object_new (LOA_TYPE_BANK_REFRESH, NULL);
 
@@ -344,7 +351,7 @@ loa_bank_refresh_run_async (LoaBankRefresh      *self,
 
   g_task_set_source_tag (task, loa_bank_refresh_run_async);
   g_task_set_task_data (task, run, run_free);
-  loa_bank_item_lock_async (self->item, NULL, locked_cb, g_steal_pointer (&task));
+  loa_account_item_lock_async (self->item, NULL, locked_cb, g_steal_pointer (&task));
 }
 
 LoaBankCredentials *

@@ -7,7 +7,8 @@
 
 #pragma once
 
-#include "loa-bank-item.h"
+#include "loa-account-item.h"
+#include "loa-bank-credentials.h"
 #include "sepay-oauth.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaBankRefresh, loa_bank_refresh, LOA, BANK_REFRESH, GObject)
 
-LoaBankRefresh     *loa_bank_refresh_new        (LoaBankItem          *item,
+LoaBankRefresh     *loa_bank_refresh_new        (LoaAccountItem       *item,
                                                  SepayOauth           *oauth,
                                                  LoaClock             *clock);
 

@@ -12,6 +12,7 @@
 #include "loa-bank-tokens.h"
 
 #include "loa-bank-refresh.h"
+#include "loa-token-line.h"
 #include "sepay-waiters.h"
 
 /* LoaBankTokens: see the header.
@@ -25,13 +26,13 @@ struct _LoaBankTokens
 {
   GObject parent_instance;
 
-  LoaBankItem *item; /* (owned) */
+  LoaAccountItem *item; /* (owned) */
   LoaBankRefresh *refresh; /* (owned) */
   LoaClock *clock; /* (owned) */
 
   LoaBankCredentials *credentials; /* (owned) (nullable): as last read or written */
   SepayWaiters *loading; /* (owned): of load, while the item is read */
-  SepayWaiters *waiting; /* (owned): of get_token; the task data is the rejected token */
+  SepayWaiters *waiting; /* (owned): of get_token */
   SepaySecret *refreshed_for; /* (owned) (nullable): the rejected token that the run is for */
 
   guint is_loaded : 1;
@@ -53,49 +54,6 @@ static guint signals[N_SIGNALS];
 
 static void run (LoaBankTokens *self);
 
-static GPtrArray *
-take_waiting (LoaBankTokens *self)
-{
-  GPtrArray *tasks = g_ptr_array_new_with_free_func (g_object_unref);
-  GTask *task;
-
-  while ((task = sepay_waiters_take (self->waiting)) != NULL)
-    g_ptr_array_add (tasks, task);
-
-  return tasks;
-}
-
-static void
-return_token (LoaBankTokens *self,
-              GTask         *task)
-{
-  g_task_return_pointer (task, g_strdup (self->credentials->access_token), (GDestroyNotify) sepay_secret_free);
-}
-
-/* Everybody who waits gets the new token, except who comes to be told that this very token was refused: that needs
- * another run. After a run that knew of the refusal there is nothing better to be had.
- */
-static void
-serve (LoaBankTokens *self,
-       const GError  *error)
-{
-  g_autoptr (GPtrArray) tasks = take_waiting (self);
-
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      GTask *task = g_ptr_array_index (tasks, i);
-      const char *rejected_token = g_task_get_task_data (task);
-
-      if (error != NULL)
-        g_task_return_error (task, g_error_copy (error));
-      else if (rejected_token != NULL && g_str_equal (rejected_token, self->credentials->access_token)
-               && g_strcmp0 (rejected_token, self->refreshed_for) != 0)
-        sepay_waiters_add (self->waiting, g_object_ref (task));
-      else
-        return_token (self, task);
-    }
-}
-
 static void
 refreshed_cb (GObject      *source,
               GAsyncResult *result,
@@ -103,45 +61,25 @@ refreshed_cb (GObject      *source,
 {
   g_autoptr (LoaBankTokens) self = user_data;
   g_autoptr (LoaBankCredentials) credentials = NULL;
+  g_autoptr (SepaySecret) refreshed_for = g_steal_pointer (&self->refreshed_for);
   g_autoptr (GError) error = NULL;
 
   credentials = loa_bank_refresh_run_finish (LOA_BANK_REFRESH (source), result, &error);
   self->is_running = FALSE;
 
   if (credentials != NULL)
-    loa_bank_tokens_set_credentials (self, credentials);
-  else
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-
-  serve (self, error);
-  g_clear_pointer (&self->refreshed_for, sepay_secret_free);
-
-  if (!sepay_waiters_is_empty (self->waiting))
-    run (self);
-}
-
-/* Who is served by what is known need not wait for a refresh. */
-static void
-serve_from_known (LoaBankTokens *self)
-{
-  g_autoptr (GPtrArray) tasks = take_waiting (self);
-
-  for (guint i = 0; i < tasks->len; i++)
     {
-      GTask *task = g_ptr_array_index (tasks, i);
-      const char *rejected_token = g_task_get_task_data (task);
-
-      if (self->credentials != NULL && loa_bank_credentials_is_good (self->credentials, rejected_token, self->clock))
-        {
-          return_token (self, task);
-          continue;
-        }
-
-      sepay_waiters_add (self->waiting, g_object_ref (task));
-      if (self->refreshed_for == NULL && self->credentials != NULL
-          && g_strcmp0 (rejected_token, self->credentials->access_token) == 0)
-        self->refreshed_for = g_strdup (rejected_token);
+      loa_bank_tokens_set_credentials (self, credentials);
+      loa_token_line_answer (self->waiting, credentials->access_token, refreshed_for);
     }
+  else
+    {
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      loa_token_line_fail (self->waiting, error);
+    }
+
+  if (!sepay_waiters_is_empty (self->waiting) && !self->is_running)
+    run (self);
 }
 
 static void
@@ -155,11 +93,13 @@ loaded_cb (GObject      *source,
   if (!loa_bank_tokens_load_finish (self, result, &error))
     {
       self->is_running = FALSE;
-      serve (self, error);
+      loa_token_line_fail (self->waiting, error);
       return;
     }
 
-  serve_from_known (self);
+  if (self->credentials != NULL)
+    self->refreshed_for = loa_token_line_offer (self->waiting, self->credentials->access_token,
+                                                loa_bank_credentials_is_good (self->credentials, NULL, self->clock));
 
   if (sepay_waiters_is_empty (self->waiting))
     self->is_running = FALSE;
@@ -185,18 +125,17 @@ loa_bank_tokens_get_token_async (SepayTokenSource    *source,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, loa_bank_tokens_get_token_async);
-  g_task_set_task_data (task, g_strdup (rejected_token), (GDestroyNotify) sepay_secret_free);
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
   if (self->credentials != NULL && loa_bank_credentials_is_good (self->credentials, rejected_token, self->clock))
     {
-      return_token (self, task);
+      g_task_return_pointer (task, g_strdup (self->credentials->access_token), (GDestroyNotify) sepay_secret_free);
       return;
     }
 
-  sepay_waiters_add (self->waiting, g_steal_pointer (&task));
+  loa_token_line_add (self->waiting, g_steal_pointer (&task), rejected_token);
   if (!self->is_running)
     run (self);
 }
@@ -226,10 +165,13 @@ item_read_cb (GObject      *source,
 {
   g_autoptr (LoaBankTokens) self = user_data;
   g_autoptr (LoaBankCredentials) credentials = NULL;
+  g_autoptr (SepaySecret) text = NULL;
   g_autoptr (GError) error = NULL;
   GTask *task;
 
-  loa_bank_item_read_finish (LOA_BANK_ITEM (source), result, &credentials, &error);
+  text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
+  if (text != NULL)
+    credentials = loa_bank_credentials_decode (text, self->clock, &error);
 
   /* Signing in meanwhile is newer than what was read. */
   if (error == NULL && !self->is_loaded)
@@ -290,9 +232,9 @@ loa_bank_tokens_init (LoaBankTokens *self)
 }
 
 LoaBankTokens *
-loa_bank_tokens_new (LoaBankItem *item,
-                     SepayOauth  *oauth,
-                     LoaClock    *clock)
+loa_bank_tokens_new (LoaAccountItem *item,
+                     SepayOauth     *oauth,
+                     LoaClock       *clock)
 {
   LoaBankTokens *self = g_object_new (LOA_TYPE_BANK_TOKENS, NULL);
 
@@ -357,7 +299,7 @@ loa_bank_tokens_load_async (LoaBankTokens       *self,
 
   sepay_waiters_add (self->loading, g_steal_pointer (&task));
   if (is_first)
-    loa_bank_item_read_async (self->item, NULL, item_read_cb, g_object_ref (self));
+    loa_account_item_read_async (self->item, NULL, item_read_cb, g_object_ref (self));
 }
 
 gboolean

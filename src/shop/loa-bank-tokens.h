@@ -7,7 +7,8 @@
 
 #pragma once
 
-#include "loa-bank-item.h"
+#include "loa-account-item.h"
+#include "loa-bank-credentials.h"
 #include "sepay-oauth.h"
 #include "sepay-token-source.h"
 
@@ -23,7 +24,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaBankTokens, loa_bank_tokens, LOA, BANK_TOKENS, GObject)
 
-LoaBankTokens            *loa_bank_tokens_new                (LoaBankItem               *item,
+LoaBankTokens            *loa_bank_tokens_new                (LoaAccountItem            *item,
                                                               SepayOauth                *oauth,
                                                               LoaClock                  *clock);
 const LoaBankCredentials *loa_bank_tokens_get_credentials    (LoaBankTokens             *self);

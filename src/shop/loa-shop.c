@@ -98,8 +98,8 @@ make_shop (Opening *opening,
   self->clock = g_object_ref (opening->clock);
   self->keyring = g_object_ref (opening->keyring);
   self->store = g_object_ref (opening->store);
-  self->soundbox_account = loa_soundbox_account_new (self->keyring, self->profile, session, soundbox_address,
-                                                     self->clock);
+  self->soundbox_account = loa_soundbox_account_new (self->keyring, self->profile, refresh_lock, session,
+                                                     soundbox_address, self->clock);
   self->bank_grant = loa_bank_grant_new (self->keyring, self->profile, refresh_lock, session, bank_address,
                                          self->clock);
   self->speakers = loa_speaker_register_new (self->store, self->soundbox_account, self->clock);

@@ -14,7 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
-#include "loa-soundbox-credentials.h"
+#include "loa-soundbox-tokens.h"
 #include "sepay-address.h"
 #include "sepay-waiters.h"
 
@@ -22,20 +22,19 @@
 
 /* LoaSoundboxAccount: see the header.
  *
- * The secret itself is not kept here: it goes from the keyring to the client, which needs it again for every new token.
+ * What is shown of the account is kept here; secret and token stand in LoaSoundboxTokens, a part of its own because the
+ * client holds its token source, and the account holds the client.
  */
 struct _LoaSoundboxAccount
 {
   GObject parent_instance;
 
-  LoaKeyring *keyring; /* (owned) */
-  char *profile; /* (owned) */
-  SoupSession *session; /* (owned) */
-  GUri *address; /* (owned) */
+  LoaAccountItem *item; /* (owned) */
+  LoaSoundboxRenewal *renewal; /* (owned) */
+  LoaSoundboxTokens *tokens; /* (owned) */
+  SepaySoundbox *client; /* (owned) */
   LoaClock *clock; /* (owned) */
 
-  char *server; /* (owned): origin of the address */
-  SepaySoundbox *client; /* (owned) */
   SepayWaiters *loading; /* (owned): of load and require, while the keyring is read */
   char *client_id; /* (owned) (nullable): set while connected */
   gint64 since; /* Unix seconds */
@@ -55,34 +54,16 @@ typedef enum
 
 static GParamSpec *properties[PROP_SERVER + 1];
 
-/* What connecting carries from proof to storing. */
-typedef struct
-{
-  LoaSoundboxCredentials *credentials; /* (owned) */
-  SepaySoundbox *probe; /* (owned): the account's own client stays as it is until the credentials are stored */
-} Connection;
-
 static void
-connection_free (gpointer data)
+tokens_changed_cb (LoaSoundboxTokens  *tokens,
+                   LoaSoundboxAccount *self)
 {
-  Connection *connection = data;
-
-  loa_soundbox_credentials_free (connection->credentials);
-  g_clear_object (&connection->probe);
-  g_free (connection);
-}
-
-static void
-use_credentials (LoaSoundboxAccount           *self,
-                 const LoaSoundboxCredentials *credentials)
-{
+  const LoaSoundboxCredentials *credentials = loa_soundbox_tokens_get_credentials (tokens);
   g_autofree char *old_client_id = g_steal_pointer (&self->client_id);
 
   self->is_loaded = TRUE;
   self->client_id = credentials != NULL ? g_strdup (credentials->client_id) : NULL;
   self->since = credentials != NULL ? credentials->since : 0;
-  sepay_soundbox_set_credentials (self->client, self->client_id,
-                                  credentials != NULL ? credentials->client_secret : NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT_ID]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINCE]);
@@ -106,9 +87,9 @@ answer (LoaSoundboxAccount *self,
 }
 
 static void
-looked_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (LoaSoundboxAccount) self = user_data;
   g_autoptr (LoaSoundboxCredentials) credentials = NULL;
@@ -116,13 +97,13 @@ looked_up_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   GTask *task;
 
-  text = loa_keyring_lookup_finish (LOA_KEYRING (source), result, &error);
+  text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
   if (text != NULL)
-    credentials = loa_soundbox_credentials_decode (text, &error);
+    credentials = loa_soundbox_credentials_decode (text, self->clock, &error);
 
-  /* Connecting meanwhile is newer than what was looked up. */
+  /* Connecting meanwhile is newer than what was read. */
   if (error == NULL && !self->is_loaded)
-    use_credentials (self, credentials);
+    loa_soundbox_tokens_set_credentials (self->tokens, credentials);
 
   while ((task = sepay_waiters_take (self->loading)) != NULL)
     {
@@ -153,50 +134,28 @@ load_for (LoaSoundboxAccount *self,
 
   sepay_waiters_add (self->loading, task);
   if (is_first)
-    loa_keyring_lookup_async (self->keyring, self->profile, ACCOUNT, self->server, NULL, looked_up_cb,
-                              g_object_ref (self));
+    loa_account_item_read_async (self->item, NULL, read_cb, g_object_ref (self));
 }
 
 static void
-stored_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaSoundboxCredentials) credentials = NULL;
   LoaSoundboxAccount *self = g_task_get_source_object (task);
-  Connection *connection = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!loa_keyring_store_finish (LOA_KEYRING (source), result, &error))
+  credentials = loa_soundbox_renewal_connect_finish (LOA_SOUNDBOX_RENEWAL (source), result, &error);
+  if (credentials == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  use_credentials (self, connection->credentials);
+  loa_soundbox_tokens_set_credentials (self->tokens, credentials);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-proved_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (SepaySecret) text = NULL;
-  LoaSoundboxAccount *self = g_task_get_source_object (task);
-  Connection *connection = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!sepay_soundbox_create_token_finish (SEPAY_SOUNDBOX (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  text = loa_soundbox_credentials_encode (connection->credentials);
-  loa_keyring_store_async (self->keyring, self->profile, ACCOUNT, self->server, text, g_task_get_cancellable (task),
-                           stored_cb, g_object_ref (task));
 }
 
 static void
@@ -205,16 +164,17 @@ cleared_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  LoaSoundboxAccount *self = g_task_get_source_object (task);
   GError *error = NULL;
   gboolean was_there;
 
-  if (!loa_keyring_clear_finish (LOA_KEYRING (source), result, &was_there, &error))
+  if (!loa_account_item_clear_finish (LOA_ACCOUNT_ITEM (source), result, &was_there, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  use_credentials (g_task_get_source_object (task), NULL);
+  loa_soundbox_tokens_set_credentials (self->tokens, NULL);
   g_task_return_int (task, was_there);
 }
 
@@ -224,9 +184,10 @@ loa_soundbox_account_dispose (GObject *object)
   LoaSoundboxAccount *self = LOA_SOUNDBOX_ACCOUNT (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->tokens);
+  g_clear_object (&self->renewal);
+  g_clear_object (&self->item);
   g_clear_object (&self->loading);
-  g_clear_object (&self->keyring);
-  g_clear_object (&self->session);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (loa_soundbox_account_parent_class)->dispose (object);
@@ -237,9 +198,6 @@ loa_soundbox_account_finalize (GObject *object)
 {
   LoaSoundboxAccount *self = LOA_SOUNDBOX_ACCOUNT (object);
 
-  g_clear_pointer (&self->address, g_uri_unref);
-  g_clear_pointer (&self->profile, g_free);
-  g_clear_pointer (&self->server, g_free);
   g_clear_pointer (&self->client_id, g_free);
 
   G_OBJECT_CLASS (loa_soundbox_account_parent_class)->finalize (object);
@@ -268,7 +226,7 @@ loa_soundbox_account_get_property (GObject    *object,
       break;
 
     case PROP_SERVER:
-      g_value_set_string (value, self->server);
+      g_value_set_string (value, loa_soundbox_account_get_server (self));
       break;
 
     default:
@@ -303,26 +261,32 @@ loa_soundbox_account_init (LoaSoundboxAccount *self)
 LoaSoundboxAccount *
 loa_soundbox_account_new (LoaKeyring  *keyring,
                           const char  *profile,
+                          LoaFileLock *refresh_lock,
                           SoupSession *session,
                           GUri        *address,
                           LoaClock    *clock)
 {
+  g_autoptr (SepaySoundboxTokens) creation = NULL;
+  g_autofree char *origin = NULL;
   LoaSoundboxAccount *self;
 
   g_return_val_if_fail (LOA_IS_KEYRING (keyring), NULL);
   g_return_val_if_fail (profile != NULL, NULL);
+  g_return_val_if_fail (LOA_IS_FILE_LOCK (refresh_lock), NULL);
   g_return_val_if_fail (SOUP_IS_SESSION (session), NULL);
   g_return_val_if_fail (address != NULL, NULL);
   g_return_val_if_fail (LOA_IS_CLOCK (clock), NULL);
 
+  origin = sepay_address_get_origin (address);
+  creation = sepay_soundbox_tokens_new (session, address, clock);
+
   self = g_object_new (LOA_TYPE_SOUNDBOX_ACCOUNT, NULL);
-  self->keyring = g_object_ref (keyring);
-  self->profile = g_strdup (profile);
-  self->session = g_object_ref (session);
-  self->address = g_uri_ref (address);
   self->clock = g_object_ref (clock);
-  self->server = sepay_address_get_origin (address);
-  self->client = sepay_soundbox_new (session, address, clock);
+  self->item = loa_account_item_new (keyring, profile, ACCOUNT, origin, refresh_lock, LOA_ACCOUNT_ITEM_SOUNDBOX_LOCK);
+  self->renewal = loa_soundbox_renewal_new (self->item, creation, clock);
+  self->tokens = loa_soundbox_tokens_new (self->renewal, clock);
+  self->client = sepay_soundbox_new (session, address, clock, SEPAY_TOKEN_SOURCE (self->tokens));
+  g_signal_connect_object (self->tokens, "changed", G_CALLBACK (tokens_changed_cb), self, G_CONNECT_DEFAULT);
 
   return self;
 }
@@ -356,7 +320,7 @@ loa_soundbox_account_get_server (LoaSoundboxAccount *self)
 {
   g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self), NULL);
 
-  return self->server;
+  return loa_account_item_get_origin (self->item);
 }
 
 gint64
@@ -432,24 +396,19 @@ loa_soundbox_account_connect_async (LoaSoundboxAccount  *self,
                                     gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Connection *connection;
+  g_autoptr (LoaSoundboxCredentials) credentials = NULL;
 
   g_return_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self));
   g_return_if_fail (client_id != NULL && client_secret != NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  connection = g_new0 (Connection, 1);
-  connection->credentials = loa_soundbox_credentials_new (client_id, client_secret,
-                                                          loa_clock_get_unix_seconds (self->clock));
-  connection->probe = sepay_soundbox_new (self->session, self->address, self->clock);
-  sepay_soundbox_set_credentials (connection->probe, client_id, client_secret);
-
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_soundbox_account_connect_async);
   /* Once the keyring has it, it is connected, and says so. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, connection, connection_free);
-  sepay_soundbox_create_token_async (connection->probe, cancellable, proved_cb, g_steal_pointer (&task));
+
+  credentials = loa_soundbox_credentials_new (client_id, client_secret, loa_clock_get_unix_seconds (self->clock));
+  loa_soundbox_renewal_connect_async (self->renewal, credentials, cancellable, connected_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -478,8 +437,7 @@ loa_soundbox_account_forget_async (LoaSoundboxAccount  *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_soundbox_account_forget_async);
   g_task_set_check_cancellable (task, FALSE);
-  loa_keyring_clear_async (self->keyring, self->profile, ACCOUNT, self->server, cancellable, cleared_cb,
-                           g_steal_pointer (&task));
+  loa_account_item_clear_async (self->item, cancellable, cleared_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "loa-file-lock.h"
 #include "loa-keyring.h"
 #include "sepay-soundbox.h"
 
@@ -17,8 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaSoundboxAccount:
  *
- * The SoundBox credentials of a profile: they are proved by creating a token before they are stored, and handed to the
- * client when something needs them. Nothing is read from the keyring before loa_soundbox_account_load_async().
+ * The SoundBox credentials of a profile: they are proved by creating a token before they are stored. All processes
+ * of a profile use the same token, which is renewed a minute before it ends and when SePay refuses it. Nothing is read from the keyring before loa_soundbox_account_load_async().
  *
  * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds, 0 when not
  * connected), `server` (string, the origin).
@@ -29,6 +30,7 @@ G_DECLARE_FINAL_TYPE (LoaSoundboxAccount, loa_soundbox_account, LOA, SOUNDBOX_AC
  * loa_soundbox_account_new:
  * @keyring: the keyring
  * @profile: name of the profile
+ * @refresh_lock: the lock that covers one token's renewal between processes
  * @session: the HTTP session
  * @address: where the API is
  * @clock: the clock
@@ -37,6 +39,7 @@ G_DECLARE_FINAL_TYPE (LoaSoundboxAccount, loa_soundbox_account, LOA, SOUNDBOX_AC
  */
 LoaSoundboxAccount *loa_soundbox_account_new (LoaKeyring   *keyring,
                                               const char   *profile,
+                                              LoaFileLock  *refresh_lock,
                                               SoupSession  *session,
                                               GUri         *address,
                                               LoaClock     *clock);
@@ -97,7 +100,7 @@ gboolean loa_soundbox_account_require_finish (LoaSoundboxAccount  *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Proves the credentials, then stores them. When either fails the account stays as it was.
+ * Proves the credentials, then stores them with the token that this gave. When either fails the account stays as it was.
  */
 void     loa_soundbox_account_connect_async  (LoaSoundboxAccount  *self,
                                               const char          *client_id,

@@ -272,15 +272,14 @@ test_unreachable (Wire          *wire,
 {
   g_autoptr (RawServer) server = raw_server_new ("", RAW_END_CLOSE);
   g_autoptr (GUri) address = raw_server_dup_address (server);
-  g_autoptr (SepaySoundbox) soundbox = sepay_soundbox_new (wire->session, address, wire->clock);
+  g_autoptr (SepaySoundboxTokens) creation = sepay_soundbox_tokens_new (wire->session, address, wire->clock);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&server, raw_server_free);
-  sepay_soundbox_set_credentials (soundbox, "a", "b");
-  sepay_soundbox_create_token_async (soundbox, NULL, keep_result, &result);
+  sepay_soundbox_tokens_create_async (creation, "a", "b", NULL, keep_result, &result);
 
-  g_assert_false (sepay_soundbox_create_token_finish (soundbox, wait_for_result (&result), &error));
+  g_assert_null (sepay_soundbox_tokens_create_finish (creation, wait_for_result (&result), &error));
   g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_UNREACHABLE);
 }
 

@@ -188,13 +188,30 @@ test_soundbox_by_dispose (Wire          *wire,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  wire->held_path = g_strdup ("/base/token/create");
+  wire->held_path = g_strdup ("/base/speaker/transactions/notify");
   sepay_soundbox_notify_async (wire->soundbox, A_SERIAL, 1000, A_REQUEST, NULL, keep_result, &result);
-  while (wire->seen_for_tokens->len == 0)
+  while (wire->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   g_object_run_dispose (G_OBJECT (wire->soundbox));
 
   g_assert_null (sepay_soundbox_notify_finish (wire->soundbox, wait_for_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_token_creation_by_dispose (Wire          *wire,
+                                gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wire->held_path = g_strdup ("/base/token/create");
+  sepay_soundbox_tokens_create_async (wire->token_creation, "a", "b", NULL, keep_result, &result);
+  while (wire->seen->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_run_dispose (G_OBJECT (wire->token_creation));
+
+  g_assert_null (sepay_soundbox_tokens_create_finish (wire->token_creation, wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -245,6 +262,7 @@ add_cancel_tests (void)
   add_wire_test ("/sepay/cancel/while-pausing", test_while_pausing);
   add_wire_test ("/sepay/cancel/by-dispose", test_by_dispose);
   add_wire_test ("/sepay/cancel/soundbox-by-dispose", test_soundbox_by_dispose);
+  add_wire_test ("/sepay/cancel/token-creation-by-dispose", test_token_creation_by_dispose);
   add_wire_test ("/sepay/cancel/oauth-by-dispose", test_oauth_by_dispose);
   add_wire_test ("/sepay/cancel/unreferenced", test_unreferenced);
 }

@@ -11,6 +11,16 @@
 
 /* Each call with the same arguments, waited for. */
 
+SepayTokens *
+wire_create (Wire    *wire,
+             GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_soundbox_tokens_create_async (wire->token_creation, "khách", A_SECRET, NULL, keep_result, &result);
+  return sepay_soundbox_tokens_create_finish (wire->token_creation, wait_for_result (&result), error);
+}
+
 SepaySpeakerState *
 wire_check (Wire    *wire,
             GError **error)

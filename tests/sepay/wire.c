@@ -26,15 +26,16 @@ typedef struct
   char *value; /* (owned) (nullable) */
 } Answer;
 
-/* A token source for the bank: gives bank-token-1, and the next one whenever the last was refused. */
+/* A token source: gives PREFIX-1, and the next one whenever the last was refused. */
 
-#define TEST_TYPE_BANK_TOKENS (test_bank_tokens_get_type ())
-G_DECLARE_FINAL_TYPE (TestBankTokens, test_bank_tokens, TEST, BANK_TOKENS, GObject)
+#define TEST_TYPE_TOKENS (test_tokens_get_type ())
+G_DECLARE_FINAL_TYPE (TestTokens, test_tokens, TEST, TOKENS, GObject)
 
-struct _TestBankTokens
+struct _TestTokens
 {
   GObject parent_instance;
 
+  const char *prefix; /* (unowned): static */
   guint serial;
 };
 
@@ -45,14 +46,14 @@ get_token_async (SepayTokenSource    *source,
                  GAsyncReadyCallback  callback,
                  gpointer             user_data)
 {
-  TestBankTokens *self = TEST_BANK_TOKENS (source);
+  TestTokens *self = TEST_TOKENS (source);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *token = g_strdup_printf ("bank-token-%u", self->serial);
+  g_autofree char *token = g_strdup_printf ("%s-%u", self->prefix, self->serial);
 
   if (g_strcmp0 (rejected_token, token) == 0)
     {
       g_free (token);
-      token = g_strdup_printf ("bank-token-%u", ++self->serial);
+      token = g_strdup_printf ("%s-%u", self->prefix, ++self->serial);
     }
 
   g_task_return_pointer (task, g_steal_pointer (&token), g_free);
@@ -73,18 +74,28 @@ token_source_iface_init (SepayTokenSourceInterface *iface)
   iface->get_token_finish = get_token_finish;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestBankTokens, test_bank_tokens, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestTokens, test_tokens, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SEPAY_TYPE_TOKEN_SOURCE, token_source_iface_init))
 
 static void
-test_bank_tokens_class_init (TestBankTokensClass *klass)
+test_tokens_class_init (TestTokensClass *klass)
 {
 }
 
 static void
-test_bank_tokens_init (TestBankTokens *self)
+test_tokens_init (TestTokens *self)
 {
   self->serial = 1;
+}
+
+static SepayTokenSource *
+test_tokens_new (const char *prefix)
+{
+  TestTokens *self = g_object_new (TEST_TYPE_TOKENS, NULL);
+
+  self->prefix = prefix;
+
+  return SEPAY_TOKEN_SOURCE (self);
 }
 
 static void
@@ -114,7 +125,6 @@ seen_free (gpointer data)
 
 static void
 remember (Wire              *wire,
-          GPtrArray         *seen_before,
           SoupServerMessage *message)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
@@ -129,7 +139,7 @@ remember (Wire              *wire,
   seen->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
   seen->headers = soup_message_headers_ref (headers);
   seen->arrived_us = loa_clock_get_boot_time_us (wire->clock);
-  g_ptr_array_add (seen_before, seen);
+  g_ptr_array_add (wire->seen, seen);
 }
 
 static void
@@ -144,27 +154,6 @@ give (SoupServerMessage *message,
     soup_message_headers_replace (headers, answer->header, answer->value);
   if (g_bytes_get_size (answer->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
-}
-
-static void
-give_token (Wire              *wire,
-            SoupServerMessage *message)
-{
-  Answer *answer = g_queue_pop_head (&wire->token_answers);
-  g_autofree char *body = NULL;
-
-  if (answer != NULL)
-    {
-      give (message, answer);
-      answer_free (answer);
-      return;
-    }
-
-  body = g_strdup_printf ("{\"code\":201,\"message\":\"Resource created\",\"data\":\"—\","
-                          "\"access_token\":\"token-%u\",\"ttl\":%u}",
-                          ++wire->n_tokens, wire->ttl);
-  soup_server_message_set_status (message, SOUP_STATUS_CREATED, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
 }
 
 static gboolean
@@ -230,28 +219,20 @@ requested_cb (SoupServer        *server,
               gpointer           user_data)
 {
   const char unauthorized[] = "{\"code\":401,\"message\":\"Unauthorized\"}";
-  gboolean is_for_token = g_str_has_suffix (path, "/token/create");
   Wire *wire = user_data;
-  GPtrArray *seen_before = is_for_token ? wire->seen_for_tokens : wire->seen;
   Answer *answer;
 
-  remember (wire, seen_before, message);
+  remember (wire, message);
 
-  if (wire->echo_status != 0 && (!is_for_token || wire->echoes_tokens))
+  if (wire->echo_status != 0)
     {
-      give_echo (wire, message, g_ptr_array_index (seen_before, seen_before->len - 1));
+      give_echo (wire, message, g_ptr_array_index (wire->seen, wire->seen->len - 1));
       return;
     }
 
   if (g_strcmp0 (wire->held_path, path) == 0)
     {
       soup_server_message_pause (message);
-      return;
-    }
-
-  if (is_for_token)
-    {
-      give_token (wire, message);
       return;
     }
 
@@ -297,10 +278,7 @@ wire_set_up (Wire          *wire,
 
   wire->clock = loa_clock_new_leaping (START_OF_TIME);
   wire->session = sepay_session_new ();
-  wire->ttl = 6000;
   wire->seen = g_ptr_array_new_with_free_func (seen_free);
-  wire->seen_for_tokens = g_ptr_array_new_with_free_func (seen_free);
-  g_queue_init (&wire->token_answers);
   g_queue_init (&wire->answers);
 
   wire->server = soup_server_new (NULL, NULL);
@@ -309,10 +287,11 @@ wire_set_up (Wire          *wire,
   g_assert_no_error (error);
   wire->address = wire_get_server_address (wire->server, "/base");
 
-  wire->soundbox = sepay_soundbox_new (wire->session, wire->address, wire->clock);
-  sepay_soundbox_set_credentials (wire->soundbox, "khách", A_SECRET);
+  wire->token_creation = sepay_soundbox_tokens_new (wire->session, wire->address, wire->clock);
+  wire->soundbox_tokens = test_tokens_new ("token");
+  wire->soundbox = sepay_soundbox_new (wire->session, wire->address, wire->clock, wire->soundbox_tokens);
   wire->oauth = sepay_oauth_new (wire->session, wire->address, wire->clock);
-  wire->bank_tokens = g_object_new (TEST_TYPE_BANK_TOKENS, NULL);
+  wire->bank_tokens = test_tokens_new ("bank-token");
   wire->bank = sepay_bank_new (wire->session, wire->address, wire->clock, wire->bank_tokens);
 }
 
@@ -323,6 +302,8 @@ wire_tear_down (Wire          *wire,
   iterate_a_little ();
 
   finalize_object (wire->soundbox);
+  finalize_object (wire->soundbox_tokens);
+  finalize_object (wire->token_creation);
   finalize_object (wire->oauth);
   finalize_object (wire->bank);
   finalize_object (wire->bank_tokens);
@@ -336,9 +317,7 @@ wire_tear_down (Wire          *wire,
 
   g_uri_unref (wire->address);
   g_ptr_array_unref (wire->seen);
-  g_ptr_array_unref (wire->seen_for_tokens);
   g_queue_clear_full (&wire->answers, answer_free);
-  g_queue_clear_full (&wire->token_answers, answer_free);
   g_free (wire->held_path);
 }
 
@@ -366,16 +345,6 @@ wire_answer_bytes (Wire       *wire,
                    const char *value)
 {
   g_queue_push_tail (&wire->answers, answer_new (status, body, header, value));
-}
-
-void
-wire_answer_token (Wire       *wire,
-                   guint       status,
-                   const char *body)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
-
-  g_queue_push_tail (&wire->token_answers, answer_new (status, bytes, NULL, NULL));
 }
 
 void

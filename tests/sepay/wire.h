@@ -11,6 +11,7 @@
 #include "sepay-error.h"
 #include "sepay-oauth.h"
 #include "sepay-soundbox.h"
+#include "sepay-soundbox-tokens.h"
 
 #define A_SERIAL "VNS52508000001"
 #define A_REQUEST "TXN202510130001"
@@ -48,21 +49,18 @@ typedef struct
   SoupSession *session;
   SoupServer *server;
   GUri *address;
+  SepaySoundboxTokens *token_creation;
+  SepayTokenSource *soundbox_tokens; /* gives token-1, and the next when one is refused */
   SepaySoundbox *soundbox;
   SepayOauth *oauth;
-  SepayTokenSource *bank_tokens;
+  SepayTokenSource *bank_tokens; /* gives bank-token-1 and so on */
   SepayBank *bank;
 
   GQueue answers; /* of Answer; the last one is given over and over */
-  GQueue token_answers; /* of Answer; each is given once, before tokens are created again */
-  GPtrArray *seen; /* of Seen, all but those for SoundBox tokens */
-  GPtrArray *seen_for_tokens; /* of Seen */
-  guint n_tokens; /* SoundBox tokens created: they are token-1, token-2, … */
-  guint ttl;
+  GPtrArray *seen; /* of Seen */
   guint n_refused_tokens; /* calls with tokens up to this number get a 401 */
   char *held_path; /* (nullable): requests there are never answered */
   guint echo_status; /* if not 0, calls get this status and are told what they sent */
-  gboolean echoes_tokens; /* requests for SoundBox tokens too */
   WireEcho echo;
 } Wire;
 
@@ -71,9 +69,6 @@ void        wire_set_up              (Wire          *wire,
 void        wire_tear_down           (Wire          *wire,
                                       gconstpointer  data);
 void        wire_answer              (Wire          *wire,
-                                      guint          status,
-                                      const char    *body);
-void        wire_answer_token        (Wire          *wire,
                                       guint          status,
                                       const char    *body);
 void        wire_answer_bytes        (Wire          *wire,
@@ -103,6 +98,8 @@ void          wait_until             (gboolean     (*condition) (gpointer user_d
 void          iterate_a_little       (void);
 void          finalize_object        (gpointer       object);
 
+SepayTokens          *wire_create       (Wire    *wire,
+                                         GError **error);
 SepaySpeakerState    *wire_check        (Wire    *wire,
                                          GError **error);
 SepayNotification    *wire_notify       (Wire    *wire,

@@ -130,17 +130,26 @@ accounts_free (Accounts *self)
   g_free (self);
 }
 
+LoaFileLock *
+accounts_make_lock (Accounts *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "refresh.lock", NULL);
+
+  return loa_file_lock_new (path);
+}
+
 LoaSoundboxAccount *
 accounts_make_soundbox (Accounts *self)
 {
-  return loa_soundbox_account_new (self->keyring, PROFILE, self->session, self->soundbox_address, self->clock);
+  g_autoptr (LoaFileLock) lock = accounts_make_lock (self);
+
+  return loa_soundbox_account_new (self->keyring, PROFILE, lock, self->session, self->soundbox_address, self->clock);
 }
 
 LoaBankGrant *
 accounts_make_grant (Accounts *self)
 {
-  g_autofree char *path = g_build_filename (self->folder, "refresh.lock", NULL);
-  g_autoptr (LoaFileLock) lock = loa_file_lock_new (path);
+  g_autoptr (LoaFileLock) lock = accounts_make_lock (self);
 
   return loa_bank_grant_new (self->keyring, PROFILE, lock, self->session, self->bank_address, self->clock);
 }

@@ -35,9 +35,9 @@ void                accounts_free               (Accounts            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Accounts, accounts_free)
 
-LoaSoundboxAccount *accounts_make_soundbox      (Accounts            *self);
-
 /* Each has a lock of its own on the same file, as two processes would. */
+LoaFileLock        *accounts_make_lock          (Accounts            *self);
+LoaSoundboxAccount *accounts_make_soundbox      (Accounts            *self);
 LoaBankGrant       *accounts_make_grant         (Accounts            *self);
 LoaBankSignIn      *accounts_make_sign_in       (Accounts            *self,
                                                  LoaBankGrant        *grant);

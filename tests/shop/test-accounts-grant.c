@@ -20,13 +20,12 @@
 static LoaBankTokens *
 make_tokens (Accounts *accounts)
 {
-  g_autofree char *path = g_build_filename (accounts->folder, "refresh.lock", NULL);
-  g_autoptr (LoaFileLock) lock = loa_file_lock_new (path);
+  g_autoptr (LoaFileLock) lock = accounts_make_lock (accounts);
   g_autoptr (SepayOauth) oauth = sepay_oauth_new (accounts->session, accounts->bank_address, accounts->clock);
-  g_autoptr (LoaBankItem) item = NULL;
+  g_autoptr (LoaAccountItem) item = NULL;
 
-  item = loa_bank_item_new (accounts->keyring, PROFILE, loa_simulator_get_bank_url (accounts->simulator), lock,
-                            accounts->clock);
+  item = loa_account_item_new (accounts->keyring, PROFILE, "bank", loa_simulator_get_bank_url (accounts->simulator),
+                               lock, LOA_ACCOUNT_ITEM_BANK_LOCK);
 
   return loa_bank_tokens_new (item, oauth, accounts->clock);
 }

@@ -165,13 +165,14 @@ test_other_origin (void)
 {
   g_autoptr (Accounts) accounts = accounts_new (NULL);
   g_autoptr (GUri) elsewhere = g_uri_parse ("https://elsewhere.example/devices/v1", G_URI_FLAGS_NONE, NULL);
+  g_autoptr (LoaFileLock) lock = accounts_make_lock (accounts);
   LoaSoundboxAccount *account = accounts_make_soundbox (accounts);
   LoaSoundboxAccount *other = NULL;
   GError *error = NULL;
 
   g_assert_true (connect_with (account, loa_simulator_get_soundbox_client_secret (), &error));
 
-  other = loa_soundbox_account_new (accounts->keyring, PROFILE, accounts->session, elsewhere, accounts->clock);
+  other = loa_soundbox_account_new (accounts->keyring, PROFILE, lock, accounts->session, elsewhere, accounts->clock);
   g_assert_true (load (other, &error));
   g_assert_no_error (error);
   g_assert_false (loa_soundbox_account_get_connected (other));
@@ -185,7 +186,9 @@ test_damaged (void)
 {
   const char *texts[] = { "", "x", "[]", "{}", "{\"client_id\":1,\"client_secret\":\"s\",\"since\":1}",
                           "{\"client_id\":\"i\",\"client_secret\":\"s\"}",
-                          "{\"client_id\":\"i\",\"client_secret\":\"s\",\"since\":\"x\"}" };
+                          "{\"client_id\":\"i\",\"client_secret\":\"s\",\"since\":\"x\"}",
+                          "{\"client_id\":\"i\",\"client_secret\":\"s\",\"since\":1,\"access_token\":1}",
+                          "{\"client_id\":\"i\",\"client_secret\":\"s\",\"since\":1,\"access_token\":\"a\"}" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {

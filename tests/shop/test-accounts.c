@@ -63,6 +63,7 @@ main (int    argc,
   add_shop_tests ();
   add_sign_in_tests ();
   add_soundbox_tests ();
+  add_token_tests ();
 
   status = g_test_run ();
   if (captured != NULL)

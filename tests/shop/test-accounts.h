@@ -19,6 +19,7 @@ void add_redaction_tests    (void);
 void add_shop_tests         (void);
 void add_sign_in_tests      (void);
 void add_soundbox_tests     (void);
+void add_token_tests        (void);
 
 /* All that was logged or written since, whatever its level. */
 void        start_capturing_log (void);

@@ -84,6 +84,7 @@ main (int    argc,
   g_autoptr (GAsyncResult) announced = NULL;
   g_autoptr (GAsyncResult) followed = NULL;
   g_autofree char *lock_path = NULL;
+  g_autofree char *refresh_lock_path = NULL;
   g_autoptr (GUri) address = NULL;
   LoaSoundboxAccount *account;
   LoaAnnouncer *announcer;
@@ -93,8 +94,10 @@ main (int    argc,
   g_assert_cmpint (argc, ==, 6);
   n_left = atoi (argv[5]);
   lock_path = g_build_filename (argv[1], "rows.lock", NULL);
+  refresh_lock_path = g_build_filename (argv[1], "refresh.lock", NULL);
   address = sepay_address_parse (argv[2], NULL);
-  account = loa_soundbox_account_new (loa_keyring_new_in_memory (), "tested", sepay_session_new (), address, clock);
+  account = loa_soundbox_account_new (loa_keyring_new_in_memory (), "tested", loa_file_lock_new (refresh_lock_path),
+                                      sepay_session_new (), address, clock);
   sign_in (account);
 
   announcer = loa_announcer_new (open_store (argv[1]), loa_file_lock_new (lock_path), account, clock);

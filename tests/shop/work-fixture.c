@@ -184,13 +184,15 @@ LoaSoundboxAccount *
 work_make_account (Work       *work,
                    const char *address)
 {
+  g_autofree char *lock_path = g_build_filename (work->folder, "refresh.lock", NULL);
+  g_autoptr (LoaFileLock) lock = loa_file_lock_new (lock_path);
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GError) error = NULL;
 
   uri = sepay_address_parse (address, &error);
   g_assert_no_error (error);
 
-  return loa_soundbox_account_new (work->keyring, "tested", work->session, uri, work->clock);
+  return loa_soundbox_account_new (work->keyring, "tested", lock, work->session, uri, work->clock);
 }
 
 static char *
