@@ -11,7 +11,8 @@
 
 #include "loa-banner.h"
 
-/* The floor's libadwaita has no banner, and the one that came later has a single button; this one is the same everywhere. */
+/* The floor's libadwaita has no banner, and the one that came later has a single button; this one is the same
+ * everywhere. */
 
 struct _LoaBanner
 {
@@ -48,7 +49,9 @@ static const char *
 get_button_label (LoaBanner *self,
                   guint      number)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->buttons[number])) ? gtk_button_get_label (self->buttons[number]) : NULL;
+  GtkButton *button = self->buttons[number];
+
+  return gtk_widget_get_visible (GTK_WIDGET (button)) ? gtk_button_get_label (button) : NULL;
 }
 
 static void

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  *
  * A line over a view that says something about all of it, with at most two buttons.
  *
- * Properties: `title` (string), `button-label` and `second-button-label` (string, nullable: no button), `revealed` (boolean), `narrow`
- * (boolean: the buttons stand below the text). Signals: `button-clicked`, `second-button-clicked`.
+ * Properties: `title` (string), `button-label` and `second-button-label` (string, nullable: no button),
+ * `revealed` (boolean), `narrow` (boolean: the buttons stand below the text). Signals: `button-clicked`,
+ * `second-button-clicked`.
  */
 G_DECLARE_FINAL_TYPE (LoaBanner, loa_banner, LOA, BANNER, GtkWidget)
 

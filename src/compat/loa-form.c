@@ -11,7 +11,8 @@
 
 #include "loa-form.h"
 
-/* The sheet of later libadwaita cannot be a template's parent on the floor, so a form is a window on every platform. */
+/* The sheet of later libadwaita cannot be a template's parent on the floor, so a form is a window on every
+ * platform. */
 void
 loa_form_present (GtkWindow *form,
                   GtkWidget *relative_to,

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @relative_to: the widget that it was asked from
  * @width: how wide it is at best, in pixels
  *
- * Shows @form as a modal window of the window that holds @relative_to, no larger than that one, so that it fits where that one fits.
+ * Shows @form as a modal window of the window that holds @relative_to, no larger than that one, so that it
+ * fits where that one fits.
  */
 void loa_form_present (GtkWindow *form,
                        GtkWidget *relative_to,

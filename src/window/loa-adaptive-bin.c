@@ -11,8 +11,9 @@
 
 #include "loa-adaptive-bin.h"
 
-/* The floor's libadwaita has no breakpoints. This asks for little width whatever its child wants, so that the window can become
- * narrow at all; `narrow` changes after the allocation in which it was found out, because nothing may change its size inside one. */
+/* The floor's libadwaita has no breakpoints. This asks for little width whatever its child wants, so that the
+ * window can become narrow at all; `narrow` changes after the allocation in which it was found out, because
+ * nothing may change its size inside one. */
 
 struct _LoaAdaptiveBin
 {

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * Holds one child and tells when there is little width for it.
  *
- * Properties: `child` (#GtkWidget), `threshold` (int, pixels: narrower than this is narrow), `narrow` (boolean, read-only).
+ * Properties: `child` (#GtkWidget), `threshold` (int, pixels: narrower than this is narrow), `narrow`
+ * (boolean, read-only).
  */
 G_DECLARE_FINAL_TYPE (LoaAdaptiveBin, loa_adaptive_bin, LOA, ADAPTIVE_BIN, GtkWidget)
 

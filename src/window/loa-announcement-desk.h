@@ -23,10 +23,11 @@ G_BEGIN_DECLS
 /**
  * LoaAnnouncementDesk:
  *
- * Where the window's buttons hand in announcements. What was handed in is followed to its end by itself, whatever becomes of
- * the widget that asked.
+ * Where the window's buttons hand in announcements. What was handed in is followed to its end by itself,
+ * whatever becomes of the widget that asked.
  *
- * Signals: `busy-changed` (hardware id), `failed` (hardware id, #GError): a test could not be sent, or an announcement not be followed.
+ * Signals: `busy-changed` (hardware id), `failed` (hardware id, #GError): a test could not be sent, or an
+ * announcement not be followed.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementDesk, loa_announcement_desk, LOA, ANNOUNCEMENT_DESK, GObject)
 
@@ -56,7 +57,8 @@ gboolean loa_announcement_desk_get_busy (LoaAnnouncementDesk *self,
  * @self: the desk
  * @hardware_id: serial number
  *
- * Plays the test announcement. Pressing again while one is on its way, or within two seconds, is the same press.
+ * Plays the test announcement. Pressing again while one is on its way, or within two seconds, is the same
+ * press.
  */
 void loa_announcement_desk_test (LoaAnnouncementDesk *self,
                                  const char          *hardware_id);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @stack: a stack
  * @name: name of the page to show
  *
- * Shows a page and hides all others, for screen readers too: the floor's GTK tells them of every page of a stack.
+ * Shows a page and hides all others, for screen readers too: the floor's GTK tells them of every page of a
+ * stack.
  */
 void loa_stack_show (GtkStack   *stack,
                      const char *name);

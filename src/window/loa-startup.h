@@ -16,10 +16,11 @@ G_BEGIN_DECLS
 /**
  * LoaStartup:
  *
- * What happens once a shop is open: the register and the accounts are read, and unfinished announcements are mended as soon as the
- * SoundBox account is connected.
+ * What happens once a shop is open: the register and the accounts are read, and unfinished announcements are
+ * mended as soon as the SoundBox account is connected.
  *
- * Signals: `failed` (#GError), for everything that cannot be read; `done`, when everything has been read or has failed.
+ * Signals: `failed` (#GError), for everything that cannot be read; `done`, when everything has been read or
+ * has failed.
  */
 G_DECLARE_FINAL_TYPE (LoaStartup, loa_startup, LOA, STARTUP, GObject)
 

@@ -497,7 +497,8 @@ loa_window_show_spoken (LoaWindow  *self,
 
   speaker = self->shop != NULL ? loa_speaker_register_find (loa_shop_get_speakers (self->shop), hardware_id) : NULL;
   /* Translators: what a simulated speaker says: first its name, then the words. */
-  spoken = g_strdup_printf (_("%s says: “%s”"), speaker != NULL ? loa_speaker_get_title (speaker) : hardware_id, words);
+  spoken = g_strdup_printf (_("%s says: “%s”"),
+                            speaker != NULL ? loa_speaker_get_title (speaker) : hardware_id, words);
   text = g_strdup_printf ("%s\n%s", DEMO_TEXT, spoken);
   loa_banner_set_title (self->demo_banner, text);
 

@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  *
  * The window of one profile. It is there at once, and filled when the shop has been opened.
  *
- * Property: `demo` (boolean, construct-only): whether everything in it is simulated. Signals: `try-again`, when the shop could not be
- * opened and the user wants it tried again; `keep-in-memory`, when the keyring cannot be used and the user wants to do without.
+ * Property: `demo` (boolean, construct-only): whether everything in it is simulated. Signals: `try-again`,
+ * when the shop could not be opened and the user wants it tried again; `keep-in-memory`, when the keyring
+ * cannot be used and the user wants to do without.
  */
 G_DECLARE_FINAL_TYPE (LoaWindow, loa_window, LOA, WINDOW, AdwApplicationWindow)
 

@@ -76,14 +76,15 @@ static void
 show_grant (LoaBankGroup *self)
 {
   LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
-  const gboolean connected = loa_bank_grant_get_connected (grant);
+  const gboolean needs_sign_in = loa_bank_grant_get_needs_sign_in (grant);
+  const gboolean connected = loa_bank_grant_get_connected (grant) && !needs_sign_in;
 
   gtk_widget_set_visible (GTK_WIDGET (self->connected_row), connected);
   gtk_widget_set_visible (GTK_WIDGET (self->client_id_row), !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->client_secret_row), !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->redirect_row), !connected);
   gtk_widget_set_visible (self->sign_in_button, !connected);
-  gtk_widget_set_visible (self->disconnect_button, connected);
+  gtk_widget_set_visible (self->disconnect_button, connected || needs_sign_in);
 
   if (connected)
     {
@@ -95,6 +96,13 @@ show_grant (LoaBankGroup *self)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->connected_row), title);
       adw_action_row_set_subtitle (self->connected_row, subtitle);
+    }
+
+  if (needs_sign_in)
+    {
+      if (*gtk_editable_get_text (GTK_EDITABLE (self->client_id_row)) == '\0')
+        gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), loa_bank_grant_get_client_id (grant));
+      loa_field_error_show (self->error_label, NULL, _("SePay no longer accepts this sign-in. Sign in again."));
     }
 }
 
@@ -288,8 +296,8 @@ sign_in_action (GtkWidget  *widget,
   if (missing != NULL)
     {
       loa_field_error_show (self->error_label, missing,
-                            _("Client ID and client secret are needed. You get them at SePay, where you register Loa as "
-                              "an application of yours."));
+                            _("Client ID and client secret are needed. You get them at SePay, where you register "
+                              "Loa as an application of yours."));
       gtk_widget_grab_focus (missing);
       return;
     }

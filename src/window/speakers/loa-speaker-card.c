@@ -41,6 +41,7 @@ struct _LoaSpeakerCard
   GtkBox *announcement_box;
   GtkLabel *announcement_label;
   LoaChip *announcement_chip;
+  GtkWidget *pair_button;
 };
 
 G_DEFINE_FINAL_TYPE (LoaSpeakerCard, loa_speaker_card, GTK_TYPE_FLOW_BOX_CHILD)
@@ -120,6 +121,7 @@ show_paired (LoaSpeakerCard *self)
 
   /* Where nothing is known one chip says so. */
   gtk_widget_set_visible (GTK_WIDGET (self->paired_chip), paired != LOA_TERNARY_UNKNOWN);
+  gtk_widget_set_visible (self->pair_button, paired == LOA_TERNARY_NO);
   if (paired == LOA_TERNARY_YES)
     loa_chip_set (self->paired_chip, "loa-paired-symbolic", _("Paired"), "success");
   else
@@ -314,6 +316,7 @@ loa_speaker_card_class_init (LoaSpeakerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_box);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_label);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_chip);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, pair_button);
 
   gtk_widget_class_install_action (widget_class, "speaker.test", NULL, test_action);
   gtk_widget_class_install_action (widget_class, "speaker.announce", NULL, announce_action);

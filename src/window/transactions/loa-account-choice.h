@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaAccountChoice:
  *
- * What a drop-down of bank accounts offers: all of them, or one. It keeps the choice when the accounts are read anew.
+ * What a drop-down of bank accounts offers: all of them, or one. It keeps the choice when the accounts are
+ * read anew.
  */
 G_DECLARE_FINAL_TYPE (LoaAccountChoice, loa_account_choice, LOA, ACCOUNT_CHOICE, GObject)
 

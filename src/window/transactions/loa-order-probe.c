@@ -11,8 +11,9 @@
 
 #include "loa-order-probe.h"
 
-/* Before GTK 4.10 a column view does not tell which column it is sorted by. But its sorter asks the first column's sorter first
- * and turns the answer round when the order is descending, so one comparison of any two things tells both. */
+/* Before GTK 4.10 a column view does not tell which column it is sorted by. But its sorter asks the first
+ * column's sorter first and turns the answer round when the order is descending, so one comparison of any two
+ * things tells both. */
 
 struct _LoaOrderProbe
 {

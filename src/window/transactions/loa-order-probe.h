@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaOrderProbe:
  *
- * The sorter of a column whose rows SQL sorts. It sorts nothing itself; it only lets a click on the header be found out.
+ * The sorter of a column whose rows SQL sorts. It sorts nothing itself; it only lets a click on the header be
+ * found out.
  */
 G_DECLARE_FINAL_TYPE (LoaOrderProbe, loa_order_probe, LOA, ORDER_PROBE, GtkSorter)
 

@@ -117,7 +117,13 @@ progress_cb (LoaSyncPanel *self)
 static void
 connected_cb (LoaSyncPanel *self)
 {
-  if (loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop)))
+  LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
+
+  /* While a dead sign-in is renewed the banner that says so stays. */
+  if (loa_bank_grant_get_needs_sign_in (grant))
+    return;
+
+  if (loa_bank_grant_get_connected (grant))
     {
       loa_sync_panel_start (self);
     }
@@ -213,6 +219,8 @@ loa_sync_panel_set_shop (LoaSyncPanel *self,
   self->shop = g_object_ref (shop);
   g_signal_connect_object (loa_shop_get_sync (shop), "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (connected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::needs-sign-in", G_CALLBACK (connected_cb), self,
                            G_CONNECT_SWAPPED);
   if (loa_bank_grant_get_connected (loa_shop_get_bank_grant (shop)))
     loa_sync_panel_start (self);

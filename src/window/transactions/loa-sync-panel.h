@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /**
  * LoaSyncPanel:
  *
- * Copies transactions, shows how far that is, and says why it did not work. It copies by itself whenever the bank gets connected.
+ * Copies transactions, shows how far that is, and says why it did not work. It copies by itself whenever the
+ * bank gets connected.
  *
  * Property, read-only: `running` (boolean). Signal: `finished` (after a success or a failure).
  */
