@@ -36,16 +36,36 @@ write_refusal (LoaOutput    *output,
     loa_output_error (output, error);
 }
 
+/* SePay may do better next time; the code was no try, or may not have been. */
+static gboolean
+is_setback (const GError *error)
+{
+  LoaFailure failure = loa_failure_classify (error);
+
+  return failure == LOA_FAILURE_UNREACHABLE || failure == LOA_FAILURE_TIMEOUT || failure == LOA_FAILURE_MALFORMED
+         || failure == LOA_FAILURE_SERVER || failure == LOA_FAILURE_RATE_LIMITED;
+}
+
 static gboolean
 may_try_again (LoaPairing   *pairing,
                const GError *error)
 {
-  if (loa_pairing_get_step (pairing) != LOA_PAIRING_STEP_CODE)
+  if (loa_pairing_get_step (pairing) != LOA_PAIRING_STEP_CODE || loa_pairing_get_tries_left (pairing) == 0)
     return FALSE;
 
   return g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE)
-         || (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_WRONG_CODE)
-             && loa_pairing_get_tries_left (pairing) > 0);
+         || g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_WRONG_CODE)
+         || is_setback (error);
+}
+
+static gboolean
+verify (LoaTerminal  *self,
+        LoaPairing   *pairing,
+        const char   *code,
+        GError      **error)
+{
+  loa_pairing_verify_async (pairing, code, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
+  return loa_pairing_verify_finish (pairing, loa_terminal_wait (self), error);
 }
 
 static gboolean
@@ -55,18 +75,25 @@ ask_for_code (LoaTerminal  *self,
 {
   LoaOutput *output = loa_terminal_get_output (self);
   GCancellable *cancellable = loa_terminal_get_cancellable (self);
+  g_autoptr (GError) refusal = NULL;
 
-  while (loa_pairing_get_step (pairing) != LOA_PAIRING_STEP_PAIRED)
+  while (TRUE)
     {
-      g_autofree char *code = NULL;
-      g_autoptr (GError) refusal = NULL;
+      g_autofree char *code = loa_input_read_line (output, _("One-time code that the speaker says: "), cancellable, error);
 
-      code = loa_input_read_line (output, _("One-time code that the speaker says: "), cancellable, error);
       if (code == NULL)
-        return FALSE;
+        {
+          /* Where no code follows, what became of the last one says more than that the input ended. */
+          if (refusal != NULL && is_setback (refusal) && !g_cancellable_is_cancelled (cancellable))
+            {
+              g_clear_error (error);
+              g_propagate_error (error, g_steal_pointer (&refusal));
+            }
+          return FALSE;
+        }
 
-      loa_pairing_verify_async (pairing, code, cancellable, loa_terminal_ready_cb, self);
-      if (loa_pairing_verify_finish (pairing, loa_terminal_wait (self), &refusal))
+      g_clear_error (&refusal);
+      if (verify (self, pairing, code, &refusal))
         return TRUE;
 
       if (!may_try_again (pairing, refusal))
@@ -76,8 +103,6 @@ ask_for_code (LoaTerminal  *self,
         }
       write_refusal (output, pairing, refusal);
     }
-
-  return TRUE;
 }
 
 static gboolean

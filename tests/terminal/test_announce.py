@@ -120,6 +120,23 @@ class Speakers(harness.TestCase):
         self.server.variant("pairing-mode-required")
         self.check_failed(self.loactl.json("speaker", "pair", SERIAL), 6, "refused")
 
+    def test_pair_when_the_server_stumbles(self):
+        for fault in ("server-error-before", "unavailable-before", "drop-before", "html-before"):
+            self.server.set_speaker(SERIAL, paired=False)
+            process, otp = self.start_pairing("--json")
+            self.server.fault("/devices/v1/speaker/pair/verify", fault)
+            self.check(self.loactl.finish(process, f"{otp}\n{otp}\n"))
+
+    def test_pair_when_the_server_stumbles_and_no_code_follows(self):
+        process, otp = self.start_pairing("--json")
+        self.server.fault("/devices/v1/speaker/pair/verify", "server-error-before", 100)
+        self.check_failed(self.loactl.finish(process, f"{otp}\n"), 5, "server")
+
+    def test_pair_whose_answer_is_lost(self):
+        process, otp = self.start_pairing("--json")
+        self.server.fault("/devices/v1/speaker/pair/verify", "drop-after")
+        self.assertTrue(self.check(self.loactl.finish(process, f"{otp}\n")).json["isPaired"])
+
     def test_pair_interrupted(self):
         process, otp = self.start_pairing("--json")
         self.check_failed(self.loactl.interrupt(process), 130, "cancelled")
