@@ -117,11 +117,11 @@ static const Column columns[] = {
   },
   {
     .title = N_("Reference"), .spoken_title = N_("Reference"), .css_class = "numeric",
-    .get_text = get_reference, .n_chars = 16, .order = LOA_TRANSACTION_ORDER_REFERENCE,
+    .get_text = get_reference, .n_chars = 13, .order = LOA_TRANSACTION_ORDER_REFERENCE,
   },
   {
     .title = N_("Sub-account"), .spoken_title = N_("Sub-account"), .css_class = "numeric",
-    .get_text = get_sub_account, .n_chars = 12, .order = LOA_TRANSACTION_ORDER_SUB_ACCOUNT,
+    .get_text = get_sub_account, .n_chars = 11, .order = LOA_TRANSACTION_ORDER_SUB_ACCOUNT,
   },
 };
 
