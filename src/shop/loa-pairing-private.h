@@ -9,6 +9,7 @@
 
 #include "loa-pairing-session.h"
 #include "loa-pairing.h"
+#include "loa-ternary.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ struct _LoaPairing
   char *hardware_id; /* (owned) */
   LoaPairingStep step;
   char *model; /* (owned) (nullable) */
+  LoaTernary online; /* as SePay told last */
   LoaPairingSession *session; /* (owned) (nullable): the newest, while it may be good */
   int seconds_left;
   int tries_left;

@@ -104,6 +104,9 @@ loa_pairing_take_state (LoaPairing              *self,
   if (state->model != NULL)
     set_text (self, &self->model, state->model, PROP_MODEL);
 
+  if (state->has_online)
+    self->online = state->online ? LOA_TERNARY_YES : LOA_TERNARY_NO;
+
   if (state->paired_time != NULL)
     set_text (self, &self->paired_time, state->paired_time, PROP_PAIRED_TIME);
 }
@@ -218,6 +221,7 @@ loa_pairing_class_init (LoaPairingClass *klass)
 static void
 loa_pairing_init (LoaPairing *self)
 {
+  self->online = LOA_TERNARY_UNKNOWN;
 }
 
 LoaPairing *

@@ -180,6 +180,7 @@ static void
 test_already_paired (Fixture       *fixture,
                      gconstpointer  data)
 {
+  g_autoptr (LoaSpeakerRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
   loa_simulator_set_paired (fixture->work.simulator, SPEAKER, TRUE);
@@ -187,7 +188,25 @@ test_already_paired (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_true (loa_pairing_get_was_paired (fixture->pairing));
   assert_paired (fixture);
+  record = dup_registered (fixture);
+  g_assert_cmpint (record->online, ==, LOA_TERNARY_YES);
   g_assert_cmpuint (work_count (&fixture->work, REQUEST_PATH), ==, 0);
+}
+
+static void
+test_paired_and_offline (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_simulator_set_paired (fixture->work.simulator, SPEAKER, TRUE);
+  loa_simulator_set_online (fixture->work.simulator, SPEAKER, FALSE);
+  check (fixture, &error);
+  g_assert_no_error (error);
+  assert_paired (fixture);
+  record = dup_registered (fixture);
+  g_assert_cmpint (record->online, ==, LOA_TERNARY_NO);
 }
 
 static void
@@ -335,6 +354,50 @@ test_lost (Fixture       *fixture,
   verify (fixture, get_code (fixture), &error);
   g_assert_no_error (error);
   assert_paired (fixture);
+}
+
+/* SePay is busy or in trouble: what had no effect is asked again by itself, while the code is good. */
+static void
+test_verify_repeated (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  reach_code (fixture);
+  work_add_fault (&fixture->work, VERIFY_PATH, data, 1);
+  verify (fixture, get_code (fixture), &error);
+  g_assert_no_error (error);
+  assert_paired (fixture);
+  g_assert_cmpuint (work_count (&fixture->work, VERIFY_PATH), ==, 2);
+}
+
+static void
+test_request_repeated (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  work_add_fault (&fixture->work, REQUEST_PATH, data, 1);
+  reach_code (fixture);
+  g_assert_cmpuint (work_count (&fixture->work, REQUEST_PATH), ==, 2);
+  verify (fixture, get_code (fixture), &error);
+  g_assert_no_error (error);
+  assert_paired (fixture);
+}
+
+static void
+test_request_broken (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  check (fixture, &error);
+  g_assert_no_error (error);
+  work_add_fault (&fixture->work, REQUEST_PATH, "server-error", 100);
+  g_assert_false (request (fixture, &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_SERVER);
+  assert_step (fixture, LOA_PAIRING_STEP_READY);
+  g_assert_cmpuint (work_count (&fixture->work, REQUEST_PATH), ==, 4);
 }
 
 static void
@@ -541,6 +604,7 @@ add_pairing_tests (void)
 {
   ADD ("right-code", NULL, set_up, test_right_code);
   ADD ("already-paired", NULL, set_up, test_already_paired);
+  ADD ("paired-and-offline", NULL, set_up, test_paired_and_offline);
   ADD ("offline", NULL, set_up, test_offline);
   ADD ("unknown", NULL, set_up, test_unknown);
   ADD ("wrong-codes", NULL, set_up, test_wrong_codes);
@@ -551,7 +615,13 @@ add_pairing_tests (void)
   ADD ("paired-but-html", "html-after", set_up, test_paired_nevertheless);
   ADD ("paired-but-code-404", "code-404-after", set_up, test_paired_nevertheless);
   ADD ("lost-dropped", "drop-before", set_up, test_lost);
-  ADD ("lost-server", "server-error-before", set_up, test_lost);
+  ADD ("lost-cut-short", "cut-short-before", set_up, test_lost);
+  ADD ("verify-repeated/rate-limited", "rate-limited-before", set_up, test_verify_repeated);
+  ADD ("verify-repeated/unavailable", "unavailable-before", set_up, test_verify_repeated);
+  ADD ("verify-repeated/server", "server-error-before", set_up, test_verify_repeated);
+  ADD ("request-repeated/rate-limited", "rate-limited-before", set_up, test_request_repeated);
+  ADD ("request-repeated/server", "server-error-after", set_up, test_request_repeated);
+  ADD ("request-broken", NULL, set_up_leaping, test_request_broken);
   ADD ("session-unknown", NULL, set_up, test_session_unknown);
   ADD ("expired", NULL, set_up_leaping, test_expired);
   ADD ("new-code", NULL, set_up, test_new_code);

@@ -1,0 +1,59 @@
+/* loa-pairing-error.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-pairing-error.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-failure.h"
+
+/* What a shop owner is told when a pairing does not go on, and what to do then. */
+
+GError *
+loa_pairing_error_new_offline (void)
+{
+  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_OFFLINE, "%s",
+                      _("The speaker is not online. Switch it on, wait until it says that it is connected, and try "
+                        "again."));
+}
+
+GError *
+loa_pairing_error_new_not_in_pairing_mode (void)
+{
+  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE, "%s",
+                      _("The speaker is not ready to be paired. Hold its button until it says that it is in pairing "
+                        "mode, then ask for the code again."));
+}
+
+GError *
+loa_pairing_error_new_expired (int tries_left)
+{
+  if (tries_left == 0)
+    return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_EXPIRED, "%s",
+                        _("The code was wrong three times, so it is not good any more. Hold the speaker’s button and "
+                          "ask for a new code."));
+
+  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_EXPIRED, "%s",
+                      _("This code is not good any more: a code lasts two minutes. Hold the speaker’s button and ask "
+                        "for a new code."));
+}
+
+GError *
+loa_pairing_error_new_wrong_code (int tries_left)
+{
+  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_WRONG_CODE,
+                      ngettext ("That is not the code that the speaker said. Listen again and type the four digits; "
+                                "there is %d try left.",
+                                "That is not the code that the speaker said. Listen again and type the four digits; "
+                                "there are %d tries left.",
+                                (unsigned long) tries_left),
+                      tries_left);
+}

@@ -1,0 +1,19 @@
+/* loa-pairing-error.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GError *loa_pairing_error_new_offline             (void);
+GError *loa_pairing_error_new_not_in_pairing_mode (void);
+GError *loa_pairing_error_new_expired             (int tries_left);
+GError *loa_pairing_error_new_wrong_code          (int tries_left);
+
+G_END_DECLS
