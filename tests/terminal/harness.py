@@ -86,7 +86,8 @@ class Simulator:
         self.bank_id = welcome["Bank client ID"]
         self.bank_secret = welcome["Bank client secret"]
         self.spoken = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def _listen(self):
         for line in self.process.stdout:
@@ -95,6 +96,8 @@ class Simulator:
     def stop(self):
         self.process.terminate()
         self.process.wait()
+        self.listener.join()
+        self.process.stdout.close()
         assert self.process.returncode == 0, f"the simulator ended with {self.process.returncode}"
 
     def state(self):

@@ -249,6 +249,17 @@ class Announcing(harness.TestCase):
             self.assertEqual(self.check(self.loactl.finish(process)).json["status"], "SUCCESS")
         self.assertEqual(self.server.amounts_said(), [150000])
 
+    def test_processes_at_once_where_a_new_token_voids_the_old(self):
+        self.server.variant("one-token")
+        self.server.post("/token/void")
+        processes = [self.loactl.start("--json", "announce", SERIAL, "1000", "--request-id", f"R{number}")
+                     for number in range(8)]
+        for process in processes:
+            self.check(self.loactl.finish(process))
+        processes = [self.loactl.start("--json", "speaker", "check", SERIAL) for _ in range(8)]
+        for process in processes:
+            self.check(self.loactl.finish(process))
+
     def test_token_that_dies_between_calls(self):
         self.check(self.announce())
         self.server.post("/token/void")

@@ -111,7 +111,7 @@ class SpoiledAnswers(harness.TestCase):
             if not path.startswith("/api/v1/transactions"):
                 return content
             page = json.loads(content)
-            if page["data"]:
+            if page.get("data"):
                 page["data"][0].update(members)
             return json.dumps(page).encode()
 
@@ -132,6 +132,58 @@ class SpoiledAnswers(harness.TestCase):
         self.loactl.environment["LOA_BANK_URL"] = self.server.address
         self.loactl.connect_bank()
         self.assertEqual(self.check(self.loactl.json("transactions", "sync")).json, {"new": 0, "changed": 1, "total": 86})
+
+    def test_no_gap_after_a_broken_sync(self):
+        """Rows between the newest that were complete and those of a sync that broke are copied by the next one."""
+        old_until = None
+        breaks = False
+
+        def spoil(path, content):
+            if not path.startswith("/api/v1/transactions"):
+                return content
+            page = json.loads(content)
+            if old_until is not None and "data" in page:
+                page["data"] = [row for row in page["data"] if row["transaction_date"][:10] < old_until]
+            return b"<html>" if breaks and "page=2" in path else json.dumps(page).encode()
+
+        self.server.variant("large-limit-refused")
+        self.connect_bank(self.put_proxy(spoil))
+        days = sorted(row["transaction_date"][:10] for row in self.rows_of_the_server())
+        old_until = days[10]
+        self.check(self.loactl.json("transactions", "sync"))
+        old_until = None
+        breaks = True
+        self.check_failed(self.loactl.json("transactions", "sync"), 5, "malformed")
+        breaks = False
+        self.assertEqual(self.check(self.loactl.json("transactions", "sync")).json["total"], 86)
+
+    def rows_of_the_server(self):
+        other = self.home(self.server)
+        other.connect_bank()
+        self.check(other.json("transactions", "sync"))
+        return self.check(other.json("transactions", "list", "--limit", "0")).json["transactions"]
+
+    def test_no_gap_after_a_sync_of_some_days(self):
+        self.loactl.connect_bank()
+        result = self.check(self.loactl.json("transactions", "sync", "--from", "2025-02-25"))
+        self.assertLess(result.json["total"], 86)
+        self.assertEqual(self.check(self.loactl.json("transactions", "sync")).json["total"], 86)
+
+    def test_server_that_repeats_its_first_page_for_ever(self):
+        first = []
+
+        def spoil(path, content):
+            if not path.startswith("/api/v1/transactions"):
+                return content
+            if not first:
+                page = json.loads(content)
+                page["meta"]["pagination"].update(total=10 ** 11, last_page=10 ** 9)
+                first.append(json.dumps(page).encode())
+            return first[0]
+
+        self.connect_bank(self.put_proxy(spoil))
+        result = self.loactl.json("transactions", "sync", timeout=60)
+        self.assertIn(result.status, (0, 5), repr(result))
 
     def test_row_with_control_characters_and_formulas(self):
         nasty = "=1+1\x1b]0;owned\x07\u202e\n\x9b31m"
