@@ -21,6 +21,9 @@
 
 #define MESSAGE_LIMIT 200
 
+/* A secret with fewer bytes than this may well stand in a text by chance, and is left there unless it is a message. */
+#define SHORTEST_SECRET 8
+
 typedef struct
 {
   const char *name;
@@ -126,13 +129,52 @@ flatten (const char *text)
 /* What SePay said, on one line, without what nobody but SePay may see. */
 static char *
 dup_message (SepayRequest *request,
-             const char   *bearer,
              JsonObject   *answer)
 {
   const char *said = get_said (answer);
-  g_autofree char *redacted = said != NULL ? sepay_redact (request->redaction, bearer, said) : NULL;
+  g_autoptr (GPtrArray) redaction = sepay_redaction_sort (request->redaction, 0);
+  g_autofree char *redacted = said != NULL ? sepay_redact (redaction, said) : NULL;
 
   return redacted != NULL ? flatten (redacted) : NULL;
+}
+
+static void
+redact_text (JsonNode  *node,
+             GPtrArray *redaction)
+{
+  const char *text = json_node_get_string (node);
+  g_autofree char *redacted = sepay_redact (redaction, text != NULL ? text : "");
+
+  if (text != NULL && !g_str_equal (redacted, text))
+    json_node_set_string (node, redacted);
+}
+
+/* What an answer is about may hold a secret as well as a message: it is shown, and kept in a file. */
+static void
+redact_node (JsonNode  *node,
+             GPtrArray *redaction)
+{
+  g_autoptr (GList) nodes = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    nodes = json_object_get_values (json_node_get_object (node));
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    nodes = json_array_get_elements (json_node_get_array (node));
+  else if (json_node_get_value_type (node) == G_TYPE_STRING)
+    redact_text (node, redaction);
+
+  for (GList *link = nodes; link != NULL; link = link->next)
+    redact_node (link->data, redaction);
+}
+
+static void
+redact_answer (JsonObject   *answer,
+               SepayRequest *request)
+{
+  g_autoptr (GPtrArray) redaction = sepay_redaction_sort (request->redaction, SHORTEST_SECRET);
+  g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), answer);
+
+  redact_node (root, redaction);
 }
 
 /* Whether the body of a success says that it is none after all. */
@@ -228,7 +270,6 @@ is_failure (SepayRequest *request,
 /* Returns: (transfer full) (nullable): what the request's reader made of the answer, or %NULL with @error set */
 gpointer
 sepay_answer_read (SepayRequest  *request,
-                   const char    *bearer,
                    guint          http_status,
                    guint          retry_after,
                    GBytes        *body,
@@ -243,11 +284,14 @@ sepay_answer_read (SepayRequest  *request,
 
   if (is_failure (request, http_status, answer, &code))
     {
-      g_autofree char *message = dup_message (request, bearer, answer);
+      g_autofree char *message = dup_message (request, answer);
 
       g_propagate_error (error, sepay_error_new_for_answer (code, http_status, retry_after, message));
       return NULL;
     }
+
+  if (answer != NULL && !sepay_request_is_for_tokens (request))
+    redact_answer (answer, request);
 
   if (answer != NULL)
     value = request->reader (answer, request->asked, &unreadable);

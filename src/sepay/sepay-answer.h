@@ -12,7 +12,6 @@
 G_BEGIN_DECLS
 
 gpointer sepay_answer_read (SepayRequest  *request,
-                            const char    *bearer,
                             guint          http_status,
                             guint          retry_after,
                             GBytes        *body,

@@ -59,6 +59,13 @@ sepay_request_unref (SepayRequest *self)
   g_atomic_rc_box_release_full (self, request_clear);
 }
 
+/* Whether it carries what gets a program in, and so does its answer. */
+gboolean
+sepay_request_is_for_tokens (SepayRequest *self)
+{
+  return self->basic != NULL || self->dialect == SEPAY_DIALECT_OAUTH;
+}
+
 /* Takes @asked over. */
 void
 sepay_request_set_asked (SepayRequest   *self,

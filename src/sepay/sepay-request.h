@@ -72,6 +72,7 @@ SepayRequest *sepay_request_new            (SepayDialect       dialect,
                                             GDestroyNotify     answer_free);
 SepayRequest *sepay_request_ref            (SepayRequest      *self);
 void          sepay_request_unref          (SepayRequest      *self);
+gboolean      sepay_request_is_for_tokens  (SepayRequest      *self);
 void          sepay_request_set_asked      (SepayRequest      *self,
                                             gpointer           asked,
                                             GDestroyNotify     asked_free);

@@ -11,6 +11,7 @@
 
 #include "sepay-secret.h"
 
+#include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -47,18 +48,21 @@ sepay_redaction_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) sepay_secret_free);
 }
 
+/* Takes @form over. What is known already becomes the newest. */
 static void
 add_form (GPtrArray   *redaction,
           SepaySecret *form)
 {
-  if (form == NULL)
-    return;
+  guint index;
 
-  if (*form == '\0' || g_ptr_array_find_with_equal_func (redaction, form, g_str_equal, NULL))
+  if (*form == '\0')
     {
       sepay_secret_free (form);
       return;
     }
+
+  if (g_ptr_array_find_with_equal_func (redaction, form, g_str_equal, &index))
+    g_ptr_array_remove_index (redaction, index);
 
   g_ptr_array_add (redaction, form);
 }
@@ -71,18 +75,51 @@ encode_as_form_value (const char *secret)
   return g_strdup (field + strlen ("x="));
 }
 
+/* As in a piece of JSON that is told back as text, without the quotes around it. */
+static SepaySecret *
+encode_as_json (const char *secret)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), secret);
+  g_autoptr (SepaySecret) quoted = json_to_string (node, FALSE);
+
+  return g_strndup (quoted + 1, strlen (quoted) - 2);
+}
+
+/* Percent-encoded with digits in lower case, as some servers write it. */
+static SepaySecret *
+lower_escapes (const char *escaped)
+{
+  SepaySecret *lower = g_strdup (escaped);
+
+  for (char *place = strchr (lower, '%'); place != NULL; place = strchr (place + 1, '%'))
+    for (guint i = 1; i <= 2 && place[i] != '\0'; i++)
+      place[i] = g_ascii_tolower (place[i]);
+
+  return lower;
+}
+
 void
 sepay_redaction_add (GPtrArray  *redaction,
                      const char *secret)
 {
+  g_autoptr (SepaySecret) escaped = NULL;
+  g_autoptr (SepaySecret) form_value = NULL;
+
   g_return_if_fail (redaction != NULL);
 
-  if (secret == NULL || *secret == '\0')
+  if (secret == NULL || *secret == '\0' || !g_utf8_validate (secret, -1, NULL))
     return;
 
+  escaped = g_uri_escape_string (secret, NULL, FALSE);
+  form_value = encode_as_form_value (secret);
+
   add_form (redaction, g_strdup (secret));
-  add_form (redaction, g_uri_escape_string (secret, NULL, FALSE));
-  add_form (redaction, encode_as_form_value (secret));
+  add_form (redaction, g_base64_encode ((const guchar *) secret, strlen (secret)));
+  add_form (redaction, encode_as_json (secret));
+  add_form (redaction, lower_escapes (escaped));
+  add_form (redaction, lower_escapes (form_value));
+  add_form (redaction, g_steal_pointer (&escaped));
+  add_form (redaction, g_steal_pointer (&form_value));
 }
 
 /* Takes over what @other holds, as it is written there. */
@@ -92,6 +129,15 @@ sepay_redaction_extend (GPtrArray *redaction,
 {
   for (guint i = 0; i < other->len; i++)
     add_form (redaction, g_strdup (g_ptr_array_index (other, i)));
+}
+
+/* Forgets the oldest until no more than @n_forms are left. */
+void
+sepay_redaction_limit (GPtrArray *redaction,
+                       guint      n_forms)
+{
+  if (redaction->len > n_forms)
+    g_ptr_array_remove_range (redaction, 0, redaction->len - n_forms);
 }
 
 static int
@@ -104,24 +150,52 @@ compare_longer_first (gconstpointer a,
   return first == second ? 0 : first > second ? -1 : 1;
 }
 
-/* Blots out in @text what @redaction holds, and @bearer. The longest goes first, so that a secret
- * that contains another leaves no rest behind.
- */
-char *
-sepay_redact (GPtrArray  *redaction,
-              const char *bearer,
-              const char *text)
+/* What nobody sees could stand between the letters of a secret. */
+static GString *
+drop_invisible (const char *text)
 {
-  g_autoptr (GPtrArray) all = sepay_redaction_new ();
-  GString *redacted = g_string_new (text);
+  GString *visible = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_type (g_utf8_get_char (text)) != G_UNICODE_FORMAT)
+      g_string_append_unichar (visible, g_utf8_get_char (text));
+
+  return visible;
+}
+
+/* Returns: (transfer container): for sepay_redact(), what has at least @shortest bytes, the longest first, so that a
+ * secret that contains another leaves no rest behind
+ */
+GPtrArray *
+sepay_redaction_sort (GPtrArray *redaction,
+                      gsize      shortest)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
 
   for (guint i = 0; i < redaction->len; i++)
-    g_ptr_array_add (all, g_strdup (g_ptr_array_index (redaction, i)));
-  sepay_redaction_add (all, bearer);
-  g_ptr_array_sort (all, compare_longer_first);
+    if (strlen (g_ptr_array_index (redaction, i)) >= shortest)
+      g_ptr_array_add (sorted, g_ptr_array_index (redaction, i));
 
-  for (guint i = 0; i < all->len; i++)
-    g_string_replace (redacted, g_ptr_array_index (all, i), PLACEHOLDER, 0);
+  g_ptr_array_sort (sorted, compare_longer_first);
 
-  return g_string_free (redacted, FALSE);
+  return sorted;
+}
+
+/* Blots out in @text, which is valid UTF-8, what @sorted holds. */
+char *
+sepay_redact (GPtrArray  *sorted,
+              const char *text)
+{
+  g_autoptr (GString) redacted = NULL;
+  guint n_replaced = 0;
+
+  /* Most texts are far shorter than any secret. */
+  if (sorted->len == 0 || strlen (text) < strlen (g_ptr_array_index (sorted, sorted->len - 1)))
+    return g_strdup (text);
+
+  redacted = drop_invisible (text);
+  for (guint i = 0; i < sorted->len; i++)
+    n_replaced += g_string_replace (redacted, g_ptr_array_index (sorted, i), PLACEHOLDER, 0);
+
+  return g_strdup (n_replaced > 0 ? redacted->str : text);
 }

@@ -28,8 +28,11 @@ void       sepay_redaction_add    (GPtrArray  *redaction,
                                    const char *secret);
 void       sepay_redaction_extend (GPtrArray  *redaction,
                                    GPtrArray  *other);
-char      *sepay_redact           (GPtrArray  *redaction,
-                                   const char *bearer,
+void       sepay_redaction_limit  (GPtrArray  *redaction,
+                                   guint       n_forms);
+GPtrArray *sepay_redaction_sort   (GPtrArray  *redaction,
+                                   gsize       shortest);
+char      *sepay_redact           (GPtrArray  *sorted,
                                    const char *text);
 
 G_END_DECLS

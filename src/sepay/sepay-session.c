@@ -22,6 +22,9 @@
 /* Seconds after which a connection that nobody uses is closed. */
 #define UNUSED_SECONDS 30
 
+/* Tokens come and go for as long as a program runs; those before the last few are dead. */
+#define MAX_FORMS 500
+
 /* Where a session keeps what its errors may not repeat: see sepay_redaction_new(). */
 #define REDACTION_KEY "sepay-redaction"
 
@@ -55,6 +58,7 @@ sepay_session_hide (SoupSession *session,
   g_return_if_fail (SOUP_IS_SESSION (session));
 
   sepay_redaction_add (sepay_session_get_redaction (session), secret);
+  sepay_redaction_limit (sepay_session_get_redaction (session), MAX_FORMS);
 }
 
 /* Returns: (transfer none): what the errors of @session may not repeat */

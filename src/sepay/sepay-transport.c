@@ -159,7 +159,7 @@ static gpointer
 read_answer (Try     *try,
              GError **error)
 {
-  return sepay_answer_read (try->request, try->bearer, try->http_status, try->retry_after, try->body, error);
+  return sepay_answer_read (try->request, try->http_status, try->retry_after, try->body, error);
 }
 
 static void
@@ -381,7 +381,7 @@ hide_credentials (SepayTransport *self,
 {
   sepay_session_hide (self->session, try->bearer);
 
-  if (try->request->basic != NULL || try->request->dialect == SEPAY_DIALECT_OAUTH)
+  if (sepay_request_is_for_tokens (try->request))
     sepay_redaction_extend (sepay_session_get_redaction (self->session), try->request->redaction);
 }
 

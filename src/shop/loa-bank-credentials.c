@@ -13,6 +13,7 @@
 
 #include "loa-keyring-item.h"
 #include "loa-token-lifetime.h"
+#include "sepay-session.h"
 
 /* How long before its end a token is no longer used, in seconds. */
 #define MARGIN_SECONDS 300
@@ -139,6 +140,16 @@ loa_bank_credentials_take_tokens (LoaBankCredentials *self,
     }
 
   start_counting (self, clock);
+}
+
+/* No message repeats what is secret of it, whoever says it. */
+void
+loa_bank_credentials_hide (const LoaBankCredentials *self,
+                           SoupSession              *session)
+{
+  sepay_session_hide (session, self->client_secret);
+  sepay_session_hide (session, self->access_token);
+  sepay_session_hide (session, self->refresh_token);
 }
 
 /* Whether the access token may be used: it is not the one that SePay has just refused, and its end is not near. */

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include <libsoup/soup.h>
+
 #include "loa-clock.h"
 #include "sepay-secret.h"
 #include "sepay-tokens.h"
@@ -55,6 +57,8 @@ LoaBankCredentials *loa_bank_credentials_decode      (const char                
 void                loa_bank_credentials_take_tokens (LoaBankCredentials        *self,
                                                       const SepayTokens         *tokens,
                                                       LoaClock                  *clock);
+void                loa_bank_credentials_hide        (const LoaBankCredentials  *self,
+                                                      SoupSession               *session);
 gboolean            loa_bank_credentials_is_good     (const LoaBankCredentials  *self,
                                                       const char                *rejected_token,
                                                       LoaClock                  *clock);

@@ -295,7 +295,7 @@ loa_bank_grant_new (LoaKeyring  *keyring,
   self->clock = g_object_ref (clock);
   self->item = loa_account_item_new (keyring, profile, ACCOUNT, origin, refresh_lock, LOA_ACCOUNT_ITEM_BANK_LOCK);
   self->oauth = sepay_oauth_new (session, address, clock);
-  self->tokens = loa_bank_tokens_new (self->item, self->oauth, clock);
+  self->tokens = loa_bank_tokens_new (self->item, self->oauth, session, clock);
   self->client = sepay_bank_new (session, address, clock, SEPAY_TOKEN_SOURCE (self->tokens));
   g_signal_connect_object (self->tokens, "changed", G_CALLBACK (tokens_changed_cb), self, G_CONNECT_DEFAULT);
 

@@ -37,6 +37,7 @@ struct _LoaBankRefresh
 
   LoaAccountItem *item; /* (owned) */
   SepayOauth *oauth; /* (owned) */
+  SoupSession *session; /* (owned): where secrets are hidden */
   LoaClock *clock; /* (owned) */
 
   SepaySecret *dead_token; /* (owned) (nullable): the refresh token that SePay has refused */
@@ -249,6 +250,8 @@ read_cb (GObject      *source,
   text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
   if (text != NULL)
     run->credentials = loa_bank_credentials_decode (text, self->clock, &error);
+  if (run->credentials != NULL)
+    loa_bank_credentials_hide (run->credentials, self->session);
 
   if (error != NULL)
     fail (task, error);
@@ -287,6 +290,7 @@ loa_bank_refresh_dispose (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_object (&self->oauth);
+  g_clear_object (&self->session);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (loa_bank_refresh_parent_class)->dispose (object);
@@ -320,12 +324,14 @@ loa_bank_refresh_init (LoaBankRefresh *self)
 LoaBankRefresh *
 loa_bank_refresh_new (LoaAccountItem *item,
                       SepayOauth     *oauth,
+                      SoupSession    *session,
                       LoaClock       *clock)
 {
   LoaBankRefresh *self = g_object_new (LOA_TYPE_BANK_REFRESH, NULL);
 
   self->item = g_object_ref (item);
   self->oauth = g_object_ref (oauth);
+  self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
 
   return self;

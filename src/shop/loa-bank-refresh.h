@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (LoaBankRefresh, loa_bank_refresh, LOA, BANK_REFRESH, GObje
 
 LoaBankRefresh     *loa_bank_refresh_new        (LoaAccountItem       *item,
                                                  SepayOauth           *oauth,
+                                                 SoupSession          *session,
                                                  LoaClock             *clock);
 
 /* Whether SePay has refused @refresh_token for good. */

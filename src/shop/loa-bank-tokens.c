@@ -28,6 +28,7 @@ struct _LoaBankTokens
 
   LoaAccountItem *item; /* (owned) */
   LoaBankRefresh *refresh; /* (owned) */
+  SoupSession *session; /* (owned): where secrets are hidden */
   LoaClock *clock; /* (owned) */
 
   LoaBankCredentials *credentials; /* (owned) (nullable): as last read or written */
@@ -194,6 +195,7 @@ loa_bank_tokens_dispose (GObject *object)
 
   g_clear_object (&self->refresh);
   g_clear_object (&self->item);
+  g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->loading);
   g_clear_object (&self->waiting);
@@ -234,12 +236,14 @@ loa_bank_tokens_init (LoaBankTokens *self)
 LoaBankTokens *
 loa_bank_tokens_new (LoaAccountItem *item,
                      SepayOauth     *oauth,
+                     SoupSession    *session,
                      LoaClock       *clock)
 {
   LoaBankTokens *self = g_object_new (LOA_TYPE_BANK_TOKENS, NULL);
 
   self->item = g_object_ref (item);
-  self->refresh = loa_bank_refresh_new (item, oauth, clock);
+  self->refresh = loa_bank_refresh_new (item, oauth, session, clock);
+  self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
 
   return self;
@@ -272,6 +276,8 @@ loa_bank_tokens_set_credentials (LoaBankTokens            *self,
   g_autoptr (LoaBankCredentials) old = g_steal_pointer (&self->credentials);
 
   self->credentials = credentials != NULL ? loa_bank_credentials_copy (credentials) : NULL;
+  if (credentials != NULL)
+    loa_bank_credentials_hide (credentials, self->session);
   self->is_loaded = TRUE;
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

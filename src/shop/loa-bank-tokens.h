@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (LoaBankTokens, loa_bank_tokens, LOA, BANK_TOKENS, GObject)
 
 LoaBankTokens            *loa_bank_tokens_new                (LoaAccountItem            *item,
                                                               SepayOauth                *oauth,
+                                                              SoupSession               *session,
                                                               LoaClock                  *clock);
 const LoaBankCredentials *loa_bank_tokens_get_credentials    (LoaBankTokens             *self);
 gboolean                  loa_bank_tokens_get_needs_sign_in  (LoaBankTokens             *self);

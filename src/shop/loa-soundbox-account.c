@@ -283,8 +283,8 @@ loa_soundbox_account_new (LoaKeyring  *keyring,
   self = g_object_new (LOA_TYPE_SOUNDBOX_ACCOUNT, NULL);
   self->clock = g_object_ref (clock);
   self->item = loa_account_item_new (keyring, profile, ACCOUNT, origin, refresh_lock, LOA_ACCOUNT_ITEM_SOUNDBOX_LOCK);
-  self->renewal = loa_soundbox_renewal_new (self->item, creation, clock);
-  self->tokens = loa_soundbox_tokens_new (self->renewal, clock);
+  self->renewal = loa_soundbox_renewal_new (self->item, creation, session, clock);
+  self->tokens = loa_soundbox_tokens_new (self->renewal, session, clock);
   self->client = sepay_soundbox_new (session, address, clock, SEPAY_TOKEN_SOURCE (self->tokens));
   g_signal_connect_object (self->tokens, "changed", G_CALLBACK (tokens_changed_cb), self, G_CONNECT_DEFAULT);
 

@@ -13,6 +13,7 @@
 
 #include "loa-keyring-item.h"
 #include "loa-token-lifetime.h"
+#include "sepay-session.h"
 
 /* How long before its end a token is no longer used, in seconds. */
 #define MARGIN_SECONDS 60
@@ -120,6 +121,15 @@ loa_soundbox_credentials_take_token (LoaSoundboxCredentials *self,
   self->obtained_at = loa_clock_get_unix_seconds (clock);
   self->expires_at = self->obtained_at + tokens->expires_in;
   start_counting (self, clock);
+}
+
+/* No message repeats what is secret of it, whoever says it. */
+void
+loa_soundbox_credentials_hide (const LoaSoundboxCredentials *self,
+                               SoupSession                  *session)
+{
+  sepay_session_hide (session, self->client_secret);
+  sepay_session_hide (session, self->access_token);
 }
 
 /* Whether there is an access token that may be used: it is not the one that SePay has just refused, and its end is not

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include <libsoup/soup.h>
+
 #include "loa-clock.h"
 #include "sepay-secret.h"
 #include "sepay-tokens.h"
@@ -48,6 +50,8 @@ LoaSoundboxCredentials *loa_soundbox_credentials_decode     (const char         
 void                    loa_soundbox_credentials_take_token (LoaSoundboxCredentials        *self,
                                                              const SepayTokens             *tokens,
                                                              LoaClock                      *clock);
+void                    loa_soundbox_credentials_hide       (const LoaSoundboxCredentials  *self,
+                                                             SoupSession                   *session);
 gboolean                loa_soundbox_credentials_is_good    (const LoaSoundboxCredentials  *self,
                                                              const char                    *rejected_token,
                                                              LoaClock                      *clock);

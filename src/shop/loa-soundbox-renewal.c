@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
+#include "sepay-error.h"
 
 /* LoaSoundboxRenewal: the one place where SoundBox tokens are created.
  *
@@ -31,6 +32,7 @@ struct _LoaSoundboxRenewal
 
   LoaAccountItem *item; /* (owned) */
   SepaySoundboxTokens *tokens; /* (owned) */
+  SoupSession *session; /* (owned): where secrets are hidden */
   LoaClock *clock; /* (owned) */
 
   LoaSoundboxCredentials *unsaved; /* (owned) (nullable): with a token that the keyring would not take */
@@ -128,6 +130,17 @@ write_item (GTask *task)
                                 written_cb, g_object_ref (task));
 }
 
+/* Who needs the token would take a refusal as SePay's word on what it wants to do with it. */
+static GError *
+translate_error (GError *error)
+{
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND)
+      || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED))
+    error->code = SEPAY_ERROR_MALFORMED;
+
+  return error;
+}
+
 static void
 created_cb (GObject      *source,
             GAsyncResult *result,
@@ -142,7 +155,7 @@ created_cb (GObject      *source,
   tokens = sepay_soundbox_tokens_create_finish (SEPAY_SOUNDBOX_TOKENS (source), result, &error);
   if (tokens == NULL)
     {
-      fail (task, error);
+      fail (task, is_connecting (task) ? error : translate_error (error));
       return;
     }
 
@@ -243,6 +256,8 @@ read_cb (GObject      *source,
   text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
   if (text != NULL)
     run->credentials = loa_soundbox_credentials_decode (text, self->clock, &error);
+  if (run->credentials != NULL)
+    loa_soundbox_credentials_hide (run->credentials, self->session);
 
   if (error != NULL)
     do_without_item (task, error);
@@ -287,6 +302,7 @@ loa_soundbox_renewal_dispose (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_object (&self->tokens);
+  g_clear_object (&self->session);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (loa_soundbox_renewal_parent_class)->dispose (object);
@@ -353,12 +369,14 @@ finish (LoaSoundboxRenewal  *self,
 LoaSoundboxRenewal *
 loa_soundbox_renewal_new (LoaAccountItem      *item,
                           SepaySoundboxTokens *tokens,
+                          SoupSession         *session,
                           LoaClock            *clock)
 {
   LoaSoundboxRenewal *self = g_object_new (LOA_TYPE_SOUNDBOX_RENEWAL, NULL);
 
   self->item = g_object_ref (item);
   self->tokens = g_object_ref (tokens);
+  self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
 
   return self;

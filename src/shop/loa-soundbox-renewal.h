@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (LoaSoundboxRenewal, loa_soundbox_renewal, LOA, SOUNDBOX_RE
 
 LoaSoundboxRenewal     *loa_soundbox_renewal_new            (LoaAccountItem                *item,
                                                              SepaySoundboxTokens           *tokens,
+                                                             SoupSession                   *session,
                                                              LoaClock                      *clock);
 
 /* Whether there is a token that the keyring would not take; the next run tries to store it again. */

@@ -23,6 +23,7 @@ struct _LoaSoundboxTokens
   GObject parent_instance;
 
   LoaSoundboxRenewal *renewal; /* (owned) */
+  SoupSession *session; /* (owned): where secrets are hidden */
   LoaClock *clock; /* (owned) */
 
   LoaSoundboxCredentials *credentials; /* (owned) (nullable): as last read or written */
@@ -156,6 +157,7 @@ loa_soundbox_tokens_dispose (GObject *object)
   LoaSoundboxTokens *self = LOA_SOUNDBOX_TOKENS (object);
 
   g_clear_object (&self->renewal);
+  g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->waiting);
 
@@ -193,11 +195,13 @@ loa_soundbox_tokens_init (LoaSoundboxTokens *self)
 
 LoaSoundboxTokens *
 loa_soundbox_tokens_new (LoaSoundboxRenewal *renewal,
+                         SoupSession        *session,
                          LoaClock           *clock)
 {
   LoaSoundboxTokens *self = g_object_new (LOA_TYPE_SOUNDBOX_TOKENS, NULL);
 
   self->renewal = g_object_ref (renewal);
+  self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
 
   return self;
@@ -218,6 +222,8 @@ loa_soundbox_tokens_set_credentials (LoaSoundboxTokens            *self,
   g_autoptr (LoaSoundboxCredentials) old = g_steal_pointer (&self->credentials);
 
   self->credentials = credentials != NULL ? loa_soundbox_credentials_copy (credentials) : NULL;
+  if (credentials != NULL)
+    loa_soundbox_credentials_hide (credentials, self->session);
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoaSoundboxTokens, loa_soundbox_tokens, LOA, SOUNDBOX_TOKENS, GObject)
 
 LoaSoundboxTokens            *loa_soundbox_tokens_new             (LoaSoundboxRenewal            *renewal,
+                                                                   SoupSession                   *session,
                                                                    LoaClock                      *clock);
 const LoaSoundboxCredentials *loa_soundbox_tokens_get_credentials (LoaSoundboxTokens             *self);
 void                          loa_soundbox_tokens_set_credentials (LoaSoundboxTokens             *self,

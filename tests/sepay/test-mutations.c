@@ -62,7 +62,7 @@ try_reader (SepayDialect       dialect,
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       g_autoptr (GError) error = NULL;
-      gpointer value = sepay_answer_read (request, "token", statuses[i], 0, body, &error);
+      gpointer value = sepay_answer_read (request, statuses[i], 0, body, &error);
 
       g_assert_true ((value != NULL) != (error != NULL));
       if (value != NULL)

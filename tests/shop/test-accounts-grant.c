@@ -27,7 +27,7 @@ make_tokens (Accounts *accounts)
   item = loa_account_item_new (accounts->keyring, PROFILE, "bank", loa_simulator_get_bank_url (accounts->simulator),
                                lock, LOA_ACCOUNT_ITEM_BANK_LOCK);
 
-  return loa_bank_tokens_new (item, oauth, accounts->clock);
+  return loa_bank_tokens_new (item, oauth, accounts->session, accounts->clock);
 }
 
 static char *

@@ -10,6 +10,7 @@
 #include "accounts-fixture.h"
 #include "loa-bank-credentials.h"
 #include "loa-failure.h"
+#include "sepay-error.h"
 #include "test-accounts.h"
 
 /* The secrets of a run: whatever is logged or said to anybody must hold none of them. */
@@ -164,8 +165,117 @@ test_nothing_is_said (void)
   g_string_free (listener.said, TRUE);
 }
 
+static void
+tell_cb (SoupServer        *server,
+         SoupServerMessage *message,
+         const char        *path,
+         GHashTable        *query,
+         gpointer           user_data)
+{
+  const char *body = user_data;
+
+  soup_server_message_set_status (message, SOUP_STATUS_BAD_REQUEST, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+static GUri *
+listen_and_tell (SoupServer *server,
+                 const char *body)
+{
+  GError *error = NULL;
+  GSList *uris;
+  GUri *address;
+
+  soup_server_add_handler (server, NULL, tell_cb, (gpointer) body, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  address = g_uri_ref (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return address;
+}
+
+static void
+assert_kept (GError     *error,
+             const char *expected)
+{
+  g_assert_nonnull (error);
+  g_assert_cmpstr (sepay_error_get_sepay_message (error), ==, expected);
+  g_error_free (error);
+}
+
+/* The server knows what this process has read from the keyring and has never sent. */
+static void
+test_soundbox_secret_never_sent (void)
+{
+  g_autoptr (Accounts) accounts = accounts_new (NULL);
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autoptr (GUri) address = listen_and_tell (server, "{\"message\":\"leak the-client-secret\"}");
+  g_autoptr (LoaFileLock) lock = accounts_make_lock (accounts);
+  g_autofree char *item = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  LoaSoundboxAccount *account;
+  GError *error = NULL;
+  gint64 now = loa_clock_get_unix_seconds (accounts->clock);
+
+  account = loa_soundbox_account_new (accounts->keyring, PROFILE, lock, accounts->session, address, accounts->clock);
+  item = g_strdup_printf ("{\"client_id\":\"i\",\"client_secret\":\"the-client-secret\",\"since\":1,"
+                          "\"access_token\":\"the-token\",\"obtained_at\":%" G_GINT64_FORMAT ","
+                          "\"expires_at\":%" G_GINT64_FORMAT "}",
+                          now, now + 6000);
+  g_assert_true (keyring_put (accounts->keyring, "soundbox", loa_soundbox_account_get_server (account), item, NULL));
+
+  loa_soundbox_account_require_async (account, NULL, keep_result_cb, &loaded);
+  g_assert_true (loa_soundbox_account_require_finish (account, wait_for_result (&loaded), NULL));
+  sepay_soundbox_notify_async (loa_soundbox_account_get_client (account), "A", 1, "R", NULL, keep_result_cb, &result);
+  g_assert_null (sepay_soundbox_notify_finish (loa_soundbox_account_get_client (account), wait_for_result (&result),
+                                               &error));
+  assert_kept (error, "leak •••");
+
+  g_clear_object (&loaded);
+  g_clear_object (&result);
+  assert_ends (account);
+  soup_server_disconnect (server);
+}
+
+static void
+test_bank_secrets_never_sent (void)
+{
+  g_autoptr (Accounts) accounts = accounts_new (NULL);
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autoptr (GUri) address = listen_and_tell (server, "{\"message\":\"the-client-secret the%2Drefresh-token\"}");
+  g_autoptr (LoaFileLock) lock = accounts_make_lock (accounts);
+  g_autofree char *item = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  LoaBankGrant *grant;
+  GError *error = NULL;
+  gint64 now = loa_clock_get_unix_seconds (accounts->clock);
+
+  grant = loa_bank_grant_new (accounts->keyring, PROFILE, lock, accounts->session, address, accounts->clock);
+  item = g_strdup_printf ("{\"client_id\":\"i\",\"client_secret\":\"the-client-secret\",\"redirect_uri\":\"r\","
+                          "\"access_token\":\"the-token\",\"refresh_token\":\"the%%2Drefresh-token\",\"since\":1,"
+                          "\"obtained_at\":%" G_GINT64_FORMAT ",\"expires_at\":%" G_GINT64_FORMAT ","
+                          "\"refresh_obtained_at\":1}",
+                          now, now + 3600);
+  g_assert_true (keyring_put (accounts->keyring, "bank", loa_bank_grant_get_server (grant), item, NULL));
+
+  sepay_bank_get_name_async (loa_bank_grant_get_client (grant), NULL, keep_result_cb, &result);
+  name = sepay_bank_get_name_finish (loa_bank_grant_get_client (grant), wait_for_result (&result), &error);
+  g_assert_null (name);
+  assert_kept (error, "••• •••");
+
+  g_clear_object (&result);
+  assert_ends (grant);
+  soup_server_disconnect (server);
+}
+
 void
 add_redaction_tests (void)
 {
   g_test_add_func ("/accounts/redaction/nothing-is-said", test_nothing_is_said);
+  g_test_add_func ("/accounts/redaction/soundbox-secret-never-sent", test_soundbox_secret_never_sent);
+  g_test_add_func ("/accounts/redaction/bank-secrets-never-sent", test_bank_secrets_never_sent);
 }
