@@ -155,24 +155,48 @@ exchanged_cb (GObject      *source,
     {
       self->is_spent = TRUE;
       g_clear_error (&error);
-      error = error_new (_("SePay no longer takes the code of this sign-in: it is good once, for a few minutes. "
-                           "Sign in again."));
+      error = g_error_new_literal (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN,
+                                   _("SePay no longer takes the code of this sign-in: it is good once, for a few "
+                                     "minutes. Sign in again."));
     }
 
   finish (self, error);
 }
 
+/* What the browser brings is said without what only Loa knows. */
+static char *
+quote_answer (LoaBankSignIn         *self,
+              const LoaSignInAnswer *answer)
+{
+  g_autoptr (GPtrArray) redaction = sepay_redaction_new ();
+  g_autoptr (GPtrArray) sorted = NULL;
+  g_autofree char *said = g_utf8_make_valid (answer->error_description != NULL ? answer->error_description
+                                                                               : answer->error, -1);
+  g_autofree char *redacted = NULL;
+
+  sepay_redaction_add (redaction, self->client_secret);
+  sepay_redaction_add (redaction, self->state);
+  sepay_redaction_add (redaction, self->verifier);
+  sorted = sepay_redaction_sort (redaction, 0);
+  redacted = sepay_redact (sorted, said);
+
+  return loa_quotation_clean (redacted);
+}
+
 static GError *
-error_new_denied (const LoaSignInAnswer *answer)
+error_new_denied (LoaBankSignIn         *self,
+                  const LoaSignInAnswer *answer)
 {
   g_autofree char *quotation = NULL;
 
   if (answer->error == NULL || g_str_equal (answer->error, "access_denied"))
-    return error_new (_("Access to the bank history was denied on SePay’s page. Sign in again to allow it."));
+    return g_error_new_literal (LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED,
+                                _("Access to the bank history was denied on SePay’s page. Sign in again to allow "
+                                  "it."));
 
-  quotation = loa_quotation_clean (answer->error_description != NULL ? answer->error_description : answer->error);
+  quotation = quote_answer (self, answer);
 
-  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
+  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED,
                       _("SePay did not let you sign in: “%s”. Check the client ID and the redirect address, then "
                         "sign in again."),
                       quotation);
@@ -207,7 +231,7 @@ use_answer (LoaBankSignIn         *self,
   if (answer->code == NULL)
     {
       self->is_spent = TRUE;
-      finish (self, error_new_denied (answer));
+      finish (self, error_new_denied (self, answer));
     }
   else
     finish_with_code (self, answer->code);

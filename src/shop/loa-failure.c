@@ -79,8 +79,10 @@ classify_shop (LoaShopError code)
       return LOA_FAILURE_USAGE;
 
     case LOA_SHOP_ERROR_NOT_SIGNED_IN:
-    case LOA_SHOP_ERROR_SIGN_IN:
       return LOA_FAILURE_NOT_SIGNED_IN;
+
+    case LOA_SHOP_ERROR_DENIED:
+      return LOA_FAILURE_FORBIDDEN;
 
     case LOA_SHOP_ERROR_OFFLINE:
     case LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE:
@@ -95,6 +97,7 @@ classify_shop (LoaShopError code)
       return LOA_FAILURE_TIMEOUT;
 
     case LOA_SHOP_ERROR_NOT_SENT:
+    case LOA_SHOP_ERROR_SIGN_IN:
     case LOA_SHOP_ERROR_FILE:
       return LOA_FAILURE_FAILED;
     }

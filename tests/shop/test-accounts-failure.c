@@ -67,7 +67,8 @@ static const Expectation expectations[] = {
   { loa_shop_error_quark, LOA_SHOP_ERROR_DELIVERY_FAILED, "delivery-failed", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_DELIVERY_UNKNOWN, "timeout", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_NOT_SENT, "failed", "Message" },
-  { loa_shop_error_quark, LOA_SHOP_ERROR_SIGN_IN, "not-signed-in", "Message" },
+  { loa_shop_error_quark, LOA_SHOP_ERROR_DENIED, "forbidden", "Message" },
+  { loa_shop_error_quark, LOA_SHOP_ERROR_SIGN_IN, "failed", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_FILE, "failed", "Message" },
 
   { loa_amount_error_quark, LOA_AMOUNT_ERROR_EMPTY, "usage", "Type one" },

@@ -334,7 +334,7 @@ test_denied (Fixture       *fixture,
   assert_contains (answer, "Access was denied");
 
   g_assert_false (end (fixture, &error));
-  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN);
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED);
   assert_contains (error->message, "denied");
   g_assert_false (loa_bank_grant_get_connected (fixture->grant));
 }
@@ -353,7 +353,7 @@ test_other_error (Fixture       *fixture,
                              fixture->host,
                              state);
   g_assert_false (paste (fixture, address, &error));
-  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN);
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED);
   assert_contains (error->message, "“Unknown scope”");
   g_clear_error (&error);
   g_assert_false (end (fixture, &error));
@@ -551,7 +551,7 @@ test_old_code (Fixture       *fixture,
 
   loa_simulator_void_grants (fixture->accounts->simulator);
   g_assert_false (paste (fixture, address, &error));
-  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN);
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN);
   assert_contains (error->message, "Sign in again");
 }
 

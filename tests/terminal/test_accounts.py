@@ -122,8 +122,9 @@ class Accounts(harness.TestCase):
         with socket.create_server(("127.0.0.1", 0)) as taken:
             uri = f"http://127.0.0.1:{taken.getsockname()[1]}/callback"
             result = self.loactl.json("account", "bank", "--client-id", "x", "--redirect-uri", uri, given="y\n")
-        self.check(result, 3)
+        self.check(result, 1)
         self.assertEqual(result.out, "")
+        self.assertIn('"code":"failed"', result.err)
 
     def test_bank_denied(self):
         self.server.variant("consent-denied")
@@ -132,7 +133,7 @@ class Accounts(harness.TestCase):
             urllib.request.urlopen(address).close()
         except urllib.error.HTTPError:
             pass
-        self.check_failed(self.loactl.finish(process), 3, "not-signed-in")
+        self.check_failed(self.loactl.finish(process), 3, "forbidden")
 
     def test_bank_with_a_wrong_secret(self):
         process = self.loactl.start("--json", "account", "bank", "--client-id", self.server.bank_id,
