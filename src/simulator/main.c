@@ -181,6 +181,13 @@ run (LoaSimulator *simulator)
   g_source_remove (terminate_id);
 }
 
+/* Its lines are read by programs, letter for letter, whatever the locale can show. */
+static void
+print_as_it_is (const char *text)
+{
+  fputs (text, stdout);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,6 +199,7 @@ main (int    argc,
 
   setlocale (LC_ALL, "");
   setvbuf (stdout, NULL, _IOLBF, 0);
+  g_set_print_handler (print_as_it_is);
 
   if (!parse_options (&argc, &argv, &options, &error))
     {
