@@ -186,6 +186,29 @@ test_never_known (Script        *script,
   g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
 }
 
+/* A person asks again for what SePay took and no longer knows: it is asked, not sent, until SePay takes it again. */
+static void
+test_forgotten_and_asked_again (Script        *script,
+                                gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_answer = "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" SPEAKER "\","
+                          "\"status\":\"SENT\"}}";
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+
+  script->notify_answer = "<html>";
+  g_assert_null (work_announce (&script->work, "TXN1", 150000, &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_MALFORMED);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
+  g_assert_cmpstr (row->status, ==, NULL);
+  g_assert_cmpint (row->sent, ==, 0);
+}
+
 /* SePay asks to wait: no longer than the request may be sent at all, and not a moment less. */
 static void
 test_retry_after (Script        *script,
@@ -231,6 +254,8 @@ add_announcer_answer_tests (void)
               "\",\"amount\":\"150000\",\"status\":\"SUCCESS\"}}",
               set_up, test_id_is_of_another, tear_down);
   g_test_add ("/shop/announcer/answer/forgotten", Script, NULL, set_up, test_forgotten, tear_down);
+  g_test_add ("/shop/announcer/answer/forgotten-and-asked-again", Script, NULL, set_up, test_forgotten_and_asked_again,
+              tear_down);
   g_test_add ("/shop/announcer/answer/retry-after-50", Script, "50", set_up, test_retry_after, tear_down);
   g_test_add ("/shop/announcer/answer/retry-after-300", Script, "300", set_up, test_retry_after, tear_down);
   g_test_add ("/shop/announcer/answer/never-known", Script, NULL, set_up, test_never_known, tear_down);
