@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * sepay_session_prepare:
  *
- * Registers the types that a session is made of. A program calls it first thing, before anything starts a thread: GLib can
- * deadlock when one thread makes the first session while another, such as that of the settings, connects to a bus.
+ * Registers the types that a session is made of. A program calls it first thing, before anything starts a thread: GLib
+ * can deadlock when one thread makes the first session while another, such as that of the settings, connects to a bus.
  */
 void sepay_session_prepare (void);
 
@@ -35,8 +35,10 @@ SoupSession *sepay_session_new (void);
  * @session: a session of sepay_session_new()
  * @secret: (nullable): a secret
  *
- * From now on no error of any call in @session repeats @secret, should a server say it. What the calls themselves send
- * to get in is hidden without being asked; this is for what the program holds and has not sent yet.
+ * From now on neither an error nor a result of any call in @session repeats @secret, should a server say it. In a
+ * result only a secret of at least eight bytes is looked for, and an answer that brings tokens is left as it is. What
+ * the calls themselves send to get in is hidden without being asked; this is for what the program holds and has not
+ * sent yet.
  */
 void sepay_session_hide (SoupSession *session,
                          const char  *secret);

@@ -30,7 +30,8 @@ G_BEGIN_DECLS
  * sepay_soundbox_verify_pairing_async() never are: what a lost answer means is the caller's to find
  * out.
  *
- * All calls belong to the thread that made the object, and fail with %SEPAY_ERROR or %G_IO_ERROR_CANCELLED.
+ * All calls belong to the thread that made the object, and fail with %SEPAY_ERROR, %G_IO_ERROR_CANCELLED, or what the
+ * token source fails with.
  */
 G_DECLARE_FINAL_TYPE (SepaySoundbox, sepay_soundbox, SEPAY, SOUNDBOX, GObject)
 

@@ -57,8 +57,8 @@ typedef enum
  * @LOA_SHOP_ERROR_DELIVERY_UNKNOWN: SePay gave no end of an announcement within two minutes
  * @LOA_SHOP_ERROR_NOT_SENT: an announcement was too old to be said and was not sent
  * @LOA_SHOP_ERROR_DENIED: SePay, or the user on its page, did not permit the sign-in
- * @LOA_SHOP_ERROR_SIGN_IN: signing in did not work: wrong state, port in use, an address that is not the right one, or the
- * browser has not come back in time
+ * @LOA_SHOP_ERROR_SIGN_IN: signing in did not work: wrong state, port in use, an address that is not the right one, or
+ * the browser has not come back in time
  * @LOA_SHOP_ERROR_FILE: a file of the user's cannot be written
  */
 typedef enum

@@ -19,7 +19,9 @@ G_BEGIN_DECLS
  * LoaSoundboxAccount:
  *
  * The SoundBox credentials of a profile: they are proved by creating a token before they are stored. All processes
- * of a profile use the same token, which is renewed a minute before it ends and when SePay refuses it. Nothing is read from the keyring before loa_soundbox_account_load_async().
+ * of a profile use the same token, which is renewed a minute before it ends, or at half of a life of less than two
+ * minutes, and when SePay refuses it. Nothing is read
+ * from the keyring before loa_soundbox_account_load_async().
  *
  * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds, 0 when not
  * connected), `server` (string, the origin).
@@ -100,7 +102,8 @@ gboolean loa_soundbox_account_require_finish (LoaSoundboxAccount  *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Proves the credentials, then stores them with the token that this gave. When either fails the account stays as it was.
+ * Proves the credentials, then stores them with the token that this gave. When either fails the account stays as it
+ * was.
  */
 void     loa_soundbox_account_connect_async  (LoaSoundboxAccount  *self,
                                               const char          *client_id,

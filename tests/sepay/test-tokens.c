@@ -64,7 +64,8 @@ test_answers (Wire          *wire,
     int code; /* -1 for none */
     guint lifetime;
   } cases[] = {
-    { 201, "{\"code\":201,\"message\":\"Resource created\",\"data\":\"—\",\"access_token\":\"a\",\"ttl\":7000}", -1, 7000 },
+    { 201, "{\"code\":201,\"message\":\"Resource created\",\"data\":\"—\",\"access_token\":\"a\",\"ttl\":7000}", -1,
+      7000 },
     { 200, "{\"access_token\":\"a\",\"ttl\":\"5000\"}", -1, 5000 },
     { 200, "{\"data\":{\"access_token\":\"a\",\"ttl\":10.0}}", -1, 10 },
     { 200, "{\"data\":null,\"access_token\":\"a\"}", -1, 6000 },

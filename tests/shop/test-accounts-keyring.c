@@ -201,6 +201,75 @@ expect_answer_kept (void)
   assert_ends (grant);
 }
 
+static void
+check_speaker (LoaSoundboxAccount *account,
+               Accounts           *accounts)
+{
+  g_auto (GStrv) speakers = loa_simulator_list_speakers (accounts->simulator);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SepaySpeakerState) state = NULL;
+  GError *error = NULL;
+
+  sepay_soundbox_check_async (loa_soundbox_account_get_client (account), speakers[0], NULL, keep_result_cb, &result);
+  state = sepay_soundbox_check_finish (loa_soundbox_account_get_client (account), wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  LoaKeyring *keyring; /* (unowned) */
+  LoaSoundboxAccount *account; /* (unowned) */
+  char *before; /* (owned): the item */
+} Storing;
+
+static gboolean
+is_stored (gpointer user_data)
+{
+  Storing *storing = user_data;
+  g_autofree char *now = keyring_look (storing->keyring, "soundbox", loa_soundbox_account_get_server (storing->account),
+                                       NULL);
+
+  return g_strcmp0 (now, storing->before) != 0;
+}
+
+/* A keyring that is locked later keeps nobody from announcing, and gets the token when it is unlocked. */
+static void
+expect_token_kept (void)
+{
+  const char *secret = loa_simulator_get_soundbox_client_secret ();
+  g_autoptr (Accounts) accounts = accounts_new (NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Storing storing = { 0 };
+
+  g_object_unref (accounts->keyring);
+  accounts->keyring = loa_keyring_new ();
+  storing.keyring = accounts->keyring;
+  storing.account = accounts_make_soundbox (accounts);
+
+  loa_soundbox_account_connect_async (storing.account, loa_simulator_get_soundbox_client_id (), secret, NULL,
+                                      keep_result_cb, &result);
+  g_assert_true (loa_soundbox_account_connect_finish (storing.account, wait_for_result (&result), &error));
+  storing.before = keyring_look (accounts->keyring, "soundbox", loa_soundbox_account_get_server (storing.account),
+                                 &error);
+  g_assert_no_error (error);
+
+  run_in_shell (LOCK);
+  loa_simulator_void_tokens (accounts->simulator);
+  check_speaker (storing.account, accounts);
+  check_speaker (storing.account, accounts);
+
+  unlock_with_password ("test");
+  g_assert_false (is_stored (&storing));
+  check_speaker (storing.account, accounts);
+  wait_until (is_stored, &storing, "the token to be stored");
+  g_assert_cmpuint (loa_simulator_get_n_requests (accounts->simulator, "/devices/v1/token/create"), ==, 2);
+
+  g_clear_object (&result);
+  g_free (storing.before);
+  assert_ends (storing.account);
+}
+
 static GDBusMessage *
 swallow_cb (GDBusConnection *connection,
             GDBusMessage    *message,
@@ -259,6 +328,8 @@ run_keyring_probe (const char *expectation)
     assert_fails_with (keyring, LOA_KEYRING_ERROR_DAMAGED);
   else if (g_str_equal (expectation, "answer-kept"))
     expect_answer_kept ();
+  else if (g_str_equal (expectation, "token-kept"))
+    expect_token_kept ();
   else
     g_error ("Unknown expectation %s", expectation);
 
@@ -424,6 +495,12 @@ test_answer_kept (void)
 }
 
 static void
+test_token_kept (void)
+{
+  run_on_bus ("token-kept", UNLOCK " &&");
+}
+
+static void
 test_locked (void)
 {
   run_on_bus ("locked", UNLOCK " && " LOCK " &&");
@@ -459,6 +536,7 @@ add_keyring_tests (const char *program)
   g_test_add_func ("/accounts/keyring/file", test_file);
   g_test_add_func ("/accounts/keyring/damaged-file", test_damaged_file);
   g_test_add_func ("/accounts/keyring/answer-kept", test_answer_kept);
+  g_test_add_func ("/accounts/keyring/token-kept", test_token_kept);
   g_test_add_func ("/accounts/keyring/no-bus", test_no_bus);
   g_test_add_func ("/accounts/keyring/no-service", test_no_service);
   g_test_add_func ("/accounts/keyring/no-answer", test_no_answer);

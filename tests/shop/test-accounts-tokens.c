@@ -389,6 +389,22 @@ test_unreadable_meanwhile (void)
   g_assert_cmpuint (count_creations (shared), ==, 2);
 }
 
+/* That no token is to be had says nothing about the speaker or the announcement it was wanted for. */
+static void
+test_creation_refused (void)
+{
+  g_autoptr (Shared) shared = shared_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  require (shared->processes[0]);
+  g_assert_true (loa_simulator_add_fault (shared->accounts->simulator, TOKEN_PATH, "code-404", 1, NULL));
+  start_check (shared, 0, NULL, 0);
+  g_assert_false (finish_check (shared, 0, 0, &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_MALFORMED);
+
+  check (shared, 0);
+}
+
 void
 add_token_tests (void)
 {
@@ -402,4 +418,5 @@ add_token_tests (void)
   g_test_add_func ("/accounts/tokens/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/accounts/tokens/forgotten-while-waiting", test_forgotten_while_waiting);
   g_test_add_func ("/accounts/tokens/unreadable-meanwhile", test_unreadable_meanwhile);
+  g_test_add_func ("/accounts/tokens/creation-refused", test_creation_refused);
 }
