@@ -13,7 +13,6 @@
 
 #include "loa-profile.h"
 #include "loa-profile-folder.h"
-#include "loa-store-settings.h"
 #include "sepay-address.h"
 #include "sepay-session.h"
 
@@ -21,14 +20,12 @@
 #define REFRESH_LOCK_NAME "refresh.lock"
 #define ROW_LOCK_NAME "announcements.lock"
 
-#define SOUNDBOX_SETTING "soundbox-address"
-#define BANK_SETTING "bank-address"
-
 struct _LoaShop
 {
   GObject parent_instance;
 
   char *profile; /* (owned) */
+  char *given_addresses[LOA_SERVER_BANK + 1]; /* (owned) (nullable): what goes before the settings */
   LoaClock *clock; /* (owned) */
   LoaKeyring *keyring; /* (owned) */
   LoaStore *store; /* (owned) */
@@ -49,6 +46,7 @@ typedef struct
   LoaKeyring *keyring; /* (owned) */
   LoaClock *clock; /* (owned) */
   LoaStore *store; /* (owned) (nullable) */
+  char *given_addresses[LOA_SERVER_BANK + 1]; /* (owned) (nullable): what goes before the settings */
   char *soundbox_address; /* (owned) (nullable): what is given, or else set */
   char *bank_address; /* (owned) (nullable): likewise */
 } Opening;
@@ -63,6 +61,8 @@ opening_free (gpointer data)
   g_clear_object (&opening->keyring);
   g_clear_object (&opening->clock);
   g_clear_object (&opening->store);
+  for (guint i = 0; i < G_N_ELEMENTS (opening->given_addresses); i++)
+    g_free (opening->given_addresses[i]);
   g_free (opening->soundbox_address);
   g_free (opening->bank_address);
   g_free (opening);
@@ -95,6 +95,8 @@ make_shop (Opening *opening,
   LoaShop *self = g_object_new (LOA_TYPE_SHOP, NULL);
 
   self->profile = g_strdup (opening->profile);
+  for (guint i = 0; i < G_N_ELEMENTS (self->given_addresses); i++)
+    self->given_addresses[i] = g_steal_pointer (&opening->given_addresses[i]);
   self->clock = g_object_ref (opening->clock);
   self->keyring = g_object_ref (opening->keyring);
   self->store = g_object_ref (opening->store);
@@ -139,7 +141,7 @@ got_bank_setting_cb (GObject      *source,
   g_autofree char *value = NULL;
   GError *error = NULL;
 
-  if (!loa_store_get_setting_finish (LOA_STORE (source), result, &value, &error))
+  if (!loa_server_settings_get_finish (LOA_STORE (source), result, &value, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -160,7 +162,7 @@ got_soundbox_setting_cb (GObject      *source,
   g_autofree char *value = NULL;
   GError *error = NULL;
 
-  if (!loa_store_get_setting_finish (LOA_STORE (source), result, &value, &error))
+  if (!loa_server_settings_get_finish (LOA_STORE (source), result, &value, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -168,8 +170,8 @@ got_soundbox_setting_cb (GObject      *source,
 
   if (opening->soundbox_address == NULL)
     opening->soundbox_address = g_steal_pointer (&value);
-  loa_store_get_setting_async (opening->store, BANK_SETTING, g_task_get_cancellable (task), got_bank_setting_cb,
-                               g_object_ref (task));
+  loa_server_settings_get_async (opening->store, LOA_SERVER_BANK, g_task_get_cancellable (task), got_bank_setting_cb,
+                                 g_object_ref (task));
 }
 
 static void
@@ -185,8 +187,8 @@ store_opened_cb (GObject      *source,
   if (opening->store == NULL)
     g_task_return_error (task, error);
   else
-    loa_store_get_setting_async (opening->store, SOUNDBOX_SETTING, g_task_get_cancellable (task),
-                                 got_soundbox_setting_cb, g_object_ref (task));
+    loa_server_settings_get_async (opening->store, LOA_SERVER_SOUNDBOX, g_task_get_cancellable (task),
+                                   got_soundbox_setting_cb, g_object_ref (task));
 }
 
 static void
@@ -246,6 +248,8 @@ loa_shop_finalize (GObject *object)
   LoaShop *self = LOA_SHOP (object);
 
   g_clear_pointer (&self->profile, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->given_addresses); i++)
+    g_clear_pointer (&self->given_addresses[i], g_free);
 
   G_OBJECT_CLASS (loa_shop_parent_class)->finalize (object);
 }
@@ -298,6 +302,8 @@ loa_shop_open_async (const char          *profile,
   opening->directory = loa_profile_get_directory (data_directory, profile);
   opening->keyring = g_object_ref (keyring);
   opening->clock = g_object_ref (clock);
+  opening->given_addresses[LOA_SERVER_SOUNDBOX] = dup_address (soundbox_address);
+  opening->given_addresses[LOA_SERVER_BANK] = dup_address (bank_address);
   opening->soundbox_address = dup_address (soundbox_address);
   opening->bank_address = dup_address (bank_address);
   g_task_set_task_data (task, opening, opening_free);
@@ -349,6 +355,16 @@ loa_shop_get_profile (LoaShop *self)
   g_return_val_if_fail (LOA_IS_SHOP (self), NULL);
 
   return self->profile;
+}
+
+const char *
+loa_shop_get_given_address (LoaShop   *self,
+                            LoaServer  server)
+{
+  g_return_val_if_fail (LOA_IS_SHOP (self), NULL);
+  g_return_val_if_fail (server < G_N_ELEMENTS (self->given_addresses), NULL);
+
+  return self->given_addresses[server];
 }
 
 LoaClock *

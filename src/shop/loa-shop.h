@@ -10,6 +10,7 @@
 #include "loa-announcer.h"
 #include "loa-bank-grant.h"
 #include "loa-keyring.h"
+#include "loa-server-settings.h"
 #include "loa-soundbox-account.h"
 #include "loa-speaker-register.h"
 #include "loa-store.h"
@@ -77,6 +78,16 @@ void     loa_shop_close_async  (LoaShop              *self,
 gboolean loa_shop_close_finish (LoaShop              *self,
                                 GAsyncResult         *result,
                                 GError              **error);
+
+/**
+ * loa_shop_get_given_address:
+ * @self: the shop
+ * @server: a server
+ *
+ * Returns: (nullable): the address that this shop was opened with, which goes before the profile's setting
+ */
+const char *loa_shop_get_given_address (LoaShop   *self,
+                                        LoaServer  server);
 
 const char         *loa_shop_get_profile          (LoaShop *self);
 LoaClock           *loa_shop_get_clock            (LoaShop *self);

@@ -12,7 +12,6 @@
 #include "accounts-fixture.h"
 #include "loa-failure.h"
 #include "loa-shop.h"
-#include "loa-store-settings.h"
 #include "sepay-error.h"
 #include "test-accounts.h"
 
@@ -126,23 +125,65 @@ test_modes (Fixture       *fixture,
   close_shop (shop);
 }
 
+static char *
+set_address (LoaShop     *shop,
+             LoaServer    server,
+             const char  *address,
+             GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  char *kept = NULL;
+
+  loa_server_settings_set_async (loa_shop_get_store (shop), server, address, NULL, keep_result_cb, &result);
+  loa_server_settings_set_finish (loa_shop_get_store (shop), wait_for_result (&result), &kept, error);
+
+  return kept;
+}
+
+static char *
+get_address (LoaShop   *shop,
+             LoaServer  server)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *address = NULL;
+
+  loa_server_settings_get_async (loa_shop_get_store (shop), server, NULL, keep_result_cb, &result);
+  g_assert_true (loa_server_settings_get_finish (loa_shop_get_store (shop), wait_for_result (&result), &address,
+                                                 &error));
+  g_assert_no_error (error);
+
+  return address;
+}
+
+static void
+assert_address (LoaShop    *shop,
+                LoaServer   server,
+                const char *expected)
+{
+  g_autofree char *address = get_address (shop, server);
+
+  g_assert_cmpstr (address, ==, expected);
+}
+
 static void
 test_addresses (Fixture       *fixture,
                 gconstpointer  data)
 {
   GError *error = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *kept = NULL;
   LoaShop *shop = open_shop (fixture, fixture->folder, "a", "http://127.0.0.1:1/devices/v1", "", &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (loa_soundbox_account_get_server (loa_shop_get_soundbox_account (shop)), ==, "http://127.0.0.1:1");
   g_assert_cmpstr (loa_bank_grant_get_server (loa_shop_get_bank_grant (shop)), ==, "https://my.sepay.vn");
 
-  loa_store_set_setting_async (loa_shop_get_store (shop), "bank-address", "https://bank.example", NULL, keep_result_cb,
-                               &result);
-  loa_store_set_setting_finish (loa_shop_get_store (shop), wait_for_result (&result), &error);
+  g_assert_cmpstr (loa_shop_get_given_address (shop, LOA_SERVER_SOUNDBOX), ==, "http://127.0.0.1:1/devices/v1");
+  g_assert_null (loa_shop_get_given_address (shop, LOA_SERVER_BANK));
+
+  kept = set_address (shop, LOA_SERVER_BANK, " https://bank.example/ ", &error);
   g_assert_no_error (error);
-  g_clear_object (&result);
+  g_assert_cmpstr (kept, ==, "https://bank.example");
   close_shop (shop);
 
   shop = open_shop (fixture, fixture->folder, "a", NULL, NULL, &error);
@@ -169,6 +210,36 @@ test_bad_addresses (Fixture       *fixture,
   g_clear_error (&error);
   g_assert_null (open_shop (fixture, fixture->folder, "a", NULL, "nonsense", &error));
   g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_ADDRESS);
+}
+
+static void
+test_settings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *wrong[] = { "nonsense", "http://speaker.example", "https://a:b@speaker.example", "https://a.example/?b" };
+  g_autoptr (GError) error = NULL;
+  LoaShop *shop = open_shop (fixture, fixture->folder, "a", NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_address (shop, LOA_SERVER_SOUNDBOX, NULL);
+  g_free (set_address (shop, LOA_SERVER_SOUNDBOX, "http://localhost:8080/devices/v1/", &error));
+  g_assert_no_error (error);
+  assert_address (shop, LOA_SERVER_SOUNDBOX, "http://localhost:8080/devices/v1");
+  assert_address (shop, LOA_SERVER_BANK, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_null (set_address (shop, LOA_SERVER_SOUNDBOX, wrong[i], &error));
+      g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE);
+      g_assert_null (strstr (error->message, wrong[i]));
+      g_clear_error (&error);
+      assert_address (shop, LOA_SERVER_SOUNDBOX, "http://localhost:8080/devices/v1");
+    }
+
+  g_assert_null (set_address (shop, LOA_SERVER_SOUNDBOX, "  ", &error));
+  g_assert_no_error (error);
+  assert_address (shop, LOA_SERVER_SOUNDBOX, NULL);
+  close_shop (shop);
 }
 
 static void
@@ -211,6 +282,7 @@ add_shop_tests (void)
   ADD ("modes", test_modes);
   ADD ("addresses", test_addresses);
   ADD ("bad-addresses", test_bad_addresses);
+  ADD ("settings", test_settings);
   ADD ("bad-places", test_bad_places);
   ADD ("cancelled", test_cancelled);
 }
