@@ -172,7 +172,7 @@ loa_application_startup (GApplication *application)
     { "win.view::announcements", "<Alt>3" },
     { "win.search", "<Control>f" },
     { "win.add-speaker", "<Control>n" },
-    { "win.accounts", "<Control>comma" },
+    { "win.preferences", "<Control>comma" },
     { "win.shortcuts", "<Control>question" },
     { "window.close", "<Control>w" },
     { "app.quit", "<Control>q" },

@@ -34,7 +34,7 @@ static const struct
   { N_("Announcements"), "<Alt>3" },
   { N_("Search"), "<Control>f" },
   { N_("Add speaker"), "<Control>n" },
-  { N_("Accounts"), "<Control>comma" },
+  { N_("Preferences"), "<Control>comma" },
   { N_("Keyboard shortcuts"), "<Control>question" },
   { N_("Main menu"), "F10" },
   { N_("Close window"), "<Control>w" },

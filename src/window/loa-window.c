@@ -21,6 +21,7 @@
 #include "loa-failure.h"
 #include "loa-form.h"
 #include "loa-pair-dialog.h"
+#include "loa-preferences-dialog.h"
 #include "loa-profile.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speakers-view.h"
@@ -233,6 +234,16 @@ accounts_action (GtkWidget  *widget,
 }
 
 static void
+preferences_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+
+  loa_form_present (loa_preferences_dialog_new (self->shop, self->demo), widget, 520);
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -394,6 +405,7 @@ loa_window_class_init (LoaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.connect-soundbox", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in-bank", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
@@ -407,6 +419,7 @@ set_actions_enabled (LoaWindow *self,
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-speaker", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.accounts", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);
 }
 

@@ -1,0 +1,35 @@
+/* loa-preferences-dialog.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "loa-shop.h"
+
+G_BEGIN_DECLS
+
+#define LOA_TYPE_PREFERENCES_DIALOG (loa_preferences_dialog_get_type ())
+
+/**
+ * LoaPreferencesDialog:
+ *
+ * What a profile sets: the addresses of its servers, which count from its next opening on.
+ */
+G_DECLARE_FINAL_TYPE (LoaPreferencesDialog, loa_preferences_dialog, LOA, PREFERENCES_DIALOG, AdwWindow)
+
+/**
+ * loa_preferences_dialog_new:
+ * @shop: the shop
+ * @demo: whether this is the demo, which has servers of its own
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWindow *loa_preferences_dialog_new (LoaShop  *shop,
+                                       gboolean  demo);
+
+G_END_DECLS
