@@ -1,0 +1,177 @@
+/* test-compat.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "loa-about.h"
+#include "loa-banner.h"
+#include "loa-form.h"
+#include "loa-save-file.h"
+#include "loa-scroll.h"
+#include "shown.h"
+
+static GtkWindow *
+make_parent (GtkWidget *child)
+{
+  GtkWindow *parent = GTK_WINDOW (adw_window_new ());
+
+  g_object_ref (parent);
+  adw_window_set_content (ADW_WINDOW (parent), child);
+  gtk_window_set_default_size (parent, 360, 300);
+  show_window (parent);
+
+  return parent;
+}
+
+static void
+end (GtkWindow *window)
+{
+  gtk_window_destroy (window);
+  assert_ends (window);
+}
+
+static GtkWindow *
+find_dialog (GtkWindow *parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == parent)
+      return l->data;
+
+  return NULL;
+}
+
+static void
+test_about (void)
+{
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+  GtkWindow *about;
+
+  loa_about_present (parent);
+
+  /* Where it is a sheet it goes with its parent. */
+  about = find_dialog (parent);
+  if (about != NULL)
+    {
+      show_window (about);
+      end (g_object_ref (about));
+    }
+  end (parent);
+}
+
+static void
+count_cb (LoaBanner *banner,
+          guint     *n_clicks)
+{
+  *n_clicks += 1;
+}
+
+static void
+test_banner (void)
+{
+  GtkWidget *banner = g_object_ref_sink (loa_banner_new ());
+  GtkWindow *parent = make_parent (banner);
+  guint n_clicks = 0;
+
+  g_signal_connect (banner, "button-clicked", G_CALLBACK (count_cb), &n_clicks);
+  g_assert_false (loa_banner_get_revealed (LOA_BANNER (banner)));
+  loa_banner_set_title (LOA_BANNER (banner), "Demo: 1 < 2 & 3");
+  loa_banner_set_button_label (LOA_BANNER (banner), "Try again");
+  loa_banner_set_second_button_label (LOA_BANNER (banner), "Later");
+  loa_banner_set_revealed (LOA_BANNER (banner), TRUE);
+  show_window (parent);
+  g_assert_true (loa_banner_get_revealed (LOA_BANNER (banner)));
+  g_assert_cmpstr (loa_banner_get_title (LOA_BANNER (banner)), ==, "Demo: 1 < 2 & 3");
+  loa_banner_set_second_button_label (LOA_BANNER (banner), NULL);
+  g_signal_emit_by_name (banner, "button-clicked");
+  g_assert_cmpuint (n_clicks, ==, 1);
+
+  end (parent);
+  assert_ends (banner);
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+static void
+test_form (void)
+{
+  GtkWidget *label = gtk_label_new ("Loa");
+  GtkWindow *parent = make_parent (label);
+  GtkWindow *form = GTK_WINDOW (adw_window_new ());
+
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  loa_form_present (form, label, 520);
+  show_window (form);
+  g_assert_true (gtk_window_get_transient_for (form) == parent);
+  g_assert_true (gtk_window_get_modal (form));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (form)), <=, 360);
+
+  end (parent);
+  wait_until (is_gone, &form, "a form that ends with its window");
+}
+
+static gboolean
+has_dialog (gpointer user_data)
+{
+  return find_dialog (user_data) != NULL;
+}
+
+static void
+test_save_file (void)
+{
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_save_file_async (parent, "Export", "loa.csv", NULL, keep_result_cb, &result);
+  wait_until (has_dialog, parent, "a dialog that asks for a file");
+  show_window (find_dialog (parent));
+  gtk_window_close (find_dialog (parent));
+  g_assert_null (loa_save_file_finish (parent, wait_for_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+
+  end (parent);
+}
+
+static void
+test_scroll (void)
+{
+  GtkWidget *scrolled = g_object_ref_sink (gtk_scrolled_window_new ());
+  GtkWindow *parent;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), gtk_label_new ("Loa"));
+  loa_scroll_once_a_frame (GTK_SCROLLED_WINDOW (scrolled));
+  parent = make_parent (scrolled);
+
+  end (parent);
+  assert_ends (scrolled);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* Warnings are fatal from here on. */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/compat/about", test_about);
+  g_test_add_func ("/compat/banner", test_banner);
+  g_test_add_func ("/compat/form", test_form);
+  g_test_add_func ("/compat/save-file", test_save_file);
+  g_test_add_func ("/compat/scroll", test_scroll);
+
+  return g_test_run ();
+}

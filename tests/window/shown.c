@@ -1,0 +1,97 @@
+/* shown.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "shown.h"
+
+#define CEILING_SECONDS 60
+
+static gboolean
+ceiling_cb (gpointer user_data)
+{
+  g_error ("expected within %d seconds: %s", CEILING_SECONDS, (const char *) user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_result (gpointer user_data)
+{
+  return *(GAsyncResult **) user_data != NULL;
+}
+
+static gboolean
+drawn_cb (GtkWidget     *widget,
+          GdkFrameClock *frame_clock,
+          gpointer       user_data)
+{
+  gboolean *is_drawn = user_data;
+
+  /* The second frame begins when the first one is done. */
+  *is_drawn = gdk_frame_clock_get_frame_counter (frame_clock) >= 2;
+
+  return !*is_drawn;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+static gboolean
+is_alone (gpointer user_data)
+{
+  return g_atomic_int_get (&G_OBJECT (user_data)->ref_count) == 1;
+}
+
+void
+wait_until (gboolean   (*condition) (gpointer),
+            gpointer     user_data,
+            const char  *what)
+{
+  const guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
+
+  while (!condition (user_data))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_remove (ceiling);
+}
+
+void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  wait_until (has_result, result, "a call to end");
+
+  return *result;
+}
+
+void
+show_window (GtkWindow *window)
+{
+  gboolean is_drawn = FALSE;
+
+  gtk_window_present (window);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), drawn_cb, &is_drawn, NULL);
+  wait_until (is_true, &is_drawn, "a window that is drawn");
+}
+
+void
+assert_ends (gpointer object)
+{
+  wait_until (is_alone, object, G_OBJECT_TYPE_NAME (object));
+  g_assert_finalize_object (object);
+}

@@ -1,0 +1,31 @@
+/* shown.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Runs the main loop until a condition holds; fails with what was expected. */
+void wait_until  (gboolean   (*condition) (gpointer),
+                  gpointer     user_data,
+                  const char  *what);
+
+/* Waits for a result that keep_result_cb() has put there. */
+void          keep_result_cb  (GObject       *source,
+                               GAsyncResult  *result,
+                               gpointer       user_data);
+GAsyncResult *wait_for_result (GAsyncResult **result);
+
+/* Presents a window and waits until it has been drawn. */
+void show_window (GtkWindow *window);
+
+/* Waits until nobody but the caller holds an object, and lets go of it. */
+void assert_ends (gpointer object);
+
+G_END_DECLS

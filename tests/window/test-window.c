@@ -1,0 +1,421 @@
+/* test-window.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "loa-accounts-dialog.h"
+#include "loa-adaptive-bin.h"
+#include "loa-add-speaker-dialog.h"
+#include "loa-announce-dialog.h"
+#include "loa-announcement-row.h"
+#include "loa-announcements-view.h"
+#include "loa-application.h"
+#include "loa-chip.h"
+#include "loa-pair-dialog.h"
+#include "loa-preferences-dialog.h"
+#include "loa-progress-strip.h"
+#include "loa-rename-dialog.h"
+#include "loa-shortcuts-window.h"
+#include "loa-speaker-card.h"
+#include "loa-speakers-view.h"
+#include "loa-sync-panel.h"
+#include "loa-transactions-view.h"
+#include "loa-window.h"
+#include "shown.h"
+
+/* Each type of the room is built on a real shop, drawn and let go of. A warning ends the program, and so does a
+ * reference that somebody keeps.
+ */
+
+#define SERIAL_NUMBER "VNS52508000001"
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  LoaClock *clock; /* (owned) */
+  LoaKeyring *keyring; /* (owned) */
+  LoaShop *shop; /* (owned) */
+  LoaAnnouncementDesk *desk; /* (owned) */
+  LoaSpeaker *speaker; /* (unowned): of the shop's register */
+} Fixture;
+
+typedef GtkWidget * (*Make) (Fixture *fixture);
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+
+  g_rmdir (folder);
+}
+
+static LoaShop *
+open_shop (Fixture    *fixture,
+           const char *bank_address)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LoaShop *shop;
+
+  loa_shop_open_async ("default", fixture->folder, fixture->keyring, fixture->clock, NULL, bank_address, NULL,
+                       keep_result_cb, &result);
+  shop = loa_shop_open_finish (wait_for_result (&result), &error);
+  g_assert_no_error (error);
+
+  return shop;
+}
+
+static void
+close_shop (LoaShop *shop)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_shop_close_async (shop, NULL, keep_result_cb, &result);
+  loa_shop_close_finish (shop, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  assert_ends (shop);
+}
+
+static gboolean
+has_speaker (gpointer user_data)
+{
+  return loa_speaker_register_find (user_data, SERIAL_NUMBER) != NULL;
+}
+
+static LoaSpeaker *
+add_speaker (LoaSpeakerRegister *speakers)
+{
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_speaker_register_load_async (speakers, NULL, keep_result_cb, &loaded);
+  loa_speaker_register_load_finish (speakers, wait_for_result (&loaded), &error);
+  g_assert_no_error (error);
+  loa_speaker_register_add_async (speakers, SERIAL_NUMBER, "Quầy <1> & 2", NULL, keep_result_cb, &added);
+  record = loa_speaker_register_add_finish (speakers, wait_for_result (&added), &error);
+  g_assert_no_error (error);
+  wait_until (has_speaker, speakers, "a speaker in the register");
+
+  return loa_speaker_register_find (speakers, SERIAL_NUMBER);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("loa-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->clock = loa_clock_new ();
+  fixture->keyring = loa_keyring_new_in_memory ();
+  fixture->shop = open_shop (fixture, NULL);
+  fixture->speaker = add_speaker (loa_shop_get_speakers (fixture->shop));
+  fixture->desk = loa_announcement_desk_new (loa_shop_get_announcer (fixture->shop), fixture->clock);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  loa_announcement_desk_close (fixture->desk);
+  assert_ends (fixture->desk);
+  close_shop (fixture->shop);
+  assert_ends (fixture->keyring);
+  assert_ends (fixture->clock);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static GtkWidget *
+make_accounts_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_accounts_dialog_new (fixture->shop));
+}
+
+static GtkWidget *
+make_adaptive_bin (Fixture *fixture)
+{
+  return g_object_new (LOA_TYPE_ADAPTIVE_BIN, "child", gtk_label_new ("Loa"), "threshold", 700, NULL);
+}
+
+static GtkWidget *
+make_add_speaker_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_add_speaker_dialog_new (fixture->shop, fixture->desk));
+}
+
+static GtkWidget *
+make_announce_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_announce_dialog_new (fixture->desk, fixture->speaker));
+}
+
+static GtkWidget *
+make_announcement_row (Fixture *fixture)
+{
+  return loa_announcement_row_new ();
+}
+
+static GtkWidget *
+make_announcements_view (Fixture *fixture)
+{
+  GtkWidget *view = g_object_new (LOA_TYPE_ANNOUNCEMENTS_VIEW, NULL);
+
+  loa_announcements_view_set_shop (LOA_ANNOUNCEMENTS_VIEW (view), fixture->shop);
+
+  return view;
+}
+
+static GtkWidget *
+make_chip (Fixture *fixture)
+{
+  GtkWidget *chip = g_object_new (LOA_TYPE_CHIP, NULL);
+
+  loa_chip_set (LOA_CHIP (chip), "loa-online-symbolic", "Online", "success");
+
+  return chip;
+}
+
+static GtkWidget *
+make_pair_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_pair_dialog_new (fixture->shop, fixture->desk, SERIAL_NUMBER, "Quầy <1> & 2"));
+}
+
+static GtkWidget *
+make_preferences_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, FALSE));
+}
+
+static GtkWidget *
+make_progress_strip (Fixture *fixture)
+{
+  GtkWidget *strip = g_object_new (LOA_TYPE_PROGRESS_STRIP, NULL);
+  g_autoptr (GCancellable) cancellable = loa_progress_strip_start (LOA_PROGRESS_STRIP (strip), "Exporting…");
+
+  loa_progress_strip_set_progress (LOA_PROGRESS_STRIP (strip), "Exporting 1 of 2…", 0.5);
+
+  return strip;
+}
+
+static GtkWidget *
+make_rename_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_rename_dialog_new (loa_shop_get_store (fixture->shop), fixture->speaker));
+}
+
+static GtkWidget *
+make_shortcuts_window (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_shortcuts_window_new ());
+}
+
+static GtkWidget *
+make_speaker_card (Fixture *fixture)
+{
+  return loa_speaker_card_new (fixture->shop, fixture->desk, fixture->speaker);
+}
+
+static GtkWidget *
+make_speakers_view (Fixture *fixture)
+{
+  GtkWidget *view = g_object_new (LOA_TYPE_SPEAKERS_VIEW, NULL);
+
+  loa_speakers_view_set_shop (LOA_SPEAKERS_VIEW (view), fixture->shop, fixture->desk);
+
+  return view;
+}
+
+static GtkWidget *
+make_sync_panel (Fixture *fixture)
+{
+  GtkWidget *panel = g_object_new (LOA_TYPE_SYNC_PANEL, NULL);
+
+  loa_sync_panel_set_shop (LOA_SYNC_PANEL (panel), fixture->shop);
+
+  return panel;
+}
+
+static GtkWidget *
+make_transactions_view (Fixture *fixture)
+{
+  GtkWidget *view = g_object_new (LOA_TYPE_TRANSACTIONS_VIEW, NULL);
+
+  loa_transactions_view_set_shop (LOA_TRANSACTIONS_VIEW (view), fixture->shop);
+
+  return view;
+}
+
+static GtkWidget *
+make_window (Fixture *fixture)
+{
+  LoaWindow *window = loa_window_new (GTK_APPLICATION (g_application_get_default ()), "default", FALSE);
+
+  loa_window_set_shop (window, fixture->shop);
+
+  return GTK_WIDGET (window);
+}
+
+static const struct
+{
+  const char *path;
+  Make make;
+} makes[] = {
+  { "/window/accounts-dialog", make_accounts_dialog },
+  { "/window/adaptive-bin", make_adaptive_bin },
+  { "/window/add-speaker-dialog", make_add_speaker_dialog },
+  { "/window/announce-dialog", make_announce_dialog },
+  { "/window/announcement-row", make_announcement_row },
+  { "/window/announcements-view", make_announcements_view },
+  { "/window/chip", make_chip },
+  { "/window/pair-dialog", make_pair_dialog },
+  { "/window/preferences-dialog", make_preferences_dialog },
+  { "/window/progress-strip", make_progress_strip },
+  { "/window/rename-dialog", make_rename_dialog },
+  { "/window/shortcuts-window", make_shortcuts_window },
+  { "/window/speaker-card", make_speaker_card },
+  { "/window/speakers-view", make_speakers_view },
+  { "/window/sync-panel", make_sync_panel },
+  { "/window/transactions-view", make_transactions_view },
+  { "/window/window", make_window },
+};
+
+static void
+test_life (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const Make make = makes[GPOINTER_TO_UINT (data)].make;
+  GtkWidget *widget = g_object_ref_sink (make (fixture));
+  GtkWindow *window;
+
+  if (GTK_IS_WINDOW (widget))
+    {
+      window = GTK_WINDOW (widget);
+    }
+  else
+    {
+      window = GTK_WINDOW (gtk_window_new ());
+      gtk_window_set_child (window, widget);
+    }
+
+  show_window (window);
+  gtk_window_destroy (window);
+  assert_ends (widget);
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             GType       type,
+             const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_editable (gpointer user_data)
+{
+  return gtk_editable_get_editable (user_data);
+}
+
+static void
+test_preferences (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *dialog = g_object_ref_sink (make_preferences_dialog (fixture));
+  GtkWidget *soundbox_row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "SoundBox address");
+  GtkWidget *bank_row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Bank address");
+
+  show_window (GTK_WINDOW (dialog));
+  wait_until (is_editable, soundbox_row, "settings that have been read");
+  gtk_editable_set_text (GTK_EDITABLE (soundbox_row), "http://speaker.example");
+  gtk_editable_set_text (GTK_EDITABLE (bank_row), " https://bank.example/ ");
+  gtk_widget_activate_action (dialog, "preferences.save", NULL);
+  wait_until (is_editable, soundbox_row, "settings that have been written");
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (soundbox_row)), ==, "http://speaker.example");
+  g_assert_true (gtk_widget_has_css_class (soundbox_row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (bank_row)), ==, "https://bank.example");
+  g_assert_false (gtk_widget_has_css_class (bank_row, "error"));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_ends (dialog);
+}
+
+static void
+test_preferences_given (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  LoaShop *shop = open_shop (fixture, "http://127.0.0.1:1");
+  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (shop, FALSE)));
+  GtkWidget *given_row = find_widget (dialog, ADW_TYPE_ACTION_ROW, "Bank address");
+
+  show_window (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_get_visible (find_widget (dialog, ADW_TYPE_ENTRY_ROW, "SoundBox address")));
+  g_assert_false (gtk_widget_get_visible (find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Bank address")));
+  g_assert_true (gtk_widget_get_visible (given_row));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (given_row)), "http://127.0.0.1:1"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (given_row)), "LOA_BANK_URL"));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_ends (dialog);
+  close_shop (shop);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (LoaClock) clock = loa_clock_new ();
+  g_autoptr (LoaApplication) application = NULL;
+
+  /* Warnings are fatal from here on. */
+  g_test_init (&argc, &argv, NULL);
+
+  /* It brings the styles and the icons. GTK lets go of it where it is run, which it is not. */
+  application = loa_application_new (NULL, "default", clock, FALSE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    g_test_add (makes[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_life, tear_down);
+  g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/window/preferences-given", Fixture, NULL, set_up, test_preferences_given, tear_down);
+
+  return g_test_run ();
+}
