@@ -68,10 +68,11 @@ def text_of(node):
 class Program:
     """The program under test: its output line by line, and its accessible tree."""
 
-    def __init__(self, arguments):
+    def __init__(self, arguments, **environment):
         self.lines = []
         self.process = subprocess.Popen(
-            arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=PROGRAM_ENVIRONMENT
+            arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env=dict(PROGRAM_ENVIRONMENT, **environment),
         )
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
@@ -127,12 +128,13 @@ class Program:
         node = self.find(name, matches=lambda found: can_act(found) and (matches is None or matches(found)), within=within)
         act(node, name)
 
-    def type_into(self, name, text, within=None):
-        """Replaces the text of the field with this name."""
+    def type_into(self, name, text, within=None, hidden=False):
+        """Replaces the text of the field with this name; a hidden one need not show it."""
         node = self.find(name, matches=lambda found: editable(found) is not None, within=within)
         entry = editable(node)
         Atspi.EditableText.set_text_contents(entry.get_editable_text_iface(), text)
-        wait_until(lambda: text_of(entry) == text, f"“{text}” in the field “{name}”")
+        if not hidden:
+            wait_until(lambda: text_of(entry) == text, f"“{text}” in the field “{name}”")
 
     def wait_for_line(self, pattern, ceiling=CEILING):
         """Waits for a line of the program's output, and gives the match."""
