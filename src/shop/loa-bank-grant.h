@@ -22,6 +22,20 @@ G_BEGIN_DECLS
  */
 #define LOA_BANK_SCOPES "transaction:read bank-account:read profile"
 
+/**
+ * LOA_BANK_GRANT_LIFETIME:
+ *
+ * How long a refresh token is expected to last, in seconds: SePay says a month (OAuth2 API sheet, section 4.4).
+ */
+#define LOA_BANK_GRANT_LIFETIME (G_GINT64_CONSTANT (30) * 24 * 60 * 60)
+
+/**
+ * LOA_BANK_GRANT_WARNING:
+ *
+ * How long before the expected end the user is told, in seconds.
+ */
+#define LOA_BANK_GRANT_WARNING (G_GINT64_CONSTANT (7) * 24 * 60 * 60)
+
 #define LOA_TYPE_BANK_GRANT (loa_bank_grant_get_type ())
 
 /**
@@ -36,8 +50,9 @@ G_BEGIN_DECLS
  *
  * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds), `name` (string,
  * nullable: who signed in), `server` (string, the origin), `refresh-obtained` (int64, Unix seconds: when the newest
- * refresh token was obtained, which lasts about a month), `needs-sign-in` (boolean: connected, but SePay has refused
- * the refresh token for good).
+ * refresh token was obtained), `expected-end` (int64, Unix seconds: until about when the grant lasts, 0 when not
+ * connected), `needs-sign-in` (boolean: connected, but SePay has refused the refresh token for good), `forgotten`
+ * (boolean: loa_bank_grant_restore_async() has something to put back).
  */
 G_DECLARE_FINAL_TYPE (LoaBankGrant, loa_bank_grant, LOA, BANK_GRANT, GObject)
 
@@ -80,7 +95,29 @@ const char *loa_bank_grant_get_name             (LoaBankGrant *self);
 const char *loa_bank_grant_get_server           (LoaBankGrant *self);
 gint64      loa_bank_grant_get_since            (LoaBankGrant *self);
 gint64      loa_bank_grant_get_refresh_obtained (LoaBankGrant *self);
+gint64      loa_bank_grant_get_expected_end     (LoaBankGrant *self);
 gboolean    loa_bank_grant_get_needs_sign_in    (LoaBankGrant *self);
+gboolean    loa_bank_grant_get_forgotten        (LoaBankGrant *self);
+
+/**
+ * loa_bank_grant_ends_soon:
+ * @self: the grant
+ *
+ * Returns: %TRUE when it is connected, and now is less than %LOA_BANK_GRANT_WARNING before its expected end, or after it
+ */
+gboolean loa_bank_grant_ends_soon (LoaBankGrant *self);
+
+/**
+ * loa_bank_grant_allows:
+ * @self: the grant
+ * @scope: one of the scopes of %LOA_BANK_SCOPES
+ *
+ * SePay may grant less than was asked for, and need not say so (OAuth2 API sheet, section 14, row 12).
+ *
+ * Returns: %FALSE only when SePay has said what it granted, and @scope is not in it
+ */
+gboolean loa_bank_grant_allows (LoaBankGrant *self,
+                                const char   *scope);
 
 /**
  * loa_bank_grant_load_async:
@@ -98,6 +135,23 @@ void     loa_bank_grant_load_async  (LoaBankGrant        *self,
 gboolean loa_bank_grant_load_finish (LoaBankGrant        *self,
                                      GAsyncResult        *result,
                                      GError             **error);
+
+/**
+ * loa_bank_grant_reload_async:
+ * @self: the grant
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the item again, because another process may have signed in or out; nothing changes when that fails.
+ */
+void     loa_bank_grant_reload_async  (LoaBankGrant        *self,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+gboolean loa_bank_grant_reload_finish (LoaBankGrant        *self,
+                                       GAsyncResult        *result,
+                                       GError             **error);
 
 /**
  * loa_bank_grant_accept_async:
@@ -132,8 +186,9 @@ gboolean loa_bank_grant_accept_finish (LoaBankGrant        *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Removes the item from the keyring and from memory. SePay documents no way to revoke it: the user does that on
- * SePay's page.
+ * Removes the item from the keyring. SePay documents no way to revoke it: the user does that on SePay's page. What
+ * was removed is kept in memory for loa_bank_grant_restore_async(), until that is called, another sign-in is
+ * accepted, or loa_bank_grant_drop_forgotten().
  */
 void     loa_bank_grant_forget_async  (LoaBankGrant        *self,
                                        GCancellable        *cancellable,
@@ -143,5 +198,31 @@ gboolean loa_bank_grant_forget_finish (LoaBankGrant        *self,
                                        GAsyncResult        *result,
                                        gboolean            *was_there,
                                        GError             **error);
+
+/**
+ * loa_bank_grant_restore_async:
+ * @self: the grant
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Puts back what loa_bank_grant_forget_async() removed, unless another process has signed in meanwhile: then that is
+ * what is connected. Without anything to put back it is done at once. A keyring that fails leaves it to be tried again.
+ */
+void     loa_bank_grant_restore_async  (LoaBankGrant        *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+gboolean loa_bank_grant_restore_finish (LoaBankGrant        *self,
+                                        GAsyncResult        *result,
+                                        GError             **error);
+
+/**
+ * loa_bank_grant_drop_forgotten:
+ * @self: the grant
+ *
+ * Clears what was kept for loa_bank_grant_restore_async().
+ */
+void     loa_bank_grant_drop_forgotten (LoaBankGrant *self);
 
 G_END_DECLS

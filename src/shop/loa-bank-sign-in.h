@@ -100,12 +100,16 @@ gboolean loa_bank_sign_in_listen_finish (LoaBankSignIn       *self,
 /**
  * loa_bank_sign_in_paste_async:
  * @self: the try
- * @text: the address on which the browser ended
+ * @text: the address on which the browser ended, or the bare code out of it
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback
  *
  * Takes the code out of the address, which has to carry the right `state`, exchanges it and stores the grant.
+ *
+ * A bare code carries no `state`, so whose it is cannot be told: it is exchanged, SePay is asked for the name of the
+ * account (OAuth2 API sheet, section 9), and nothing is stored until loa_bank_sign_in_confirm_async(); see
+ * loa_bank_sign_in_get_unconfirmed_name(). When SePay does not say the name it fails with %LOA_SHOP_ERROR_SIGN_IN.
  */
 void     loa_bank_sign_in_paste_async  (LoaBankSignIn       *self,
                                         const char          *text,
@@ -115,5 +119,38 @@ void     loa_bank_sign_in_paste_async  (LoaBankSignIn       *self,
 gboolean loa_bank_sign_in_paste_finish (LoaBankSignIn       *self,
                                         GAsyncResult        *result,
                                         GError             **error);
+
+/**
+ * loa_bank_sign_in_get_unconfirmed_name:
+ * @self: the try
+ *
+ * Returns: (nullable): whose account a pasted bare code opens, when the user has to confirm that it is his
+ */
+const char *loa_bank_sign_in_get_unconfirmed_name (LoaBankSignIn *self);
+
+/**
+ * loa_bank_sign_in_confirm_async:
+ * @self: the try, with an unconfirmed name
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Stores the grant that a bare code gave; a keyring that fails leaves it to be confirmed again.
+ */
+void     loa_bank_sign_in_confirm_async  (LoaBankSignIn       *self,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+gboolean loa_bank_sign_in_confirm_finish (LoaBankSignIn       *self,
+                                          GAsyncResult        *result,
+                                          GError             **error);
+
+/**
+ * loa_bank_sign_in_refuse:
+ * @self: the try
+ *
+ * Clears what a bare code gave: it was somebody else's. The try is over.
+ */
+void loa_bank_sign_in_refuse (LoaBankSignIn *self);
 
 G_END_DECLS

@@ -141,6 +141,8 @@ classify_keyring (LoaKeyringError code)
     case LOA_KEYRING_ERROR_NO_COLLECTION:
     case LOA_KEYRING_ERROR_NO_SERVICE:
     case LOA_KEYRING_ERROR_NO_BUS:
+    case LOA_KEYRING_ERROR_NO_PORTAL:
+    case LOA_KEYRING_ERROR_PORTAL_CHANGED:
     case LOA_KEYRING_ERROR_DAMAGED:
     case LOA_KEYRING_ERROR_FAILED:
       return LOA_FAILURE_KEYRING_MISSING;
@@ -259,6 +261,14 @@ get_keyring_sentence (LoaKeyringError code)
     case LOA_KEYRING_ERROR_NO_BUS:
       return _("The keyring cannot be reached, because this is not a desktop session. "
                "Start Loa from the desktop, or under “dbus-run-session”.");
+
+    case LOA_KEYRING_ERROR_NO_PORTAL:
+      return _("This desktop gives Loa’s sandbox nowhere to keep secrets. Install a desktop portal with the Secret "
+               "interface, such as the one of GNOME Keyring, then try again.");
+
+    case LOA_KEYRING_ERROR_PORTAL_CHANGED:
+      return _("The desktop’s secret for Loa’s sandbox has changed, so what Loa kept can no longer be read. "
+               "Disconnect the account, then connect it again.");
 
     case LOA_KEYRING_ERROR_DAMAGED:
       return _("What the keyring holds for this account cannot be read. Disconnect the account, then connect it "

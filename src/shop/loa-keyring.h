@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  * @LOA_KEYRING_ERROR_NO_COLLECTION: the service has no keyring yet
  * @LOA_KEYRING_ERROR_NO_SERVICE: no Secret Service answers
  * @LOA_KEYRING_ERROR_NO_BUS: there is no session bus
+ * @LOA_KEYRING_ERROR_NO_PORTAL: in a sandbox, and the desktop has no portal for secrets
+ * @LOA_KEYRING_ERROR_PORTAL_CHANGED: in a sandbox, and the portal gives another secret than the one that the
+ * sandbox's file was encrypted with, so what it holds can no longer be read
  * @LOA_KEYRING_ERROR_DAMAGED: an item is there, but cannot be read
  * @LOA_KEYRING_ERROR_FAILED: anything else
  */
@@ -33,6 +36,8 @@ typedef enum
   LOA_KEYRING_ERROR_NO_COLLECTION,
   LOA_KEYRING_ERROR_NO_SERVICE,
   LOA_KEYRING_ERROR_NO_BUS,
+  LOA_KEYRING_ERROR_NO_PORTAL,
+  LOA_KEYRING_ERROR_PORTAL_CHANGED,
   LOA_KEYRING_ERROR_DAMAGED,
   LOA_KEYRING_ERROR_FAILED,
 } LoaKeyringError;
@@ -46,7 +51,9 @@ GQuark loa_keyring_error_quark (void);
  *
  * The only place that speaks libsecret. One item per account, with the attributes profile, account and server origin,
  * replaced in one call; a secret is found only for the origin that it was stored for. Every call has a time limit of
- * its own, so a keyring that never answers becomes an error.
+ * its own, so a keyring that never answers becomes an error; only loa_keyring_unlock_async() waits for a person.
+ *
+ * Property: `in-memory` (boolean): whether secrets last only as long as this object.
  */
 G_DECLARE_FINAL_TYPE (LoaKeyring, loa_keyring, LOA, KEYRING, GObject)
 
@@ -63,6 +70,44 @@ LoaKeyring *loa_keyring_new (void);
  * Returns: (transfer full): a keyring that lasts as long as the object, for the demo and for “only until Loa closes”
  */
 LoaKeyring *loa_keyring_new_in_memory (void);
+
+gboolean loa_keyring_get_in_memory (LoaKeyring *self);
+
+/**
+ * loa_keyring_keep_in_memory:
+ * @self: the keyring
+ *
+ * From now on secrets are kept in memory only, and end with this object: the user's keyring is neither read nor
+ * written any more. What was read from it before stays where it is used. Calls that are under way end as they began.
+ */
+void loa_keyring_keep_in_memory (LoaKeyring *self);
+
+/**
+ * loa_keyring_unlock_async:
+ * @self: the keyring
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Asks the service to unlock the default collection, which shows a prompt of its own. There is no time limit: a
+ * person types. A keyring that is not locked, in memory, or a sandbox's file is unlocked already.
+ */
+void     loa_keyring_unlock_async  (LoaKeyring           *self,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+
+/**
+ * loa_keyring_unlock_finish:
+ * @self: the keyring
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR; %LOA_KEYRING_ERROR_LOCKED when the prompt was dismissed
+ *
+ * Returns: %TRUE when it is unlocked
+ */
+gboolean loa_keyring_unlock_finish (LoaKeyring           *self,
+                                    GAsyncResult         *result,
+                                    GError              **error);
 
 /**
  * loa_keyring_lookup_async:

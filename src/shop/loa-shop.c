@@ -24,7 +24,7 @@ struct _LoaShop
 {
   GObject parent_instance;
 
-  char *profile; /* (owned) */
+  LoaProfile *profile; /* (owned) */
   char *given_addresses[LOA_SERVER_BANK + 1]; /* (owned) (nullable): what goes before the settings */
   LoaClock *clock; /* (owned) */
   LoaKeyring *keyring; /* (owned) */
@@ -94,15 +94,15 @@ make_shop (Opening *opening,
   g_autoptr (LoaFileLock) row_lock = lock_new (opening, ROW_LOCK_NAME);
   LoaShop *self = g_object_new (LOA_TYPE_SHOP, NULL);
 
-  self->profile = g_strdup (opening->profile);
+  self->profile = loa_profile_new (opening->profile, NULL, LOA_PROFILE_COLOUR_NONE);
   for (guint i = 0; i < G_N_ELEMENTS (self->given_addresses); i++)
     self->given_addresses[i] = g_steal_pointer (&opening->given_addresses[i]);
   self->clock = g_object_ref (opening->clock);
   self->keyring = g_object_ref (opening->keyring);
   self->store = g_object_ref (opening->store);
-  self->soundbox_account = loa_soundbox_account_new (self->keyring, self->profile, refresh_lock, session,
+  self->soundbox_account = loa_soundbox_account_new (self->keyring, opening->profile, refresh_lock, session,
                                                      soundbox_address, self->clock);
-  self->bank_grant = loa_bank_grant_new (self->keyring, self->profile, refresh_lock, session, bank_address,
+  self->bank_grant = loa_bank_grant_new (self->keyring, opening->profile, refresh_lock, session, bank_address,
                                          self->clock);
   self->speakers = loa_speaker_register_new (self->store, self->soundbox_account, self->clock);
   self->announcer = loa_announcer_new (self->store, row_lock, self->soundbox_account, self->clock);
@@ -238,6 +238,7 @@ loa_shop_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->keyring);
   g_clear_object (&self->clock);
+  g_clear_object (&self->profile);
 
   G_OBJECT_CLASS (loa_shop_parent_class)->dispose (object);
 }
@@ -247,7 +248,6 @@ loa_shop_finalize (GObject *object)
 {
   LoaShop *self = LOA_SHOP (object);
 
-  g_clear_pointer (&self->profile, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->given_addresses); i++)
     g_clear_pointer (&self->given_addresses[i], g_free);
 
@@ -349,7 +349,7 @@ loa_shop_close_finish (LoaShop       *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-const char *
+LoaProfile *
 loa_shop_get_profile (LoaShop *self)
 {
   g_return_val_if_fail (LOA_IS_SHOP (self), NULL);

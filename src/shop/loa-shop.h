@@ -10,6 +10,7 @@
 #include "loa-announcer.h"
 #include "loa-bank-grant.h"
 #include "loa-keyring.h"
+#include "loa-profile.h"
 #include "loa-server-settings.h"
 #include "loa-soundbox-account.h"
 #include "loa-speaker-register.h"
@@ -89,7 +90,7 @@ gboolean loa_shop_close_finish (LoaShop              *self,
 const char *loa_shop_get_given_address (LoaShop   *self,
                                         LoaServer  server);
 
-const char         *loa_shop_get_profile          (LoaShop *self);
+LoaProfile         *loa_shop_get_profile          (LoaShop *self);
 LoaClock           *loa_shop_get_clock            (LoaShop *self);
 LoaKeyring         *loa_shop_get_keyring          (LoaShop *self);
 LoaStore           *loa_shop_get_store            (LoaShop *self);

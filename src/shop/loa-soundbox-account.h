@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * from the keyring before loa_soundbox_account_load_async().
  *
  * Properties: `connected` (boolean), `client-id` (string, nullable), `since` (int64, Unix seconds, 0 when not
- * connected), `server` (string, the origin).
+ * connected), `server` (string, the origin), `forgotten` (boolean: loa_soundbox_account_restore_async() has something
+ * to put back).
  */
 G_DECLARE_FINAL_TYPE (LoaSoundboxAccount, loa_soundbox_account, LOA, SOUNDBOX_ACCOUNT, GObject)
 
@@ -57,6 +58,7 @@ gboolean       loa_soundbox_account_get_connected (LoaSoundboxAccount *self);
 const char    *loa_soundbox_account_get_client_id (LoaSoundboxAccount *self);
 const char    *loa_soundbox_account_get_server    (LoaSoundboxAccount *self);
 gint64         loa_soundbox_account_get_since     (LoaSoundboxAccount *self);
+gboolean       loa_soundbox_account_get_forgotten (LoaSoundboxAccount *self);
 
 /**
  * loa_soundbox_account_load_async:
@@ -75,6 +77,24 @@ void     loa_soundbox_account_load_async  (LoaSoundboxAccount  *self,
 gboolean loa_soundbox_account_load_finish (LoaSoundboxAccount  *self,
                                            GAsyncResult        *result,
                                            GError             **error);
+
+/**
+ * loa_soundbox_account_reload_async:
+ * @self: the account
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the credentials again, because another process may have connected or disconnected; nothing changes when that
+ * fails.
+ */
+void     loa_soundbox_account_reload_async  (LoaSoundboxAccount  *self,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean loa_soundbox_account_reload_finish (LoaSoundboxAccount  *self,
+                                             GAsyncResult        *result,
+                                             GError             **error);
 
 /**
  * loa_soundbox_account_require_async:
@@ -122,7 +142,9 @@ gboolean loa_soundbox_account_connect_finish (LoaSoundboxAccount  *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Removes the credentials from the keyring and from memory.
+ * Removes the credentials from the keyring. What was removed is kept in memory for
+ * loa_soundbox_account_restore_async(), until that is called, another account is connected, or
+ * loa_soundbox_account_drop_forgotten().
  */
 void     loa_soundbox_account_forget_async  (LoaSoundboxAccount  *self,
                                              GCancellable        *cancellable,
@@ -132,5 +154,32 @@ gboolean loa_soundbox_account_forget_finish (LoaSoundboxAccount  *self,
                                              GAsyncResult        *result,
                                              gboolean            *was_there,
                                              GError             **error);
+
+/**
+ * loa_soundbox_account_restore_async:
+ * @self: the account
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Puts back what loa_soundbox_account_forget_async() removed, unless another process has connected meanwhile: then
+ * that is what is connected. Without anything to put back it is done at once. A keyring that fails leaves it to be
+ * tried again.
+ */
+void     loa_soundbox_account_restore_async  (LoaSoundboxAccount  *self,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean loa_soundbox_account_restore_finish (LoaSoundboxAccount  *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
+
+/**
+ * loa_soundbox_account_drop_forgotten:
+ * @self: the account
+ *
+ * Clears what was kept for loa_soundbox_account_restore_async().
+ */
+void     loa_soundbox_account_drop_forgotten (LoaSoundboxAccount *self);
 
 G_END_DECLS

@@ -62,4 +62,20 @@ gboolean loa_store_set_setting_finish (LoaStore            *self,
                                        GAsyncResult        *result,
                                        GError             **error);
 
+/**
+ * loa_store_peek_settings:
+ * @directory: (type filename): folder of a profile
+ * @keys: (array zero-terminated=1): names of settings
+ * @error: return location for an error of %LOA_STORE_ERROR
+ *
+ * Reads settings of a profile that is not open here, and may be open elsewhere, without making or changing its store.
+ * It waits for the disk: call it in a thread of its own.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the values of those @keys that are set; %NULL with @error, which
+ * is %LOA_STORE_ERROR_NOT_FOUND when there is no store
+ */
+GHashTable *loa_store_peek_settings (const char          *directory,
+                                     const char * const  *keys,
+                                     GError             **error);
+
 G_END_DECLS

@@ -55,6 +55,8 @@ static const Expectation expectations[] = {
   { loa_keyring_error_quark, LOA_KEYRING_ERROR_NO_COLLECTION, "keyring-missing", "Make one" },
   { loa_keyring_error_quark, LOA_KEYRING_ERROR_NO_SERVICE, "keyring-missing", "Start one" },
   { loa_keyring_error_quark, LOA_KEYRING_ERROR_NO_BUS, "keyring-missing", "Start Loa from the desktop" },
+  { loa_keyring_error_quark, LOA_KEYRING_ERROR_NO_PORTAL, "keyring-missing", "Install a desktop portal" },
+  { loa_keyring_error_quark, LOA_KEYRING_ERROR_PORTAL_CHANGED, "keyring-missing", "has changed" },
   { loa_keyring_error_quark, LOA_KEYRING_ERROR_DAMAGED, "keyring-missing", "connect it again" },
   { loa_keyring_error_quark, LOA_KEYRING_ERROR_FAILED, "keyring-missing", "try again" },
 

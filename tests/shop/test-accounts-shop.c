@@ -90,7 +90,7 @@ test_parts (Fixture       *fixture,
   LoaShop *shop = open_shop (fixture, fixture->folder, "default", NULL, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (loa_shop_get_profile (shop), ==, "default");
+  g_assert_cmpstr (loa_profile_get_name (loa_shop_get_profile (shop)), ==, "default");
   g_assert_true (loa_shop_get_clock (shop) == fixture->clock);
   g_assert_true (loa_shop_get_keyring (shop) == fixture->keyring);
   g_assert_true (LOA_IS_STORE (loa_shop_get_store (shop)));
