@@ -19,6 +19,14 @@ G_BEGIN_DECLS
 #define SEPAY_HTTP_LOG_DOMAIN "loa-http"
 
 /**
+ * sepay_http_log_prepare:
+ *
+ * Sends what is said for debugging to standard error, because standard output may be an interface, and keeps out what
+ * libsoup and libsecret say: it may repeat queries and headers. A program calls it once, before anything else.
+ */
+void sepay_http_log_prepare (void);
+
+/**
  * sepay_http_log_enable:
  *
  * Shows the messages of %SEPAY_HTTP_LOG_DOMAIN, for `--debug-http`. It changes the environment: a program calls it

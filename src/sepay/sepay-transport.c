@@ -14,6 +14,7 @@
 #include "sepay-answer.h"
 #include "sepay-body-reader.h"
 #include "sepay-error-private.h"
+#include "sepay-http-log.h"
 #include "sepay-joined-cancellable.h"
 #include "sepay-network-error.h"
 #include "sepay-rate-budget.h"
@@ -24,7 +25,7 @@
  * of SEPAY_ERROR.
  *
  * Everything that is true of every request lives here and nowhere else: the time limit, that
- * redirects are not followed, the size limit, what is logged, and which failure of the network is
+ * redirects are not followed, the size limit, that it is logged, and which failure of the network is
  * which error. It never tries again; sepay-retry does.
  *
  * The time limit runs on the main loop's own clock and not on LoaClock, because waiting for the
@@ -90,17 +91,21 @@ join_path (SepayTransport *self,
   return g_strconcat (g_uri_get_path (self->address), request->path, NULL);
 }
 
+/* Nothing more is waited for of what left, if it left at all. */
 static void
-log_try (SepayTransport *self,
-         Try            *try,
-         const char     *outcome)
+end_exchange (Try *try)
 {
-  g_autofree char *path = join_path (self, try->request);
+  SoupMessageMetrics *metrics;
 
-  g_debug ("%s %s%s: HTTP %u, %" G_GSIZE_FORMAT " bytes, %" G_GINT64_FORMAT " ms, %s", try->request->method,
-           g_uri_get_host (self->address), path, try->http_status,
-           try->body != NULL ? g_bytes_get_size (try->body) : 0, (g_get_monotonic_time () - try->left_us) / 1000,
-           outcome);
+  if (try->time_limit == NULL)
+    return;
+
+  try_stop_time_limit (try);
+  metrics = soup_message_get_metrics (try->message);
+  sepay_http_log_answer (try->request->method, soup_message_get_uri (try->message), try->http_status,
+                         soup_message_metrics_get_request_body_size (metrics),
+                         soup_message_metrics_get_response_body_size (metrics),
+                         g_get_monotonic_time () - try->left_us);
 }
 
 /* Ends a try; @error is taken over and gets the name of the request in front. */
@@ -112,10 +117,8 @@ return_error (GTask  *task,
   Try *try = g_task_get_task_data (task);
   g_autofree char *path = join_path (self, try->request);
 
-  try_stop_time_limit (try);
+  end_exchange (try);
   g_prefix_error (&error, "%s %s: ", try->request->method, path);
-  if (try->message != NULL)
-    log_try (self, try, "failed");
   g_task_return_error (task, error);
 }
 
@@ -142,7 +145,6 @@ return_answer (GTask    *task,
                gpointer  value,
                GError   *error)
 {
-  SepayTransport *self = g_task_get_source_object (task);
   Try *try = g_task_get_task_data (task);
 
   if (error != NULL)
@@ -151,7 +153,6 @@ return_answer (GTask    *task,
       return;
     }
 
-  log_try (self, try, "read");
   g_task_return_pointer (task, value, try->request->answer_free);
 }
 
@@ -197,7 +198,7 @@ judge (GTask *task)
   Try *try = g_task_get_task_data (task);
   g_autoptr (GTask) reading = NULL;
 
-  try_stop_time_limit (try);
+  end_exchange (try);
   sepay_redaction_extend (try->request->redaction, sepay_session_get_redaction (self->session));
 
   if (g_bytes_get_size (try->body) <= SMALL_BODY)
@@ -350,7 +351,7 @@ make_message (SepayTransport *self,
   SoupMessage *message = soup_message_new_from_uri (request->method, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   if (request->is_repeatable)
     soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
 
