@@ -36,6 +36,7 @@ static const struct
   [LOA_OPTION_JSON] = { "json", NULL },
   [LOA_OPTION_PROFILE] = { "profile", "NAME" },
   [LOA_OPTION_DEMO] = { "demo", NULL },
+  [LOA_OPTION_DEBUG_HTTP] = { "debug-http", NULL },
   [LOA_OPTION_HELP] = { "help", NULL },
   [LOA_OPTION_VERSION] = { "version", NULL },
   [LOA_OPTION_CLIENT_ID] = { "client-id", "ID" },
@@ -60,9 +61,9 @@ static const struct
   [LOA_OPTION_OFFSET] = { "offset", "N" },
 };
 
-#define COMMON_OPTIONS                                                                                \
-  (LOA_OPTION_BIT (JSON) | LOA_OPTION_BIT (PROFILE) | LOA_OPTION_BIT (DEMO) | LOA_OPTION_BIT (HELP)   \
-   | LOA_OPTION_BIT (VERSION))
+#define COMMON_OPTIONS                                                                                      \
+  (LOA_OPTION_BIT (JSON) | LOA_OPTION_BIT (PROFILE) | LOA_OPTION_BIT (DEMO) | LOA_OPTION_BIT (DEBUG_HTTP)   \
+   | LOA_OPTION_BIT (HELP) | LOA_OPTION_BIT (VERSION))
 
 /* Of several mistakes the first is told. */
 G_GNUC_PRINTF (2, 3)

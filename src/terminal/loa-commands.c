@@ -145,7 +145,7 @@ loa_commands_find (LoaTerminal  *self,
 void
 loa_commands_write_help (LoaOutput *output)
 {
-  loa_output_line (output, _("Usage: loactl [--json] [--profile NAME] [--demo] COMMAND"));
+  loa_output_line (output, _("Usage: loactl [--json] [--profile NAME] [--demo] [--debug-http] COMMAND"));
   loa_output_line (output, "%s", "");
   /* Translators: SePay is a company, SoundBox its payment speaker */
   loa_output_line (output, _("Pairs SePay SoundBox speakers, makes them say amounts, and reads bank transactions."));
@@ -163,5 +163,6 @@ loa_commands_write_help (LoaOutput *output)
   loa_output_line (output, "%s", "");
   loa_output_line (output, _("--json writes one JSON object, and --profile NAME uses another profile than “default”."));
   loa_output_line (output, _("--demo works with simulated speakers and made-up transactions, fresh each time."));
+  loa_output_line (output, _("--debug-http writes a line about each request to standard error, and nothing secret."));
   loa_output_line (output, _("AMOUNT is typed like 150000, 150.000, 150k, 1tr2 or 1,5tr; DAY like 2025-02-25."));
 }

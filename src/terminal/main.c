@@ -22,6 +22,7 @@
 #include "loa-commands.h"
 #include "loa-failure.h"
 #include "loa-profile.h"
+#include "sepay-http-log.h"
 #include "sepay-session.h"
 
 static const int exit_statuses[] = {
@@ -66,7 +67,7 @@ prepare_process (void)
         _exit (1);
     }
 
-  sepay_session_prepare ();
+  sepay_http_log_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -153,6 +154,9 @@ main (int    argc,
   prepare_process ();
   arguments = loa_arguments_parse (argc, argv, &error);
   output = loa_output_new (loa_arguments_has (arguments, LOA_OPTION_JSON));
+  if (loa_arguments_has (arguments, LOA_OPTION_DEBUG_HTTP))
+    sepay_http_log_enable ();
+  sepay_session_prepare ();
 
   if (error == NULL && carry_out (arguments, output, &error))
     return 0;

@@ -21,6 +21,7 @@
 #include "loa-demo.h"
 #include "loa-failure.h"
 #include "loa-profile.h"
+#include "sepay-http-log.h"
 #include "sepay-session.h"
 
 typedef struct
@@ -181,10 +182,13 @@ int
 main (int    argc,
       char **argv)
 {
+  gboolean debug_http = FALSE;
   gboolean demo = FALSE;
   gboolean version = FALSE;
   g_autofree char *profile = NULL;
   const GOptionEntry entries[] = {
+    { "debug-http", 0, 0, G_OPTION_ARG_NONE, &debug_http,
+      N_("Write a line about each request, and nothing secret"), NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_("Run on simulated speakers and simulated money"), NULL },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &profile, N_("Open this profile"), N_("NAME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version and exit"), NULL },
@@ -194,7 +198,7 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
 
   forbid_core_dumps ();
-  sepay_session_prepare ();
+  sepay_http_log_prepare ();
   setvbuf (stdout, NULL, _IOLBF, 0);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
@@ -208,6 +212,10 @@ main (int    argc,
       g_printerr ("loa: %s\n", error->message);
       return 2;
     }
+
+  if (debug_http)
+    sepay_http_log_enable ();
+  sepay_session_prepare ();
 
   if (version)
     {
