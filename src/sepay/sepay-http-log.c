@@ -29,11 +29,11 @@ says_too_much (const GLogField *fields,
   return FALSE;
 }
 
-static GLogWriterOutput
-write_log_cb (GLogLevelFlags   level,
-              const GLogField *fields,
-              gsize            n_fields,
-              gpointer         user_data)
+GLogWriterOutput
+sepay_http_log_write (GLogLevelFlags   level,
+                      const GLogField *fields,
+                      gsize            n_fields,
+                      gpointer         user_data)
 {
   if ((level & (G_LOG_LEVEL_DEBUG | G_LOG_LEVEL_INFO)) != 0 && says_too_much (fields, n_fields))
     return G_LOG_WRITER_HANDLED;
@@ -45,7 +45,7 @@ void
 sepay_http_log_prepare (void)
 {
   g_log_writer_default_set_use_stderr (TRUE);
-  g_log_set_writer_func (write_log_cb, NULL, NULL);
+  g_log_set_writer_func (sepay_http_log_write, NULL, NULL);
 }
 
 void

@@ -19,10 +19,26 @@ G_BEGIN_DECLS
 #define SEPAY_HTTP_LOG_DOMAIN "loa-http"
 
 /**
+ * sepay_http_log_write:
+ * @level: as for #GLogWriterFunc
+ * @fields: (array length=n_fields): as for #GLogWriterFunc
+ * @n_fields: length of @fields
+ * @user_data: unused
+ *
+ * GLib's own way of writing, without what libsoup and libsecret say for debugging: it repeats queries and headers.
+ *
+ * Returns: %G_LOG_WRITER_HANDLED, unless it could not be written
+ */
+GLogWriterOutput sepay_http_log_write (GLogLevelFlags   level,
+                                       const GLogField *fields,
+                                       gsize            n_fields,
+                                       gpointer         user_data);
+
+/**
  * sepay_http_log_prepare:
  *
- * Sends what is said for debugging to standard error, because standard output may be an interface, and keeps out what
- * libsoup and libsecret say: it may repeat queries and headers. A program calls it once, before anything else.
+ * Writes every message with sepay_http_log_write(), and to standard error, because standard output may be an interface.
+ * A program calls it once, before anything else.
  */
 void sepay_http_log_prepare (void);
 

@@ -63,6 +63,7 @@ main (int    argc,
   add_broken_tests ();
   add_cancel_tests ();
   add_certificate_tests ();
+  add_http_log_tests ();
   add_json_tests ();
   add_mutation_tests ();
   add_oauth_tests ();

@@ -14,6 +14,7 @@ void add_bank_tests        (void);
 void add_broken_tests      (void);
 void add_cancel_tests      (void);
 void add_certificate_tests (void);
+void add_http_log_tests    (void);
 void add_json_tests        (void);
 void add_mutation_tests    (void);
 void add_oauth_tests       (void);
