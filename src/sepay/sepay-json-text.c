@@ -18,11 +18,12 @@
 
 /* Goes over a body byte by byte before json-glib sees it, because json-glib 1.6 calls itself for
  * every level of nesting, makes invalid UTF-8 of half a surrogate pair, cuts a text at an escaped
- * NUL, silently changes integers of more than 64 bits, and accepts much that is not JSON.
+ * NUL, silently changes integers of more than 64 bits, and accepts much that is not JSON; and 1.10
+ * refuses a line break in a string, which servers write all the same.
  *
  * What is harmless is mended: a byte order mark is dropped; invalid bytes, NULs and lone surrogates
- * become U+FFFD; an integer that does not fit becomes the string of its digits. Grammar beyond
- * single tokens stays json-glib's affair.
+ * become U+FFFD; control characters are escaped; an integer that does not fit becomes the string of
+ * its digits. Grammar beyond single tokens stays json-glib's affair.
  */
 
 typedef struct
@@ -111,6 +112,19 @@ pass_unit (Cursor  *cursor,
   return TRUE;
 }
 
+static void
+pass_character (Cursor *cursor)
+{
+  if ((guchar) *cursor->at < 0x20)
+    {
+      g_autofree char *escape = g_strdup_printf ("\\u%04x", (guint) *cursor->at);
+
+      replace (cursor, cursor->at, escape, cursor->at + 1);
+    }
+
+  cursor->at++;
+}
+
 static gboolean
 pass_string (Cursor  *cursor,
              GError **error)
@@ -126,7 +140,7 @@ pass_string (Cursor  *cursor,
         }
 
       if (*cursor->at != '\\')
-        cursor->at++;
+        pass_character (cursor);
       else if (cursor->end - cursor->at < 2)
         return fail_cut_short (error);
       else if (cursor->at[1] == 'u')
