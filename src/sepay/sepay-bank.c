@@ -17,6 +17,7 @@
 #include "sepay-joined-cancellable.h"
 #include "sepay-json.h"
 #include "sepay-transaction-private.h"
+#include "sepay-user.h"
 
 struct _SepayBank
 {
@@ -263,40 +264,6 @@ got_transactions_cb (GObject      *object,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* A SepayAnswerReader. */
-static gpointer
-name_read (JsonObject     *answer,
-           gconstpointer   asked,
-           GError        **error)
-{
-  JsonObject *data = sepay_json_get_object (answer, "data");
-  g_autoptr (GString) name = g_string_new (NULL);
-  const char *first_name;
-  const char *last_name;
-
-  if (data == NULL)
-    {
-      sepay_json_set_missing ("data", error);
-      return NULL;
-    }
-
-  first_name = sepay_json_get_string (data, "first_name");
-  last_name = sepay_json_get_string (data, "last_name");
-  g_string_append_printf (name, "%s %s", first_name != NULL ? first_name : "", last_name != NULL ? last_name : "");
-  g_strstrip (name->str);
-
-  if (*name->str == '\0')
-    g_string_assign (name, sepay_json_get_string (data, "email") != NULL ? sepay_json_get_string (data, "email") : "");
-
-  if (*name->str == '\0')
-    {
-      sepay_json_set_missing ("data.first_name", error);
-      return NULL;
-    }
-
-  return g_strdup (name->str);
-}
-
 static void
 got_name_cb (GObject      *object,
              GAsyncResult *result,
@@ -304,10 +271,10 @@ got_name_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  char *name = sepay_authorized_call_finish (SEPAY_TRANSPORT (object), result, &error);
+  SepayUser *user = sepay_authorized_call_finish (SEPAY_TRANSPORT (object), result, &error);
 
-  if (name != NULL)
-    g_task_return_pointer (task, name, g_free);
+  if (user != NULL)
+    g_task_return_pointer (task, user, (GDestroyNotify) sepay_user_free);
   else
     g_task_return_error (task, error);
 }
@@ -467,9 +434,21 @@ sepay_bank_get_name_async (SepayBank           *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sepay_bank_get_name_async);
 
-  request = make_request ("/api/v1/me", name_read, g_free);
+  request = make_request ("/api/v1/me", sepay_user_read, (GDestroyNotify) sepay_user_free);
 
   call (g_steal_pointer (&task), request, got_name_cb);
+}
+
+static SepayUser *
+finish_user (SepayBank     *self,
+             GAsyncResult  *result,
+             GError       **error)
+{
+  g_return_val_if_fail (SEPAY_IS_BANK (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sepay_bank_get_name_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 char *
@@ -477,9 +456,26 @@ sepay_bank_get_name_finish (SepayBank     *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (SEPAY_IS_BANK (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, sepay_bank_get_name_async), NULL);
+  g_autoptr (SepayUser) user = finish_user (self, result, error);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (user == NULL)
+    return NULL;
+
+  return g_strdup (user->name != NULL ? user->name : user->email);
+}
+
+char *
+sepay_bank_get_name_and_email_finish (SepayBank     *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  g_autoptr (SepayUser) user = finish_user (self, result, error);
+
+  if (user == NULL)
+    return NULL;
+
+  if (user->name == NULL || user->email == NULL)
+    return g_strdup (user->name != NULL ? user->name : user->email);
+
+  return g_strdup_printf ("%s (%s)", user->name, user->email);
 }

@@ -132,4 +132,18 @@ char *sepay_bank_get_name_finish (SepayBank           *self,
                                   GAsyncResult        *result,
                                   GError             **error);
 
+/**
+ * sepay_bank_get_name_and_email_finish:
+ * @self: the client
+ * @result: what the callback of sepay_bank_get_name_async() was given
+ * @error: return location for an error
+ *
+ * Another way to end the same call, for telling apart people who share a name.
+ *
+ * Returns: (transfer full): such as “Nguyễn Văn A (nguyen.van.a@example.com)”, or the one of the two that there is
+ */
+char *sepay_bank_get_name_and_email_finish (SepayBank     *self,
+                                            GAsyncResult  *result,
+                                            GError       **error);
+
 G_END_DECLS

@@ -464,24 +464,28 @@ test_name (Wire          *wire,
   {
     const char *data;
     const char *name;
+    const char *name_and_email;
   } cases[] = {
     { "{\"id\":1234,\"first_name\":\"Nguyễn\",\"last_name\":\"Văn A\",\"email\":\"a@example.com\"}",
-      "Nguyễn Văn A" },
-    { "{\"first_name\":\" Nguyễn \",\"last_name\":null}", "Nguyễn" },
-    { "{\"last_name\":\"A\"}", "A" },
-    { "{\"first_name\":\"\",\"last_name\":\" \",\"email\":\"a@example.com\"}", "a@example.com" },
-    { "{\"id\":1}", NULL },
-    { "\"—\"", NULL },
+      "Nguyễn Văn A", "Nguyễn Văn A (a@example.com)" },
+    { "{\"first_name\":\" Nguyễn \",\"last_name\":null}", "Nguyễn", "Nguyễn" },
+    { "{\"last_name\":\"A\",\"email\":\" \"}", "A", "A" },
+    { "{\"first_name\":\"\",\"last_name\":\" \",\"email\":\"a@example.com\"}", "a@example.com", "a@example.com" },
+    { "{\"id\":1}", NULL, NULL },
+    { "\"—\"", NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *body = g_strdup_printf ("{\"status\":\"success\",\"data\":%s}", cases[i].data);
       g_autofree char *name = NULL;
+      g_autofree char *name_and_email = NULL;
       g_autoptr (GError) error = NULL;
 
       wire_forget (wire);
       wire_answer (wire, 200, body);
+      name_and_email = wire_name_and_email (wire, NULL);
+      g_assert_cmpstr (name_and_email, ==, cases[i].name_and_email);
       name = wire_name (wire, &error);
 
       g_assert_cmpstr (name, ==, cases[i].name);

@@ -123,3 +123,13 @@ wire_name (Wire    *wire,
   sepay_bank_get_name_async (wire->bank, NULL, keep_result, &result);
   return sepay_bank_get_name_finish (wire->bank, wait_for_result (&result), error);
 }
+
+char *
+wire_name_and_email (Wire    *wire,
+                     GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sepay_bank_get_name_async (wire->bank, NULL, keep_result, &result);
+  return sepay_bank_get_name_and_email_finish (wire->bank, wait_for_result (&result), error);
+}

@@ -121,6 +121,8 @@ GPtrArray            *wire_accounts     (Wire    *wire,
                                          GError **error);
 char                 *wire_name         (Wire    *wire,
                                          GError **error);
+char                 *wire_name_and_email (Wire    *wire,
+                                           GError **error);
 
 #define add_wire_test(path, function) g_test_add (path, Wire, NULL, wire_set_up, function, wire_tear_down)
 #define assert_malformed(error, words) \
