@@ -11,7 +11,9 @@
 
 #include "loa-about.h"
 #include "loa-banner.h"
+#include "loa-confirm.h"
 #include "loa-form.h"
+#include "loa-open-file.h"
 #include "loa-save-file.h"
 #include "loa-scroll.h"
 #include "shown.h"
@@ -146,6 +148,124 @@ test_save_file (void)
 }
 
 static void
+test_open_file (void)
+{
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_file_filter_add_suffix (filter, "json");
+  loa_open_file_async (parent, "Import", filter, NULL, keep_result_cb, &result);
+  wait_until (has_dialog, parent, "a dialog that asks for a file");
+  show_window (find_dialog (parent));
+  gtk_window_close (find_dialog (parent));
+  g_assert_null (loa_open_file_finish (parent, wait_for_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+
+  end (parent);
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The dialog is a window of its own or a sheet in its parent. */
+static GtkWidget *
+wait_for_button (GtkWindow  *parent,
+                 const char *label)
+{
+  GtkWindow *dialog = find_dialog (parent);
+  GtkWidget *button;
+
+  if (dialog != NULL)
+    show_window (dialog);
+  button = find_button (GTK_WIDGET (dialog != NULL ? dialog : parent), label);
+  g_assert_nonnull (button);
+
+  return button;
+}
+
+static void
+test_confirm (gconstpointer data)
+{
+  const gboolean risky = GPOINTER_TO_INT (data);
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+  g_autoptr (GAsyncResult) cancelled = NULL;
+  g_autoptr (GAsyncResult) confirmed = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *cancel_button;
+
+  loa_confirm_async (parent, "Import <1> & 2?", "It talks to example.com.", "Import", risky, NULL, keep_result_cb,
+                     &cancelled);
+  cancel_button = wait_for_button (parent, "Cancel");
+  g_assert_true (gtk_widget_has_default (risky ? cancel_button : wait_for_button (parent, "Import")));
+  g_signal_emit_by_name (cancel_button, "clicked");
+  g_assert_false (loa_confirm_finish (wait_for_result (&cancelled), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  loa_confirm_async (parent, "Import?", "It talks to example.com.", "Import", risky, NULL, keep_result_cb,
+                     &confirmed);
+  g_signal_emit_by_name (wait_for_button (parent, "Import"), "clicked");
+  g_assert_true (loa_confirm_finish (wait_for_result (&confirmed), &error));
+  g_assert_no_error (error);
+
+  g_clear_object (&cancelled);
+  g_clear_object (&confirmed);
+  end (parent);
+}
+
+/* A question goes with its window, which is no answer. */
+static void
+test_confirm_parent (void)
+{
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_confirm_async (parent, "Import?", "It talks to example.com.", "Import", FALSE, NULL, keep_result_cb, &result);
+  wait_for_button (parent, "Import");
+  end (parent);
+  g_assert_false (loa_confirm_finish (wait_for_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+has_no_dialog (gpointer user_data)
+{
+  return find_dialog (user_data) == NULL;
+}
+
+static void
+test_tell (void)
+{
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+
+  loa_confirm_tell (parent, "Not imported", "The file is <empty>.");
+  g_signal_emit_by_name (wait_for_button (parent, "Close"), "clicked");
+  wait_until (has_no_dialog, parent, "a dialog that closes");
+
+  end (parent);
+}
+
+static void
 test_scroll (void)
 {
   GtkWidget *scrolled = g_object_ref_sink (gtk_scrolled_window_new ());
@@ -169,9 +289,14 @@ main (int    argc,
 
   g_test_add_func ("/compat/about", test_about);
   g_test_add_func ("/compat/banner", test_banner);
+  g_test_add_data_func ("/compat/confirm", GINT_TO_POINTER (FALSE), test_confirm);
+  g_test_add_func ("/compat/confirm-parent", test_confirm_parent);
+  g_test_add_data_func ("/compat/confirm-risky", GINT_TO_POINTER (TRUE), test_confirm);
   g_test_add_func ("/compat/form", test_form);
+  g_test_add_func ("/compat/open-file", test_open_file);
   g_test_add_func ("/compat/save-file", test_save_file);
   g_test_add_func ("/compat/scroll", test_scroll);
+  g_test_add_func ("/compat/tell", test_tell);
 
   return g_test_run ();
 }

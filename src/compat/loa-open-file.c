@@ -1,0 +1,41 @@
+/* loa-open-file.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-compat"
+
+#include "config.h"
+
+#include "loa-file-choice-private.h"
+#include "loa-open-file.h"
+
+void
+loa_open_file_async (GtkWindow           *parent,
+                     const char          *title,
+                     GtkFileFilter       *filter,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (GTK_IS_FILE_FILTER (filter));
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_source_tag (task, loa_open_file_async);
+  loa_file_choice_ask (task, parent, title, NULL, filter);
+}
+
+GFile *
+loa_open_file_finish (GtkWindow     *parent,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
