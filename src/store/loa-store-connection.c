@@ -329,6 +329,53 @@ loa_store_connection_open_reading (const char    *path,
   return g_steal_pointer (&self);
 }
 
+/* A connection to a file that may be open elsewhere or nowhere, which never writes into it. SQLite makes a log beside a
+ * file that has none even for reading, unless it is told that the file is still: then it takes no locks either, and the
+ * caller has to see that nothing happened meanwhile.
+ */
+LoaStoreConnection *
+loa_store_connection_open_peeking (const char  *path,
+                                   gboolean     is_still,
+                                   GError     **error)
+{
+  g_autoptr (LoaStoreConnection) self = loa_store_connection_new (NULL);
+  g_autofree char *resolved = loa_store_file_resolve (path, error);
+  g_autofree char *escaped = NULL;
+  g_autofree char *uri = NULL;
+  sqlite3_int64 size = 0;
+  int code;
+
+  if (resolved == NULL || !loa_store_file_look_at (resolved, error))
+    return NULL;
+
+  escaped = g_uri_escape_string (resolved, "/", FALSE);
+  uri = g_strconcat ("file://", escaped, is_still ? "?immutable=1" : NULL, NULL);
+  code = sqlite3_open_v2 (uri, &self->database,
+                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
+                            SQLITE_OPEN_EXRESCODE,
+                          NULL);
+  if (code != SQLITE_OK)
+    {
+      loa_store_connection_set_error (self, code, error);
+      return NULL;
+    }
+
+  configure (self);
+  if (!identify (self, &size, error))
+    return NULL;
+
+  if (size == 0)
+    {
+      g_set_error_literal (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND, "The store is empty");
+      return NULL;
+    }
+
+  if (!loa_store_connection_execute (self, "PRAGMA mmap_size = 0", error) || !loa_store_schema_check (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 void
 loa_store_connection_close (LoaStoreConnection *self)
 {

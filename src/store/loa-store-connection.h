@@ -23,6 +23,9 @@ LoaStoreConnection *loa_store_connection_open         (const char          *path
 LoaStoreConnection *loa_store_connection_open_reading (const char          *path,
                                                        GCancellable        *cancellable,
                                                        GError             **error);
+LoaStoreConnection *loa_store_connection_open_peeking (const char          *path,
+                                                       gboolean             is_still,
+                                                       GError             **error);
 void                loa_store_connection_close        (LoaStoreConnection  *self);
 sqlite3            *loa_store_connection_get_database (LoaStoreConnection  *self);
 void                loa_store_connection_set_error    (LoaStoreConnection  *self,

@@ -45,19 +45,11 @@ loa_store_file_resolve (const char  *path,
   return resolved;
 }
 
-/* Creates the file when it is not there, and sees that it is one that can be written. */
 gboolean
-loa_store_file_prepare (const char  *path,
+loa_store_file_look_at (const char  *path,
                         GError     **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   struct stat status;
-
-  if (mknod (path, S_IFREG | S_IRUSR | S_IWUSR, 0) != 0 && errno != EEXIST)
-    {
-      loa_store_file_set_error (errno, "The store cannot be created", error);
-      return FALSE;
-    }
 
   if (lstat (path, &status) != 0)
     {
@@ -76,6 +68,25 @@ loa_store_file_prepare (const char  *path,
       g_set_error_literal (error, LOA_STORE_ERROR, LOA_STORE_ERROR_CORRUPT, "The store is not a regular file");
       return FALSE;
     }
+
+  return TRUE;
+}
+
+/* Creates the file when it is not there, and sees that it is one that can be written. */
+gboolean
+loa_store_file_prepare (const char  *path,
+                        GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (mknod (path, S_IFREG | S_IRUSR | S_IWUSR, 0) != 0 && errno != EEXIST)
+    {
+      loa_store_file_set_error (errno, "The store cannot be created", error);
+      return FALSE;
+    }
+
+  if (!loa_store_file_look_at (path, error))
+    return FALSE;
 
   if (faccessat (AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0 ||
       faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 char          *loa_store_file_resolve        (const char  *path,
                                               GError     **error);
+gboolean       loa_store_file_look_at        (const char  *path,
+                                              GError     **error);
 gboolean       loa_store_file_prepare        (const char  *path,
                                               GError     **error);
 void           loa_store_file_tighten        (const char  *path);

@@ -63,6 +63,53 @@ gboolean loa_store_set_setting_finish (LoaStore            *self,
                                        GError             **error);
 
 /**
+ * loa_store_get_settings_async:
+ * @self: the store
+ * @keys: (array zero-terminated=1): names of settings
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads several settings as they are at one moment.
+ */
+void loa_store_get_settings_async (LoaStore            *self,
+                                   const char * const  *keys,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+
+/**
+ * loa_store_get_settings_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the values of those that are set
+ */
+GHashTable *loa_store_get_settings_finish (LoaStore      *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+
+/**
+ * loa_store_set_settings_async:
+ * @self: the store
+ * @settings: (element-type utf8 utf8): names and values; those whose value is %NULL are unset
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes several settings: all of them, or none when it fails.
+ */
+void     loa_store_set_settings_async  (LoaStore            *self,
+                                        GHashTable          *settings,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+gboolean loa_store_set_settings_finish (LoaStore            *self,
+                                        GAsyncResult        *result,
+                                        GError             **error);
+
+/**
  * loa_store_peek_settings:
  * @directory: (type filename): folder of a profile
  * @keys: (array zero-terminated=1): names of settings

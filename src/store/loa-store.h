@@ -47,6 +47,13 @@ typedef enum
 
 GQuark loa_store_error_quark (void);
 
+/**
+ * LOA_STORE_NAME:
+ *
+ * The name of the file in a profile's folder.
+ */
+#define LOA_STORE_NAME "loa.db"
+
 #define LOA_TYPE_STORE (loa_store_get_type ())
 
 /**
