@@ -17,9 +17,11 @@
 #include <unistd.h>
 
 #include "loa-failure.h"
+#include "loa-profile-name.h"
 #include "loa-profile.h"
 
 #define ONLY_OWNER 0700
+#define MAX_SAME_NAMES 10000
 
 /* The two folders that only Loa makes: all profiles, and one of them. */
 typedef struct
@@ -107,4 +109,35 @@ loa_profile_folder_make_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_profile_folder_make_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+char *
+loa_profile_folder_claim (const char  *data_directory,
+                          const char  *title,
+                          GError     **error)
+{
+  g_autofree char *usual = loa_profile_get_directory (data_directory, LOA_PROFILE_DEFAULT);
+  g_autofree char *profiles = g_path_get_dirname (usual);
+
+  if (!make_private (profiles, error))
+    return NULL;
+
+  for (guint number = 1; number <= MAX_SAME_NAMES; number++)
+    {
+      g_autofree char *name = loa_profile_name_make (title, number);
+      g_autofree char *folder = g_build_filename (profiles, name, NULL);
+
+      /* Whatever is there, be it a link that leads nowhere, is another's. */
+      if (g_mkdir (folder, ONLY_OWNER) == 0)
+        return g_steal_pointer (&name);
+
+      if (errno != EEXIST)
+        {
+          set_error (error, folder, errno);
+          return NULL;
+        }
+    }
+
+  set_error (error, profiles, EEXIST);
+  return NULL;
 }

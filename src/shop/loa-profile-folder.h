@@ -22,4 +22,11 @@ void     loa_profile_folder_make_async  (const char           *data_directory,
 gboolean loa_profile_folder_make_finish (GAsyncResult         *result,
                                          GError              **error);
 
+/* Makes a folder that was not there, with a name of @title, and gives the name. Waits for the disk. Fails with
+ * %LOA_SHOP_ERROR_FILE.
+ */
+char    *loa_profile_folder_claim       (const char           *data_directory,
+                                         const char           *title,
+                                         GError              **error);
+
 G_END_DECLS

@@ -16,4 +16,11 @@ void loa_profile_set_details (LoaProfile       *self,
                               const char       *title,
                               LoaProfileColour  colour);
 
+/* Takes what a store holds as it is, which need not be right; @settings may be NULL. */
+LoaProfile *loa_profile_new_from_settings (const char *name,
+                                           GHashTable *settings);
+
+/* The title that is set, or NULL. */
+const char *loa_profile_get_own_title     (LoaProfile *self);
+
 G_END_DECLS

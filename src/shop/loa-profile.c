@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "loa-failure.h"
+#include "loa-profile-settings.h"
 
 #define MAX_NAME_LENGTH 32
 #define MAX_TITLE_LENGTH 60
@@ -149,6 +150,27 @@ loa_profile_new (const char       *name,
   return self;
 }
 
+LoaProfile *
+loa_profile_new_from_settings (const char *name,
+                               GHashTable *settings)
+{
+  const char *title = settings != NULL ? g_hash_table_lookup (settings, LOA_PROFILE_SETTING_TITLE) : NULL;
+  const char *colour = settings != NULL ? g_hash_table_lookup (settings, LOA_PROFILE_SETTING_COLOUR) : NULL;
+  g_autofree char *checked = NULL;
+
+  loa_profile_check_title (title, &checked, NULL);
+
+  return loa_profile_new (name, checked, loa_profile_colour_from_name (colour));
+}
+
+const char *
+loa_profile_get_own_title (LoaProfile *self)
+{
+  g_return_val_if_fail (LOA_IS_PROFILE (self), NULL);
+
+  return self->title;
+}
+
 void
 loa_profile_set_details (LoaProfile       *self,
                          const char       *title,
@@ -184,7 +206,10 @@ loa_profile_get_title (LoaProfile *self)
 {
   g_return_val_if_fail (LOA_IS_PROFILE (self), NULL);
 
-  return self->title != NULL ? self->title : self->name;
+  if (self->title != NULL)
+    return self->title;
+
+  return g_str_equal (self->name, LOA_PROFILE_DEFAULT) ? _("Default profile") : self->name;
 }
 
 LoaProfileColour

@@ -59,8 +59,8 @@ LoaProfileColour loa_profile_colour_from_name (const char *name);
  * What is known of a profile without opening it: one customer's store, secrets and servers, under a name that is also
  * its folder's.
  *
- * Properties: `name` (string), `title` (string: what people call it, which may be anything; the name unless it is
- * set), `colour` (int, #LoaProfileColour).
+ * Properties: `name` (string), `title` (string: what people call it, which may be anything; where it is not set, the
+ * name, or “Default profile” in the user's language), `colour` (int, #LoaProfileColour).
  */
 G_DECLARE_FINAL_TYPE (LoaProfile, loa_profile, LOA, PROFILE, GObject)
 

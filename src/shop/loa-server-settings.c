@@ -91,6 +91,14 @@ loa_server_get_default (LoaServer server)
   return servers[server].address;
 }
 
+const char *
+loa_server_get_setting (LoaServer server)
+{
+  g_return_val_if_fail (server < G_N_ELEMENTS (servers), NULL);
+
+  return servers[server].key;
+}
+
 void
 loa_server_settings_get_async (LoaStore            *store,
                                LoaServer            server,

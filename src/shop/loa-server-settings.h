@@ -33,6 +33,14 @@ typedef enum
 const char *loa_server_get_default (LoaServer server);
 
 /**
+ * loa_server_get_setting:
+ * @server: a server
+ *
+ * Returns: the name of the setting that holds its address
+ */
+const char *loa_server_get_setting (LoaServer server);
+
+/**
  * loa_server_settings_get_async:
  * @store: the profile's store
  * @server: a server

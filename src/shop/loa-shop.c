@@ -11,12 +11,14 @@
 
 #include "loa-shop.h"
 
-#include "loa-profile.h"
 #include "loa-profile-folder.h"
+#include "loa-profile-make.h"
+#include "loa-profile-private.h"
+#include "loa-profile-settings.h"
+#include "loa-store-settings.h"
 #include "sepay-address.h"
 #include "sepay-session.h"
 
-#define STORE_NAME "loa.db"
 #define REFRESH_LOCK_NAME "refresh.lock"
 #define ROW_LOCK_NAME "announcements.lock"
 
@@ -47,8 +49,6 @@ typedef struct
   LoaClock *clock; /* (owned) */
   LoaStore *store; /* (owned) (nullable) */
   char *given_addresses[LOA_SERVER_BANK + 1]; /* (owned) (nullable): what goes before the settings */
-  char *soundbox_address; /* (owned) (nullable): what is given, or else set */
-  char *bank_address; /* (owned) (nullable): likewise */
 } Opening;
 
 static void
@@ -63,8 +63,6 @@ opening_free (gpointer data)
   g_clear_object (&opening->store);
   for (guint i = 0; i < G_N_ELEMENTS (opening->given_addresses); i++)
     g_free (opening->given_addresses[i]);
-  g_free (opening->soundbox_address);
-  g_free (opening->bank_address);
   g_free (opening);
 }
 
@@ -84,25 +82,43 @@ lock_new (Opening    *opening,
   return loa_file_lock_new (path);
 }
 
+/* A profile that was removed leaves its secrets in the keyring, where the next one of that name must not find them. */
+static char *
+get_keyring_profile (Opening    *opening,
+                     GHashTable *settings)
+{
+  const char *id = g_hash_table_lookup (settings, LOA_PROFILE_SETTING_ID);
+  g_autofree char *escaped = NULL;
+
+  if (id == NULL)
+    return g_strdup (opening->profile);
+
+  escaped = g_uri_escape_string (id, NULL, FALSE);
+
+  return g_strconcat (opening->profile, "/", escaped, NULL);
+}
+
 static LoaShop *
-make_shop (Opening *opening,
-           GUri    *soundbox_address,
-           GUri    *bank_address)
+make_shop (Opening    *opening,
+           GHashTable *settings,
+           GUri       *soundbox_address,
+           GUri       *bank_address)
 {
   g_autoptr (SoupSession) session = sepay_session_new ();
   g_autoptr (LoaFileLock) refresh_lock = lock_new (opening, REFRESH_LOCK_NAME);
   g_autoptr (LoaFileLock) row_lock = lock_new (opening, ROW_LOCK_NAME);
+  g_autofree char *keyring_profile = get_keyring_profile (opening, settings);
   LoaShop *self = g_object_new (LOA_TYPE_SHOP, NULL);
 
-  self->profile = loa_profile_new (opening->profile, NULL, LOA_PROFILE_COLOUR_NONE);
+  self->profile = loa_profile_new_from_settings (opening->profile, settings);
   for (guint i = 0; i < G_N_ELEMENTS (self->given_addresses); i++)
     self->given_addresses[i] = g_steal_pointer (&opening->given_addresses[i]);
   self->clock = g_object_ref (opening->clock);
   self->keyring = g_object_ref (opening->keyring);
   self->store = g_object_ref (opening->store);
-  self->soundbox_account = loa_soundbox_account_new (self->keyring, opening->profile, refresh_lock, session,
+  self->soundbox_account = loa_soundbox_account_new (self->keyring, keyring_profile, refresh_lock, session,
                                                      soundbox_address, self->clock);
-  self->bank_grant = loa_bank_grant_new (self->keyring, opening->profile, refresh_lock, session, bank_address,
+  self->bank_grant = loa_bank_grant_new (self->keyring, keyring_profile, refresh_lock, session, bank_address,
                                          self->clock);
   self->speakers = loa_speaker_register_new (self->store, self->soundbox_account, self->clock);
   self->announcer = loa_announcer_new (self->store, row_lock, self->soundbox_account, self->clock);
@@ -111,67 +127,43 @@ make_shop (Opening *opening,
   return self;
 }
 
-static void
-finish_opening (GTask *task)
+/* What is given goes before what is set, and that before SePay's own. */
+static GUri *
+parse_address (Opening     *opening,
+               GHashTable  *settings,
+               LoaServer    server,
+               GError     **error)
 {
+  const char *address = opening->given_addresses[server];
+
+  if (address == NULL)
+    address = g_hash_table_lookup (settings, loa_server_get_setting (server));
+
+  return sepay_address_parse (address != NULL ? address : loa_server_get_default (server), error);
+}
+
+static void
+got_settings_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
   Opening *opening = g_task_get_task_data (task);
+  g_autoptr (GHashTable) settings = NULL;
   g_autoptr (GUri) soundbox_address = NULL;
   g_autoptr (GUri) bank_address = NULL;
   GError *error = NULL;
 
-  soundbox_address = sepay_address_parse (opening->soundbox_address != NULL ? opening->soundbox_address
-                                                                            : SEPAY_SOUNDBOX_ADDRESS, &error);
+  settings = loa_store_get_settings_finish (LOA_STORE (source), result, &error);
+  if (settings != NULL)
+    soundbox_address = parse_address (opening, settings, LOA_SERVER_SOUNDBOX, &error);
   if (soundbox_address != NULL)
-    bank_address = sepay_address_parse (opening->bank_address != NULL ? opening->bank_address : SEPAY_BANK_ADDRESS,
-                                        &error);
+    bank_address = parse_address (opening, settings, LOA_SERVER_BANK, &error);
 
   if (bank_address == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, make_shop (opening, soundbox_address, bank_address), g_object_unref);
-}
-
-static void
-got_bank_setting_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Opening *opening = g_task_get_task_data (task);
-  g_autofree char *value = NULL;
-  GError *error = NULL;
-
-  if (!loa_server_settings_get_finish (LOA_STORE (source), result, &value, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (opening->bank_address == NULL)
-    opening->bank_address = g_steal_pointer (&value);
-  finish_opening (task);
-}
-
-static void
-got_soundbox_setting_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Opening *opening = g_task_get_task_data (task);
-  g_autofree char *value = NULL;
-  GError *error = NULL;
-
-  if (!loa_server_settings_get_finish (LOA_STORE (source), result, &value, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (opening->soundbox_address == NULL)
-    opening->soundbox_address = g_steal_pointer (&value);
-  loa_server_settings_get_async (opening->store, LOA_SERVER_BANK, g_task_get_cancellable (task), got_bank_setting_cb,
-                                 g_object_ref (task));
+    g_task_return_pointer (task, make_shop (opening, settings, soundbox_address, bank_address), g_object_unref);
 }
 
 static void
@@ -181,14 +173,22 @@ store_opened_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Opening *opening = g_task_get_task_data (task);
+  const char * const keys[] = {
+    LOA_PROFILE_SETTING_ID,
+    LOA_PROFILE_SETTING_TITLE,
+    LOA_PROFILE_SETTING_COLOUR,
+    loa_server_get_setting (LOA_SERVER_SOUNDBOX),
+    loa_server_get_setting (LOA_SERVER_BANK),
+    NULL,
+  };
   GError *error = NULL;
 
   opening->store = loa_store_open_finish (result, &error);
   if (opening->store == NULL)
     g_task_return_error (task, error);
   else
-    loa_server_settings_get_async (opening->store, LOA_SERVER_SOUNDBOX, g_task_get_cancellable (task),
-                                   got_soundbox_setting_cb, g_object_ref (task));
+    loa_store_get_settings_async (opening->store, keys, g_task_get_cancellable (task), got_settings_cb,
+                                  g_object_ref (task));
 }
 
 static void
@@ -207,7 +207,7 @@ folder_made_cb (GObject      *source,
       return;
     }
 
-  path = g_build_filename (opening->directory, STORE_NAME, NULL);
+  path = g_build_filename (opening->directory, LOA_STORE_NAME, NULL);
   loa_store_open_async (path, g_task_get_cancellable (task), store_opened_cb, g_object_ref (task));
 }
 
@@ -304,8 +304,6 @@ loa_shop_open_async (const char          *profile,
   opening->clock = g_object_ref (clock);
   opening->given_addresses[LOA_SERVER_SOUNDBOX] = dup_address (soundbox_address);
   opening->given_addresses[LOA_SERVER_BANK] = dup_address (bank_address);
-  opening->soundbox_address = dup_address (soundbox_address);
-  opening->bank_address = dup_address (bank_address);
   g_task_set_task_data (task, opening, opening_free);
 
   loa_profile_folder_make_async (data_directory, profile, cancellable, folder_made_cb, g_steal_pointer (&task));

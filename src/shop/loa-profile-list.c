@@ -1,0 +1,468 @@
+/* loa-profile-list.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-profile-list.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-failure.h"
+#include "loa-profile-make.h"
+#include "loa-profile-private.h"
+#include "loa-profile-settings.h"
+#include "loa-store-settings.h"
+
+/* LoaProfileList: see the header.
+ *
+ * Threads read and make; the list itself changes only where their tasks return, on the thread that has it. What was
+ * made while the folder was being read may be missing in what was read, which is then read again.
+ */
+
+struct _LoaProfileList
+{
+  GObject parent_instance;
+
+  char *data_directory; /* (owned) (nullable) */
+  GPtrArray *profiles; /* (owned) (element-type LoaProfile): the default one, and the others by title */
+  guint n_made; /* how many were made here */
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LoaProfileList, loa_profile_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+/* What is to be made. */
+typedef struct
+{
+  char *title; /* (owned) */
+  LoaProfileColour colour;
+} New;
+
+static void
+new_free (gpointer data)
+{
+  New *new = data;
+
+  g_free (new->title);
+  g_free (new);
+}
+
+static gboolean
+is_default (LoaProfile *profile)
+{
+  return g_str_equal (loa_profile_get_name (profile), LOA_PROFILE_DEFAULT);
+}
+
+static int
+compare (gconstpointer first,
+         gconstpointer second)
+{
+  LoaProfile *one = *(LoaProfile * const *) first;
+  LoaProfile *other = *(LoaProfile * const *) second;
+  int order = is_default (other) - is_default (one);
+
+  if (order == 0)
+    order = g_utf8_collate (loa_profile_get_title (one), loa_profile_get_title (other));
+
+  return order != 0 ? order : g_strcmp0 (loa_profile_get_name (one), loa_profile_get_name (other));
+}
+
+static LoaProfile *
+find (LoaProfileList *self,
+      const char     *name)
+{
+  for (guint i = 0; i < self->profiles->len; i++)
+    {
+      LoaProfile *profile = g_ptr_array_index (self->profiles, i);
+
+      if (g_str_equal (loa_profile_get_name (profile), name))
+        return profile;
+    }
+
+  return NULL;
+}
+
+static LoaProfile *
+peek_profile (const char *data_directory,
+              const char *name)
+{
+  const char * const keys[] = { LOA_PROFILE_SETTING_TITLE, LOA_PROFILE_SETTING_COLOUR, NULL };
+  g_autofree char *directory = loa_profile_get_directory (data_directory, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) settings = loa_store_peek_settings (directory, keys, &error);
+
+  /* A folder without a store is not a profile yet: it may be one that is being made. */
+  if (g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND) && !g_str_equal (name, LOA_PROFILE_DEFAULT))
+    return NULL;
+
+  if (error != NULL)
+    g_debug ("The profile %s cannot be looked at: %s", name, error->message);
+
+  return loa_profile_new_from_settings (name, settings);
+}
+
+/* Returns: %FALSE with @error set when there is something that cannot be read */
+static gboolean
+open_folder (const char  *data_directory,
+             GDir       **dir,
+             GError     **error)
+{
+  g_autofree char *usual = loa_profile_get_directory (data_directory, LOA_PROFILE_DEFAULT);
+  g_autofree char *folder = g_path_get_dirname (usual);
+  g_autoptr (GError) reason = NULL;
+
+  *dir = g_dir_open (folder, 0, &reason);
+  if (*dir != NULL || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+
+  g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_FILE,
+               _("The profiles cannot be listed. Check who may read the folder “%s”."), folder);
+
+  return FALSE;
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const char *data_directory = task_data;
+  g_autoptr (GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  GError *error = NULL;
+
+  if (!open_folder (data_directory, &dir, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_ptr_array_add (profiles, peek_profile (data_directory, LOA_PROFILE_DEFAULT));
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL && !g_cancellable_is_cancelled (cancellable))
+    {
+      LoaProfile *profile = NULL;
+
+      if (!g_str_equal (name, LOA_PROFILE_DEFAULT) && loa_profile_check_name (name, NULL))
+        profile = peek_profile (data_directory, name);
+      if (profile != NULL)
+        g_ptr_array_add (profiles, profile);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&profiles), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Profiles that were there stay the same objects. */
+static void
+take_over (LoaProfileList *self,
+           GPtrArray      *found)
+{
+  guint n_before = self->profiles->len;
+  gboolean is_same = found->len == n_before;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      LoaProfile *profile = g_ptr_array_index (found, i);
+      LoaProfile *known = find (self, loa_profile_get_name (profile));
+
+      if (known == NULL)
+        continue;
+
+      loa_profile_set_details (known, loa_profile_get_own_title (profile), loa_profile_get_colour (profile));
+      g_set_object ((LoaProfile **) &g_ptr_array_index (found, i), known);
+    }
+
+  g_ptr_array_sort (found, compare);
+  for (guint i = 0; is_same && i < n_before; i++)
+    is_same = g_ptr_array_index (found, i) == g_ptr_array_index (self->profiles, i);
+
+  if (is_same)
+    return;
+
+  g_ptr_array_unref (self->profiles);
+  self->profiles = g_ptr_array_ref (found);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, found->len);
+}
+
+static void read_folder (GTask *task);
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  LoaProfileList *self = LOA_PROFILE_LIST (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) found = NULL;
+  GError *error = NULL;
+
+  found = g_task_propagate_pointer (G_TASK (result), &error);
+  if (found == NULL)
+    g_task_return_error (task, error);
+  else if (GPOINTER_TO_UINT (g_task_get_task_data (task)) != self->n_made)
+    read_folder (g_steal_pointer (&task));
+  else
+    {
+      take_over (self, found);
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+read_folder (GTask *task)
+{
+  LoaProfileList *self = g_task_get_source_object (task);
+  g_autoptr (GTask) reading = g_task_new (self, g_task_get_cancellable (task), loaded_cb, task);
+
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->n_made), NULL);
+  g_task_set_source_tag (reading, read_folder);
+  g_task_set_task_data (reading, g_strdup (self->data_directory), g_free);
+  g_task_run_in_thread (reading, load_in_thread);
+}
+
+/* Returns: (transfer none): @profile, or what another reading has brought in as it meanwhile */
+static LoaProfile *
+bring_in (LoaProfileList *self,
+          LoaProfile     *profile)
+{
+  LoaProfile *known = find (self, loa_profile_get_name (profile));
+  guint position = 0;
+
+  self->n_made++;
+  if (known != NULL)
+    return known;
+
+  while (position < self->profiles->len && compare (&g_ptr_array_index (self->profiles, position), &profile) < 0)
+    position++;
+  g_ptr_array_insert (self->profiles, (int) position, g_object_ref (profile));
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+
+  return profile;
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  LoaProfileList *self = LOA_PROFILE_LIST (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaProfile) profile = NULL;
+  GError *error = NULL;
+
+  profile = g_task_propagate_pointer (G_TASK (result), &error);
+  if (profile == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_object_ref (bring_in (self, profile)), g_object_unref);
+}
+
+static void
+create_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  LoaProfileList *self = source;
+  New *new = task_data;
+  LoaProfile *profile;
+  GError *error = NULL;
+
+  profile = loa_profile_make (self->data_directory, new->title, new->colour, NULL, NULL, &error);
+  if (profile == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, profile, g_object_unref);
+}
+
+/* Makes in a thread, and brings in what is made. Once begun it is not cancelled: the profile is there. */
+static void
+run_making (GTask           *task,
+            GTaskThreadFunc  func,
+            gpointer         data,
+            GDestroyNotify   data_free)
+{
+  g_autoptr (GTask) making = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    {
+      data_free (data);
+      return;
+    }
+
+  g_task_set_check_cancellable (task, FALSE);
+  making = g_task_new (g_task_get_source_object (task), NULL, made_cb, g_object_ref (task));
+  g_task_set_source_tag (making, run_making);
+  g_task_set_task_data (making, data, data_free);
+  g_task_run_in_thread (making, func);
+}
+
+static GTask *
+new_task (LoaProfileList      *self,
+          gpointer             source_tag,
+          GCancellable        *cancellable,
+          GAsyncReadyCallback  callback,
+          gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+
+  return task;
+}
+
+static GType
+loa_profile_list_get_item_type (GListModel *model)
+{
+  return LOA_TYPE_PROFILE;
+}
+
+static guint
+loa_profile_list_get_n_items (GListModel *model)
+{
+  return LOA_PROFILE_LIST (model)->profiles->len;
+}
+
+static gpointer
+loa_profile_list_get_item (GListModel *model,
+                           guint       position)
+{
+  LoaProfileList *self = LOA_PROFILE_LIST (model);
+
+  return position < self->profiles->len ? g_object_ref (g_ptr_array_index (self->profiles, position)) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = loa_profile_list_get_item_type;
+  iface->get_n_items = loa_profile_list_get_n_items;
+  iface->get_item = loa_profile_list_get_item;
+}
+
+static void
+loa_profile_list_finalize (GObject *object)
+{
+  LoaProfileList *self = LOA_PROFILE_LIST (object);
+
+  g_clear_pointer (&self->data_directory, g_free);
+  g_clear_pointer (&self->profiles, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (loa_profile_list_parent_class)->finalize (object);
+}
+
+static void
+loa_profile_list_class_init (LoaProfileListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = loa_profile_list_finalize;
+}
+
+static void
+loa_profile_list_init (LoaProfileList *self)
+{
+  self->profiles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->profiles, loa_profile_new (LOA_PROFILE_DEFAULT, NULL, LOA_PROFILE_COLOUR_NONE));
+}
+
+LoaProfileList *
+loa_profile_list_new (const char *data_directory)
+{
+  LoaProfileList *self = g_object_new (LOA_TYPE_PROFILE_LIST, NULL);
+
+  self->data_directory = g_strdup (data_directory);
+
+  return self;
+}
+
+void
+loa_profile_list_load_async (LoaProfileList      *self,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (LOA_IS_PROFILE_LIST (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  read_folder (new_task (self, loa_profile_list_load_async, cancellable, callback, user_data));
+}
+
+gboolean
+loa_profile_list_load_finish (LoaProfileList  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (LOA_IS_PROFILE_LIST (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_profile_list_load_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+LoaProfileColour
+loa_profile_list_get_unused_colour (LoaProfileList *self)
+{
+  guint n_uses[LOA_PROFILE_N_COLOURS] = { 0 };
+  guint fewest = LOA_PROFILE_COLOUR_NONE + 1;
+
+  g_return_val_if_fail (LOA_IS_PROFILE_LIST (self), LOA_PROFILE_COLOUR_BLUE);
+
+  for (guint i = 0; i < self->profiles->len; i++)
+    n_uses[loa_profile_get_colour (g_ptr_array_index (self->profiles, i))]++;
+
+  for (guint i = fewest + 1; i < LOA_PROFILE_N_COLOURS; i++)
+    if (n_uses[i] < n_uses[fewest])
+      fewest = i;
+
+  return (LoaProfileColour) fewest;
+}
+
+void
+loa_profile_list_create_async (LoaProfileList      *self,
+                               const char          *title,
+                               LoaProfileColour     colour,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  New *new;
+  char *checked;
+  GError *error = NULL;
+
+  g_return_if_fail (LOA_IS_PROFILE_LIST (self));
+  g_return_if_fail (colour < LOA_PROFILE_N_COLOURS);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = new_task (self, loa_profile_list_create_async, cancellable, callback, user_data);
+  if (!loa_profile_check_title (title, &checked, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  new = g_new0 (New, 1);
+  new->title = checked;
+  new->colour = colour;
+  run_making (task, create_in_thread, new, new_free);
+}
+
+LoaProfile *
+loa_profile_list_create_finish (LoaProfileList  *self,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  g_return_val_if_fail (LOA_IS_PROFILE_LIST (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_profile_list_create_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
