@@ -20,6 +20,7 @@
 #include "loa-banner.h"
 #include "loa-failure.h"
 #include "loa-form.h"
+#include "loa-menu-names.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile.h"
@@ -47,6 +48,7 @@ struct _LoaWindow
   LoaAdaptiveBin *adaptive_bin;
   AdwToastOverlay *toast_overlay;
   GtkWidget *view_switcher;
+  GtkMenuButton *main_menu_button;
   AdwWindowTitle *window_title;
   AdwViewSwitcherBar *view_switcher_bar;
   LoaBanner *demo_banner;
@@ -367,6 +369,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, adaptive_bin);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, demo_banner);
@@ -431,6 +434,7 @@ loa_window_init (LoaWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);
+  loa_menu_names_keep (self->main_menu_button);
   set_actions_enabled (self, FALSE);
   loa_stack_show (self->stack, "opening");
   update_switchers (self);

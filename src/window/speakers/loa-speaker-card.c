@@ -15,6 +15,7 @@
 #include "loa-chip.h"
 #include "loa-dong.h"
 #include "loa-form.h"
+#include "loa-menu-names.h"
 #include "loa-pair-dialog.h"
 #include "loa-rename-dialog.h"
 #include "loa-speaker-card.h"
@@ -331,6 +332,7 @@ static void
 loa_speaker_card_init (LoaSpeakerCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_menu_names_keep (self->menu_button);
   self->cancellable = g_cancellable_new ();
 }
 
