@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
+#include "loa-profile.h"
 #include "loa-server-settings.h"
 #include "loa-store-settings.h"
 #include "sepay-address.h"
@@ -81,6 +82,59 @@ normalise (const char  *entered,
   *address = g_uri_to_string (uri);
 
   return TRUE;
+}
+
+static void
+reset_closed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!loa_store_close_finish (LOA_STORE (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+reset_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  LoaStore *store = LOA_STORE (source);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  /* The store closes by itself when nobody waits for it. */
+  if (!loa_store_set_settings_finish (store, result, &error))
+    g_task_return_error (task, error);
+  else
+    loa_store_close_async (store, g_task_get_cancellable (task), reset_closed_cb, g_object_ref (task));
+}
+
+static void
+opened_for_reset_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaStore) store = NULL;
+  g_autoptr (GHashTable) settings = NULL;
+  GError *error = NULL;
+
+  store = loa_store_open_finish (result, &error);
+  if (store == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  settings = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    g_hash_table_insert (settings, (gpointer) servers[i].key, NULL);
+  loa_store_set_settings_async (store, settings, g_task_get_cancellable (task), reset_cb, g_object_ref (task));
 }
 
 const char *
@@ -190,4 +244,41 @@ loa_server_settings_set_finish (LoaStore      *store,
     *address = g_steal_pointer (&kept);
 
   return TRUE;
+}
+
+void
+loa_server_settings_reset_async (const char          *profile,
+                                 const char          *data_directory,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *directory = NULL;
+  g_autofree char *path = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, loa_server_settings_reset_async);
+  if (!loa_profile_check_name (profile, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  directory = loa_profile_get_directory (data_directory, profile);
+  path = g_build_filename (directory, LOA_STORE_NAME, NULL);
+  loa_store_open_async (path, cancellable, opened_for_reset_cb, g_steal_pointer (&task));
+}
+
+gboolean
+loa_server_settings_reset_finish (GAsyncResult  *result,
+                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_server_settings_reset_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

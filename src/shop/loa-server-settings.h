@@ -102,4 +102,31 @@ gboolean loa_server_settings_set_finish (LoaStore             *store,
                                          char                **address,
                                          GError              **error);
 
+/**
+ * loa_server_settings_reset_async:
+ * @profile: name of a profile that is there and cannot be opened, because an address that it sets cannot be used
+ * @data_directory: (nullable) (type filename): where Loa keeps its data, or %NULL for the XDG place
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Unsets the addresses of both servers, so that SePay's own are used.
+ */
+void     loa_server_settings_reset_async  (const char           *profile,
+                                           const char           *data_directory,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+
+/**
+ * loa_server_settings_reset_finish:
+ * @result: what the callback was given
+ * @error: return location for %LOA_SHOP_ERROR_USAGE, when the profile's name cannot be one, or an error of
+ * %LOA_STORE_ERROR
+ *
+ * Returns: %TRUE when they are unset
+ */
+gboolean loa_server_settings_reset_finish (GAsyncResult         *result,
+                                           GError              **error);
+
 G_END_DECLS
