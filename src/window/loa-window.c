@@ -23,7 +23,9 @@
 #include "loa-menu-names.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
-#include "loa-profile.h"
+#include "loa-profile-menu.h"
+#include "loa-profile-strip.h"
+#include "loa-program.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speakers-view.h"
 #include "loa-stack.h"
@@ -42,6 +44,7 @@ struct _LoaWindow
   LoaShop *shop;                /* (owned) (nullable) */
   LoaStartup *startup;          /* (owned) (nullable) */
   LoaAnnouncementDesk *desk;    /* (owned) (nullable) */
+  LoaProfileMenu *profile_menu; /* (owned) (nullable): none in the demo */
   gboolean demo;
   gboolean started;             /* everything that is kept has been read */
 
@@ -51,6 +54,8 @@ struct _LoaWindow
   GtkMenuButton *main_menu_button;
   AdwWindowTitle *window_title;
   AdwViewSwitcherBar *view_switcher_bar;
+  GMenu *main_menu;
+  LoaProfileStrip *profile_strip;
   LoaBanner *demo_banner;
   LoaBanner *error_banner;
   GtkStack *stack;
@@ -289,15 +294,9 @@ try_demo_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   LoaWindow *self = LOA_WINDOW (widget);
-  g_autoptr (GSubprocess) subprocess = NULL;
-  g_autofree char *program = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* A program of its own: the demo shares nothing with this one. */
-  program = g_file_read_link ("/proc/self/exe", &error);
-  if (program != NULL)
-    subprocess = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--demo", NULL);
-  if (subprocess == NULL)
+  if (!loa_program_open_demo (widget, &error))
     loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
 }
 
@@ -308,6 +307,7 @@ loa_window_dispose (GObject *object)
 
   loa_window_close_shop (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_WINDOW);
+  g_clear_object (&self->profile_menu);
   g_clear_object (&self->startup);
   g_clear_object (&self->desk);
   g_clear_object (&self->shop);
@@ -363,6 +363,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (LOA_TYPE_ADAPTIVE_BIN);
   g_type_ensure (LOA_TYPE_ANNOUNCEMENTS_VIEW);
   g_type_ensure (LOA_TYPE_BANNER);
+  g_type_ensure (LOA_TYPE_PROFILE_STRIP);
   g_type_ensure (LOA_TYPE_SPEAKERS_VIEW);
   g_type_ensure (LOA_TYPE_TRANSACTIONS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/loa_desktop/Loa/loa-window.ui");
@@ -372,6 +373,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, profile_strip);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, error_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, stack);
@@ -448,8 +451,9 @@ loa_window_new (GtkApplication *application,
 {
   LoaWindow *self = g_object_new (LOA_TYPE_WINDOW, "application", application, "demo", demo, NULL);
 
-  if (g_strcmp0 (profile, LOA_PROFILE_DEFAULT) != 0)
-    adw_window_title_set_subtitle (self->window_title, profile);
+  if (!demo)
+    self->profile_menu = loa_profile_menu_new (GTK_WINDOW (self), GTK_WIDGET (self->stack), self->main_menu,
+                                               profile);
 
   return self;
 }
@@ -475,6 +479,9 @@ loa_window_set_shop (LoaWindow *self,
   g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (something_came_cb), self,
                            G_CONNECT_SWAPPED);
 
+  loa_profile_strip_set_profile (self->profile_strip, loa_shop_get_profile (shop));
+  if (self->profile_menu != NULL)
+    loa_profile_menu_set_shop (self->profile_menu, shop);
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
   loa_transactions_view_set_shop (self->transactions_view, shop);
   loa_announcements_view_set_shop (self->announcements_view, shop);
@@ -535,4 +542,6 @@ loa_window_close_shop (LoaWindow *self)
     loa_startup_close (self->startup);
   if (self->desk != NULL)
     loa_announcement_desk_close (self->desk);
+  if (self->profile_menu != NULL)
+    loa_profile_menu_close (self->profile_menu);
 }

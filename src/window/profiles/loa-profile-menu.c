@@ -1,0 +1,327 @@
+/* loa-profile-menu.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-form.h"
+#include "loa-profile-dialog.h"
+#include "loa-profile-list.h"
+#include "loa-profile-menu.h"
+#include "loa-program.h"
+#include "loa-toast.h"
+
+/* A longer title would make the menu wider than a phone: what is left out is its middle, since titles of a chain of
+ * shops often differ at the end.
+ */
+#define MAX_LABEL_LENGTH 36
+#define LABEL_END_LENGTH 12
+
+struct _LoaProfileMenu
+{
+  GObject parent_instance;
+
+  GtkWindow *window;             /* (unowned) (nullable): weak */
+  GtkWidget *content;            /* (unowned) (nullable): weak */
+  LoaShop *shop;                 /* (owned) (nullable) */
+  LoaProfileList *list;          /* (owned) */
+  GMenu *items;                  /* (owned): one for each profile */
+  GSimpleActionGroup *actions;   /* (owned) */
+  GCancellable *cancellable;     /* (owned) */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (LoaProfileMenu, loa_profile_menu, G_TYPE_OBJECT)
+
+static char *
+make_label (LoaProfile *profile)
+{
+  const char *title = loa_profile_get_title (profile);
+  const glong length = g_utf8_strlen (title, -1);
+  g_autofree char *shown = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (length > MAX_LABEL_LENGTH)
+    {
+      g_autofree char *head = g_utf8_substring (title, 0, MAX_LABEL_LENGTH - LABEL_END_LENGTH - 1);
+      g_autofree char *tail = g_utf8_substring (title, length - LABEL_END_LENGTH, length);
+
+      shown = g_strconcat (head, "…", tail, NULL);
+    }
+
+  /* An underscore would mark a key. */
+  parts = g_strsplit (shown != NULL ? shown : title, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static gboolean
+is_shown (LoaProfileMenu *self,
+          guint           position,
+          LoaProfile     *profile)
+{
+  GMenuModel *items = G_MENU_MODEL (self->items);
+  g_autofree char *label = make_label (profile);
+  g_autofree char *shown_label = NULL;
+  g_autofree char *shown_name = NULL;
+
+  return position < (guint) g_menu_model_get_n_items (items) &&
+         g_menu_model_get_item_attribute (items, (int) position, G_MENU_ATTRIBUTE_LABEL, "s", &shown_label) &&
+         g_menu_model_get_item_attribute (items, (int) position, G_MENU_ATTRIBUTE_TARGET, "s", &shown_name) &&
+         g_str_equal (label, shown_label) && g_str_equal (loa_profile_get_name (profile), shown_name);
+}
+
+/* Touches only what differs: the menu may be open. */
+static void
+update_items (LoaProfileMenu *self)
+{
+  const guint n_profiles = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  for (guint i = 0; i < n_profiles; i++)
+    {
+      g_autoptr (LoaProfile) profile = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      g_autofree char *label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (is_shown (self, i, profile))
+        continue;
+
+      label = make_label (profile);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "profile.open", "s", loa_profile_get_name (profile));
+      if (i < (guint) g_menu_model_get_n_items (G_MENU_MODEL (self->items)))
+        g_menu_remove (self->items, (int) i);
+      g_menu_insert_item (self->items, (int) i, item);
+    }
+
+  while ((guint) g_menu_model_get_n_items (G_MENU_MODEL (self->items)) > n_profiles)
+    g_menu_remove (self->items, (int) n_profiles);
+}
+
+static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaProfileMenu) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->loading = FALSE;
+  /* A title may have changed, which is no change of the list. */
+  if (loa_profile_list_load_finish (LOA_PROFILE_LIST (object), result, &error))
+    update_items (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("The profiles cannot be listed: %s", error->message);
+}
+
+static void
+load (LoaProfileMenu *self)
+{
+  if (self->loading)
+    return;
+
+  self->loading = TRUE;
+  loa_profile_list_load_async (self->list, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+active_cb (LoaProfileMenu *self)
+{
+  if (gtk_window_is_active (self->window))
+    load (self);
+}
+
+static void
+open_profile (LoaProfileMenu *self,
+              const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->window != NULL && !loa_program_open_profile (GTK_WIDGET (self->window), name, &error))
+    loa_toast_show_failure (self->content, error);
+}
+
+static void
+open_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr (GVariant) current = g_action_get_state (G_ACTION (action));
+
+  if (!g_variant_equal (parameter, current))
+    open_profile (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+created_cb (LoaProfileMenu *self,
+            LoaProfile     *profile)
+{
+  open_profile (self, loa_profile_get_name (profile));
+}
+
+static void
+new_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  LoaProfileMenu *self = user_data;
+  GtkWindow *dialog = loa_profile_dialog_new_to_create (self->list);
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  loa_form_present (dialog, GTK_WIDGET (self->window), 420);
+}
+
+static void
+edit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  LoaProfileMenu *self = user_data;
+
+  loa_form_present (loa_profile_dialog_new_to_edit (self->shop), GTK_WIDGET (self->window), 420);
+}
+
+static void
+set_open_enabled (LoaProfileMenu *self,
+                  gboolean        enabled)
+{
+  static const char * const names[] = { "edit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])), enabled);
+}
+
+static void
+add_actions (LoaProfileMenu *self,
+             const char     *name)
+{
+  const GActionEntry entries[] = {
+    { .name = "new", .activate = new_action },
+    { .name = "edit", .activate = edit_action },
+  };
+  g_autoptr (GSimpleAction) open = NULL;
+
+  /* Its state marks the profile that the window shows; to activate it opens another window and leaves it so. */
+  open = g_simple_action_new_stateful ("open", G_VARIANT_TYPE_STRING, g_variant_new_string (name));
+  g_signal_connect (open, "activate", G_CALLBACK (open_action), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (open));
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  set_open_enabled (self, FALSE);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "profile", G_ACTION_GROUP (self->actions));
+}
+
+static void
+add_to_menu (LoaProfileMenu *self,
+             GMenu          *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) submenu = g_menu_new ();
+  g_autoptr (GMenu) acts = g_menu_new ();
+
+  g_menu_append (acts, _("New profile…"), "profile.new");
+  g_menu_append (acts, _("Edit this profile…"), "profile.edit");
+  g_menu_append_section (submenu, NULL, G_MENU_MODEL (self->items));
+  g_menu_append_section (submenu, NULL, G_MENU_MODEL (acts));
+  g_menu_append_submenu (section, _("Profiles"), G_MENU_MODEL (submenu));
+  g_menu_prepend_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static void
+loa_profile_menu_dispose (GObject *object)
+{
+  LoaProfileMenu *self = LOA_PROFILE_MENU (object);
+
+  loa_profile_menu_close (self);
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->content);
+  g_clear_object (&self->shop);
+
+  G_OBJECT_CLASS (loa_profile_menu_parent_class)->dispose (object);
+}
+
+static void
+loa_profile_menu_finalize (GObject *object)
+{
+  LoaProfileMenu *self = LOA_PROFILE_MENU (object);
+
+  g_clear_object (&self->actions);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->items);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (loa_profile_menu_parent_class)->finalize (object);
+}
+
+static void
+loa_profile_menu_class_init (LoaProfileMenuClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = loa_profile_menu_dispose;
+  object_class->finalize = loa_profile_menu_finalize;
+}
+
+static void
+loa_profile_menu_init (LoaProfileMenu *self)
+{
+  self->list = loa_profile_list_new (NULL);
+  self->items = g_menu_new ();
+  self->actions = g_simple_action_group_new ();
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_items), self, G_CONNECT_SWAPPED);
+}
+
+LoaProfileMenu *
+loa_profile_menu_new (GtkWindow  *window,
+                      GtkWidget  *content,
+                      GMenu      *menu,
+                      const char *name)
+{
+  LoaProfileMenu *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (content), NULL);
+  g_return_val_if_fail (G_IS_MENU (menu), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = g_object_new (LOA_TYPE_PROFILE_MENU, NULL);
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->content, content);
+  add_actions (self, name);
+  update_items (self);
+  add_to_menu (self, menu);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+
+  return self;
+}
+
+void
+loa_profile_menu_set_shop (LoaProfileMenu *self,
+                           LoaShop        *shop)
+{
+  g_return_if_fail (LOA_IS_PROFILE_MENU (self));
+  g_return_if_fail (LOA_IS_SHOP (shop));
+
+  g_set_object (&self->shop, shop);
+  set_open_enabled (self, TRUE);
+  g_signal_connect_object (loa_shop_get_profile (shop), "notify", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  /* Opening it may just have made it. */
+  load (self);
+}
+
+void
+loa_profile_menu_close (LoaProfileMenu *self)
+{
+  g_return_if_fail (LOA_IS_PROFILE_MENU (self));
+
+  g_cancellable_cancel (self->cancellable);
+}
