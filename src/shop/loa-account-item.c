@@ -31,6 +31,10 @@ struct _LoaAccountItem
   char *origin; /* (owned) */
   LoaFileLock *lock; /* (owned) */
   gint64 position;
+
+  LoaAccountItemKnown known; /* (nullable) */
+  gpointer owner; /* (unowned) (nullable): what @known is called with */
+  guint began_in_memory : 1;
 };
 
 G_DEFINE_FINAL_TYPE (LoaAccountItem, loa_account_item, G_TYPE_OBJECT)
@@ -83,14 +87,24 @@ locked_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
+static gboolean
+is_given_up (LoaAccountItem *self)
+{
+  return !self->began_in_memory && loa_keyring_get_in_memory (self->keyring);
+}
+
 static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  LoaAccountItem *self = g_task_get_source_object (task);
   GError *error = NULL;
   char *text = loa_keyring_lookup_finish (LOA_KEYRING (source), result, &error);
+
+  if (text == NULL && error == NULL && is_given_up (self) && self->known != NULL)
+    text = self->known (self->owner);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -142,7 +156,6 @@ cleared_cb (GObject      *source,
   gboolean is_cleared = loa_keyring_clear_finish (LOA_KEYRING (source), result, &was_there, &error);
 
   loa_file_lock_release (self->lock, WRITING_LOCK);
-  loa_account_item_unlock (self);
 
   if (!is_cleared)
     g_task_return_error (task, error);
@@ -160,30 +173,10 @@ may_clear_cb (GObject      *source,
   GError *error = NULL;
 
   if (!loa_file_lock_take_finish (LOA_FILE_LOCK (source), result, &error))
-    {
-      loa_account_item_unlock (self);
-      g_task_return_error (task, error);
-      return;
-    }
-
-  loa_keyring_clear_async (self->keyring, self->profile, self->account, self->origin, g_task_get_cancellable (task),
-                           cleared_cb, g_object_ref (task));
-}
-
-static void
-clear_locked_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LoaAccountItem *self = LOA_ACCOUNT_ITEM (source);
-  GError *error = NULL;
-
-  if (!loa_account_item_lock_finish (self, result, &error))
     g_task_return_error (task, error);
   else
-    loa_file_lock_take_async (self->lock, WRITING_LOCK, TRUE, g_task_get_cancellable (task), may_clear_cb,
-                              g_object_ref (task));
+    loa_keyring_clear_async (self->keyring, self->profile, self->account, self->origin, g_task_get_cancellable (task),
+                             cleared_cb, g_object_ref (task));
 }
 
 static void
@@ -239,6 +232,7 @@ loa_account_item_new (LoaKeyring  *keyring,
   self->origin = g_strdup (origin);
   self->lock = g_object_ref (lock);
   self->position = position;
+  self->began_in_memory = loa_keyring_get_in_memory (keyring);
 
   return self;
 }
@@ -281,6 +275,15 @@ loa_account_item_unlock (LoaAccountItem *self)
 }
 
 void
+loa_account_item_set_known (LoaAccountItem      *self,
+                            LoaAccountItemKnown  known,
+                            gpointer             owner)
+{
+  self->known = known;
+  self->owner = owner;
+}
+
+void
 loa_account_item_read_async (LoaAccountItem      *self,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
@@ -314,6 +317,8 @@ loa_account_item_write_async (LoaAccountItem      *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, loa_account_item_write_async);
+  /* What has been done has been done, even when cancelled at the same time; only the inner calls decide. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_strdup (text), (GDestroyNotify) sepay_secret_free);
   loa_file_lock_take_async (self->lock, WRITING_LOCK, TRUE, cancellable, may_store_cb, g_steal_pointer (&task));
 }
@@ -330,31 +335,6 @@ loa_account_item_write_finish (LoaAccountItem  *self,
 }
 
 void
-loa_account_item_replace_async (LoaAccountItem      *self,
-                                const char          *text,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, loa_account_item_replace_async);
-  g_task_set_task_data (task, g_strdup (text), (GDestroyNotify) sepay_secret_free);
-  loa_account_item_lock_async (self, cancellable, replace_locked_cb, g_steal_pointer (&task));
-}
-
-gboolean
-loa_account_item_replace_finish (LoaAccountItem  *self,
-                                 GAsyncResult    *result,
-                                 GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_account_item_replace_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
 loa_account_item_clear_async (LoaAccountItem      *self,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
@@ -363,7 +343,8 @@ loa_account_item_clear_async (LoaAccountItem      *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, loa_account_item_clear_async);
-  loa_account_item_lock_async (self, cancellable, clear_locked_cb, g_steal_pointer (&task));
+  g_task_set_check_cancellable (task, FALSE);
+  loa_file_lock_take_async (self->lock, WRITING_LOCK, TRUE, cancellable, may_clear_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -382,4 +363,30 @@ loa_account_item_clear_finish (LoaAccountItem  *self,
     *was_there = answer > 0;
 
   return answer >= 0;
+}
+
+void
+loa_account_item_replace_async (LoaAccountItem      *self,
+                                const char          *text,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, loa_account_item_replace_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_strdup (text), (GDestroyNotify) sepay_secret_free);
+  loa_account_item_lock_async (self, cancellable, replace_locked_cb, g_steal_pointer (&task));
+}
+
+gboolean
+loa_account_item_replace_finish (LoaAccountItem  *self,
+                                 GAsyncResult    *result,
+                                 GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_account_item_replace_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -43,6 +43,15 @@ gboolean        loa_account_item_lock_finish    (LoaAccountItem       *self,
                                                  GError              **error);
 void            loa_account_item_unlock         (LoaAccountItem       *self);
 
+/* Where the user has given the keyring up for memory, what this process knows stands in it, until something else does.
+ * @known gives it as a secret text, or %NULL; setting it to %NULL ends that.
+ */
+typedef char *(*LoaAccountItemKnown)            (gpointer              owner);
+
+void            loa_account_item_set_known      (LoaAccountItem       *self,
+                                                 LoaAccountItemKnown   known,
+                                                 gpointer              owner);
+
 /* Gives a secret text, and %NULL without @error where there is no item. */
 void            loa_account_item_read_async     (LoaAccountItem       *self,
                                                  GCancellable         *cancellable,
@@ -52,7 +61,7 @@ char           *loa_account_item_read_finish    (LoaAccountItem       *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
 
-/* The caller holds the lock. */
+/* For these the caller holds the lock. */
 void            loa_account_item_write_async    (LoaAccountItem       *self,
                                                  const char           *text,
                                                  GCancellable         *cancellable,
@@ -62,15 +71,6 @@ gboolean        loa_account_item_write_finish   (LoaAccountItem       *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
 
-/* These take the lock themselves. */
-void            loa_account_item_replace_async  (LoaAccountItem       *self,
-                                                 const char           *text,
-                                                 GCancellable         *cancellable,
-                                                 GAsyncReadyCallback   callback,
-                                                 gpointer              user_data);
-gboolean        loa_account_item_replace_finish (LoaAccountItem       *self,
-                                                 GAsyncResult         *result,
-                                                 GError              **error);
 void            loa_account_item_clear_async    (LoaAccountItem       *self,
                                                  GCancellable         *cancellable,
                                                  GAsyncReadyCallback   callback,
@@ -78,6 +78,16 @@ void            loa_account_item_clear_async    (LoaAccountItem       *self,
 gboolean        loa_account_item_clear_finish   (LoaAccountItem       *self,
                                                  GAsyncResult         *result,
                                                  gboolean             *was_there,
+                                                 GError              **error);
+
+/* Writes, and takes the lock itself. */
+void            loa_account_item_replace_async  (LoaAccountItem       *self,
+                                                 const char           *text,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+gboolean        loa_account_item_replace_finish (LoaAccountItem       *self,
+                                                 GAsyncResult         *result,
                                                  GError              **error);
 
 G_END_DECLS

@@ -125,8 +125,10 @@ loa_bank_credentials_take_tokens (LoaBankCredentials *self,
   self->obtained_at = loa_clock_get_unix_seconds (clock);
   self->expires_at = self->obtained_at + tokens->expires_in;
 
-  /* An answer without one leaves the old one valid. */
-  if (tokens->refresh_token != NULL)
+  /* An answer without one leaves the old one valid, and the same one again lasts no longer for it, as far as SePay
+   * says.
+   */
+  if (tokens->refresh_token != NULL && g_strcmp0 (tokens->refresh_token, self->refresh_token) != 0)
     {
       sepay_secret_free (self->refresh_token);
       self->refresh_token = g_strdup (tokens->refresh_token);
@@ -150,6 +152,21 @@ loa_bank_credentials_hide (const LoaBankCredentials *self,
   sepay_session_hide (session, self->client_secret);
   sepay_session_hide (session, self->access_token);
   sepay_session_hide (session, self->refresh_token);
+}
+
+/* Returns: %FALSE only when SePay has said what it granted, and @scope is not in it */
+gboolean
+loa_bank_credentials_allow (const LoaBankCredentials *self,
+                            const char               *scope)
+{
+  g_auto (GStrv) granted = NULL;
+
+  if (self->scope == NULL || *self->scope == '\0')
+    return TRUE;
+
+  granted = g_strsplit_set (self->scope, " ,", -1);
+
+  return g_strv_contains ((const char *const *) granted, scope);
 }
 
 /* Whether the access token may be used: it is not the one that SePay has just refused, and its end is not near. */

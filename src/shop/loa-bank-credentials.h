@@ -59,6 +59,8 @@ void                loa_bank_credentials_take_tokens (LoaBankCredentials        
                                                       LoaClock                  *clock);
 void                loa_bank_credentials_hide        (const LoaBankCredentials  *self,
                                                       SoupSession               *session);
+gboolean            loa_bank_credentials_allow       (const LoaBankCredentials  *self,
+                                                      const char                *scope);
 gboolean            loa_bank_credentials_is_good     (const LoaBankCredentials  *self,
                                                       const char                *rejected_token,
                                                       LoaClock                  *clock);

@@ -83,6 +83,16 @@ LoaBankGrant *loa_bank_grant_new (LoaKeyring  *keyring,
 SepayBank  *loa_bank_grant_get_client    (LoaBankGrant *self);
 
 /**
+ * loa_bank_grant_make_client:
+ * @self: the grant
+ * @token_source: where the client gets its tokens
+ *
+ * Returns: (transfer full): a bank client of the same server that does not use this grant
+ */
+SepayBank  *loa_bank_grant_make_client   (LoaBankGrant     *self,
+                                          SepayTokenSource *token_source);
+
+/**
  * loa_bank_grant_get_oauth:
  * @self: the grant
  *

@@ -21,7 +21,8 @@
  * SePay may give a new refresh token with every answer and kill the old one, so an answer is precious: it is written
  * to the keyring before anything uses it, and kept here for the next run when the keyring would not take it. A run
  * goes through these steps, all under the lock between processes, so that a process which dies at any of them leaves
- * either the old pair, which is then tried once more, or the new one:
+ * either the old pair, which is then tried once more, or the new one. Each step is said in a message without secrets;
+ * the tests kill the process at every one.
  *
  *   read the item → (its token is good: done) → spend the refresh token → write the item → done
  *                ↖——————— the answer was lost, once ———————↙
@@ -81,10 +82,10 @@ static void
 succeed (GTask *task)
 {
   LoaBankRefresh *self = g_task_get_source_object (task);
-  Run *run = g_task_get_task_data (task);
 
   loa_account_item_unlock (self->item);
-  g_task_return_pointer (task, g_steal_pointer (&run->credentials), (GDestroyNotify) loa_bank_credentials_free);
+  g_debug ("Bank refresh: done");
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -125,6 +126,7 @@ written_cb (GObject      *source,
       return;
     }
 
+  g_debug ("Bank refresh: the answer is stored");
   forget_unsaved (self);
   succeed (task);
 }
@@ -136,6 +138,7 @@ write_item (GTask *task)
   Run *run = g_task_get_task_data (task);
   g_autoptr (SepaySecret) text = loa_bank_credentials_encode (run->credentials);
 
+  g_debug ("Bank refresh: storing the answer");
   loa_account_item_write_async (self->item, text, NULL, written_cb, g_object_ref (task));
 }
 
@@ -181,6 +184,7 @@ handle_refusal (GTask  *task,
       return;
     }
 
+  g_debug ("Bank refresh: the answer was lost");
   run->lost = error;
   loa_clock_sleep_async (self->clock, pause * 1000, NULL, paused_cb, g_object_ref (task));
 }
@@ -203,11 +207,24 @@ refreshed_cb (GObject      *source,
       return;
     }
 
+  g_debug ("Bank refresh: there is an answer");
   forget_unsaved (self);
   self->spent_token = g_strdup (run->credentials->refresh_token);
   loa_bank_credentials_take_tokens (run->credentials, tokens, self->clock);
   self->unsaved = loa_bank_credentials_copy (run->credentials);
   write_item (task);
+}
+
+static void
+spend (GTask *task)
+{
+  LoaBankRefresh *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+  LoaBankCredentials *credentials = run->credentials;
+
+  g_debug ("Bank refresh: spending the refresh token");
+  sepay_oauth_refresh_async (self->oauth, credentials->client_id, credentials->client_secret,
+                             credentials->refresh_token, NULL, refreshed_cb, g_object_ref (task));
 }
 
 static void
@@ -231,8 +248,7 @@ use_item (GTask *task)
   else if (credentials->refresh_token == NULL || loa_bank_refresh_is_dead (self, credentials->refresh_token))
     fail_dead (task);
   else
-    sepay_oauth_refresh_async (self->oauth, credentials->client_id, credentials->client_secret,
-                               credentials->refresh_token, NULL, refreshed_cb, g_object_ref (task));
+    spend (task);
 }
 
 static void
@@ -266,6 +282,7 @@ read_item (GTask *task)
 {
   LoaBankRefresh *self = g_task_get_source_object (task);
 
+  g_debug ("Bank refresh: reading the item");
   loa_account_item_read_async (self->item, NULL, read_cb, g_object_ref (task));
 }
 
@@ -357,16 +374,31 @@ loa_bank_refresh_run_async (LoaBankRefresh      *self,
 
   g_task_set_source_tag (task, loa_bank_refresh_run_async);
   g_task_set_task_data (task, run, run_free);
+  g_debug ("Bank refresh: waiting for the lock");
   loa_account_item_lock_async (self->item, NULL, locked_cb, g_steal_pointer (&task));
 }
 
-LoaBankCredentials *
-loa_bank_refresh_run_finish (LoaBankRefresh  *self,
-                             GAsyncResult    *result,
-                             GError         **error)
+gboolean
+loa_bank_refresh_run_finish (LoaBankRefresh      *self,
+                             GAsyncResult        *result,
+                             LoaBankCredentials **credentials,
+                             GError             **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_bank_refresh_run_async), NULL);
+  g_autoptr (GError) failure = NULL;
+  gboolean is_good;
+  Run *run;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_bank_refresh_run_async), FALSE);
+
+  run = g_task_get_task_data (G_TASK (result));
+  is_good = g_task_propagate_boolean (G_TASK (result), &failure);
+
+  *credentials = NULL;
+  if (is_good || g_error_matches (failure, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN))
+    *credentials = g_steal_pointer (&run->credentials);
+  if (!is_good)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return is_good;
 }

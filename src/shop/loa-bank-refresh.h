@@ -36,8 +36,13 @@ void                loa_bank_refresh_run_async  (LoaBankRefresh       *self,
                                                  const char           *rejected_token,
                                                  GAsyncReadyCallback   callback,
                                                  gpointer              user_data);
-LoaBankCredentials *loa_bank_refresh_run_finish (LoaBankRefresh       *self,
+
+/* @credentials becomes what stands in the keyring: with good tokens, or with %LOA_SHOP_ERROR_NOT_SIGNED_IN those that
+ * SePay refuses, or %NULL when it holds none. With any other error it becomes %NULL and says nothing.
+ */
+gboolean            loa_bank_refresh_run_finish (LoaBankRefresh       *self,
                                                  GAsyncResult         *result,
+                                                 LoaBankCredentials  **credentials,
                                                  GError              **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "loa-bank-tokens.h"
 
 #include "loa-bank-refresh.h"
+#include "loa-failure.h"
 #include "loa-token-line.h"
 #include "sepay-waiters.h"
 
@@ -36,6 +37,7 @@ struct _LoaBankTokens
   SepayWaiters *waiting; /* (owned): of get_token */
   SepaySecret *refreshed_for; /* (owned) (nullable): the rejected token that the run is for */
 
+  guint n_changes; /* how often @credentials has been set */
   guint is_loaded : 1;
   guint is_running : 1;
 };
@@ -54,6 +56,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void run (LoaBankTokens *self);
+static void read_again (GTask *task);
 
 static void
 refreshed_cb (GObject      *source,
@@ -64,20 +67,19 @@ refreshed_cb (GObject      *source,
   g_autoptr (LoaBankCredentials) credentials = NULL;
   g_autoptr (SepaySecret) refreshed_for = g_steal_pointer (&self->refreshed_for);
   g_autoptr (GError) error = NULL;
+  gboolean is_good;
 
-  credentials = loa_bank_refresh_run_finish (LOA_BANK_REFRESH (source), result, &error);
+  is_good = loa_bank_refresh_run_finish (LOA_BANK_REFRESH (source), result, &credentials, &error);
   self->is_running = FALSE;
 
-  if (credentials != NULL)
-    {
-      loa_bank_tokens_set_credentials (self, credentials);
-      loa_token_line_answer (self->waiting, credentials->access_token, refreshed_for);
-    }
+  /* Where another process has signed out, or what it signed in to is refused, this one knows so from here on. */
+  if (is_good || g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN))
+    loa_bank_tokens_set_credentials (self, credentials);
+
+  if (is_good)
+    loa_token_line_answer (self->waiting, credentials->access_token, refreshed_for);
   else
-    {
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-      loa_token_line_fail (self->waiting, error);
-    }
+    loa_token_line_fail (self->waiting, error);
 
   if (!sepay_waiters_is_empty (self->waiting) && !self->is_running)
     run (self);
@@ -188,10 +190,80 @@ item_read_cb (GObject      *source,
     }
 }
 
+/* The name of who signed in may be known here before it is stored. */
+static gboolean
+is_known (LoaBankTokens            *self,
+          const LoaBankCredentials *read)
+{
+  const LoaBankCredentials *known = self->credentials;
+
+  if (!self->is_loaded || known == NULL || read == NULL)
+    return self->is_loaded && known == read;
+
+  return g_str_equal (known->client_id, read->client_id)
+         && g_str_equal (known->client_secret, read->client_secret)
+         && g_str_equal (known->access_token, read->access_token)
+         && g_strcmp0 (known->refresh_token, read->refresh_token) == 0
+         && known->since == read->since
+         && (read->name == NULL || g_strcmp0 (known->name, read->name) == 0);
+}
+
+static void
+reread_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaBankCredentials) credentials = NULL;
+  g_autoptr (SepaySecret) text = NULL;
+  LoaBankTokens *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
+  if (text != NULL)
+    credentials = loa_bank_credentials_decode (text, self->clock, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (GPOINTER_TO_UINT (g_task_get_task_data (task)) != self->n_changes)
+    {
+      read_again (task);
+      return;
+    }
+
+  if (!is_known (self, credentials))
+    loa_bank_tokens_set_credentials (self, credentials);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+read_again (GTask *task)
+{
+  LoaBankTokens *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->n_changes), NULL);
+  loa_account_item_read_async (self->item, g_task_get_cancellable (task), reread_cb, g_object_ref (task));
+}
+
+static char *
+encode_known (gpointer owner)
+{
+  LoaBankTokens *self = owner;
+
+  return self->credentials != NULL ? loa_bank_credentials_encode (self->credentials) : NULL;
+}
+
 static void
 loa_bank_tokens_dispose (GObject *object)
 {
   LoaBankTokens *self = LOA_BANK_TOKENS (object);
+
+  if (self->item != NULL)
+    loa_account_item_set_known (self->item, NULL, NULL);
 
   g_clear_object (&self->refresh);
   g_clear_object (&self->item);
@@ -245,6 +317,7 @@ loa_bank_tokens_new (LoaAccountItem *item,
   self->refresh = loa_bank_refresh_new (item, oauth, session, clock);
   self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
+  loa_account_item_set_known (item, encode_known, self);
 
   return self;
 }
@@ -279,6 +352,7 @@ loa_bank_tokens_set_credentials (LoaBankTokens            *self,
   if (credentials != NULL)
     loa_bank_credentials_hide (credentials, self->session);
   self->is_loaded = TRUE;
+  self->n_changes++;
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -315,6 +389,29 @@ loa_bank_tokens_load_finish (LoaBankTokens  *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_bank_tokens_load_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+loa_bank_tokens_reload_async (LoaBankTokens       *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, loa_bank_tokens_reload_async);
+  read_again (task);
+}
+
+gboolean
+loa_bank_tokens_reload_finish (LoaBankTokens  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_bank_tokens_reload_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -40,4 +40,13 @@ gboolean                  loa_bank_tokens_load_finish        (LoaBankTokens     
                                                               GAsyncResult              *result,
                                                               GError                   **error);
 
+/* Reads the item again. What this process has done itself meanwhile is newer. */
+void                      loa_bank_tokens_reload_async       (LoaBankTokens             *self,
+                                                              GCancellable              *cancellable,
+                                                              GAsyncReadyCallback        callback,
+                                                              gpointer                   user_data);
+gboolean                  loa_bank_tokens_reload_finish      (LoaBankTokens             *self,
+                                                              GAsyncResult              *result,
+                                                              GError                   **error);
+
 G_END_DECLS

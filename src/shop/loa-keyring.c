@@ -62,6 +62,14 @@ static const SecretSchema schema = {
 
 G_DEFINE_FINAL_TYPE (LoaKeyring, loa_keyring, G_TYPE_OBJECT)
 
+enum
+{
+  PROP_IN_MEMORY = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static void
 call_free (gpointer data)
 {
@@ -327,11 +335,36 @@ loa_keyring_finalize (GObject *object)
 }
 
 static void
+loa_keyring_get_property (GObject    *object,
+                          guint       property_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_IN_MEMORY:
+      g_value_set_boolean (value, loa_keyring_get_in_memory (LOA_KEYRING (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
 loa_keyring_class_init (LoaKeyringClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = loa_keyring_finalize;
+  object_class->get_property = loa_keyring_get_property;
+
+  properties[PROP_IN_MEMORY] = g_param_spec_boolean ("in-memory", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                     | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -350,9 +383,37 @@ loa_keyring_new_in_memory (void)
 {
   LoaKeyring *self = loa_keyring_new ();
 
-  self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) loa_secret_free);
+  loa_keyring_keep_in_memory (self);
 
   return self;
+}
+
+gboolean
+loa_keyring_get_in_memory (LoaKeyring *self)
+{
+  g_return_val_if_fail (LOA_IS_KEYRING (self), FALSE);
+
+  return self->memory != NULL;
+}
+
+void
+loa_keyring_keep_in_memory (LoaKeyring *self)
+{
+  g_return_if_fail (LOA_IS_KEYRING (self));
+
+  if (self->memory != NULL)
+    return;
+
+  self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) loa_secret_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_MEMORY]);
+}
+
+gboolean
+loa_keyring_get_in_memory (LoaKeyring *self)
+{
+  g_return_val_if_fail (LOA_IS_KEYRING (self), FALSE);
+
+  return self->memory != NULL;
 }
 
 void

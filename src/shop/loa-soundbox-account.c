@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
+#include "loa-forgotten-item.h"
 #include "loa-soundbox-tokens.h"
 #include "sepay-address.h"
 #include "sepay-waiters.h"
@@ -30,6 +31,7 @@ struct _LoaSoundboxAccount
   GObject parent_instance;
 
   LoaAccountItem *item; /* (owned) */
+  LoaForgottenItem *forgotten; /* (owned) */
   LoaSoundboxRenewal *renewal; /* (owned) */
   LoaSoundboxTokens *tokens; /* (owned) */
   SepaySoundbox *client; /* (owned) */
@@ -50,9 +52,12 @@ typedef enum
   PROP_CLIENT_ID,
   PROP_SINCE,
   PROP_SERVER,
+  PROP_FORGOTTEN,
 } LoaSoundboxAccountProperty;
 
-static GParamSpec *properties[PROP_SERVER + 1];
+static GParamSpec *properties[PROP_FORGOTTEN + 1];
+
+static void read_again (GTask *task);
 
 static void
 tokens_changed_cb (LoaSoundboxTokens  *tokens,
@@ -65,10 +70,30 @@ tokens_changed_cb (LoaSoundboxTokens  *tokens,
   self->client_id = credentials != NULL ? g_strdup (credentials->client_id) : NULL;
   self->since = credentials != NULL ? credentials->since : 0;
 
+  /* Who is connected has nothing to go back to. */
+  if (credentials != NULL)
+    loa_forgotten_item_drop (self->forgotten);
+
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT_ID]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINCE]);
   if ((old_client_id == NULL) != (self->client_id == NULL))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTED]);
+}
+
+static void
+forgotten_changed_cb (LoaForgottenItem   *forgotten,
+                      LoaSoundboxAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORGOTTEN]);
+}
+
+static char *
+encode_known (gpointer owner)
+{
+  LoaSoundboxAccount *self = owner;
+  const LoaSoundboxCredentials *credentials = loa_soundbox_tokens_get_credentials (self->tokens);
+
+  return credentials != NULL ? loa_soundbox_credentials_encode (credentials) : NULL;
 }
 
 static void
@@ -158,17 +183,72 @@ connected_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
+/* Whose account it is, not which token it has come to: that is had from the keyring when it is needed. */
+static gboolean
+is_known (LoaSoundboxAccount           *self,
+          const LoaSoundboxCredentials *read)
+{
+  const LoaSoundboxCredentials *known = loa_soundbox_tokens_get_credentials (self->tokens);
+
+  if (!self->is_loaded || known == NULL || read == NULL)
+    return self->is_loaded && known == read;
+
+  return g_str_equal (known->client_id, read->client_id) && g_str_equal (known->client_secret, read->client_secret)
+         && known->since == read->since;
+}
+
 static void
-cleared_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+reread_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaSoundboxCredentials) credentials = NULL;
+  g_autoptr (SepaySecret) text = NULL;
+  LoaSoundboxAccount *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  text = loa_account_item_read_finish (LOA_ACCOUNT_ITEM (source), result, &error);
+  if (text != NULL)
+    credentials = loa_soundbox_credentials_decode (text, self->clock, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (GPOINTER_TO_UINT (g_task_get_task_data (task)) != loa_soundbox_tokens_get_n_changes (self->tokens))
+    {
+      read_again (task);
+      return;
+    }
+
+  if (!is_known (self, credentials))
+    loa_soundbox_tokens_set_credentials (self->tokens, credentials);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+read_again (GTask *task)
+{
+  LoaSoundboxAccount *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, GUINT_TO_POINTER (loa_soundbox_tokens_get_n_changes (self->tokens)), NULL);
+  loa_account_item_read_async (self->item, g_task_get_cancellable (task), reread_cb, g_object_ref (task));
+}
+
+static void
+forgotten_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   LoaSoundboxAccount *self = g_task_get_source_object (task);
   GError *error = NULL;
   gboolean was_there;
 
-  if (!loa_account_item_clear_finish (LOA_ACCOUNT_ITEM (source), result, &was_there, &error))
+  if (!loa_forgotten_item_forget_finish (LOA_FORGOTTEN_ITEM (source), result, &was_there, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -179,13 +259,53 @@ cleared_cb (GObject      *source,
 }
 
 static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaSoundboxCredentials) credentials = NULL;
+  g_autoptr (SepaySecret) text = NULL;
+  LoaSoundboxAccount *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  text = loa_forgotten_item_restore_finish (LOA_FORGOTTEN_ITEM (source), result, &error);
+  if (text != NULL)
+    credentials = loa_soundbox_credentials_decode (text, self->clock, &error);
+  if (credentials != NULL)
+    loa_soundbox_tokens_set_credentials (self->tokens, credentials);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+finish (LoaSoundboxAccount  *self,
+        gpointer             source_tag,
+        GAsyncResult        *result,
+        GError             **error)
+{
+  g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 loa_soundbox_account_dispose (GObject *object)
 {
   LoaSoundboxAccount *self = LOA_SOUNDBOX_ACCOUNT (object);
 
+  if (self->item != NULL)
+    loa_account_item_set_known (self->item, NULL, NULL);
+
   g_clear_object (&self->client);
   g_clear_object (&self->tokens);
   g_clear_object (&self->renewal);
+  g_clear_object (&self->forgotten);
   g_clear_object (&self->item);
   g_clear_object (&self->loading);
   g_clear_object (&self->clock);
@@ -229,6 +349,10 @@ loa_soundbox_account_get_property (GObject    *object,
       g_value_set_string (value, loa_soundbox_account_get_server (self));
       break;
 
+    case PROP_FORGOTTEN:
+      g_value_set_boolean (value, loa_soundbox_account_get_forgotten (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -248,6 +372,7 @@ loa_soundbox_account_class_init (LoaSoundboxAccountClass *klass)
   properties[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, flags);
   properties[PROP_SINCE] = g_param_spec_int64 ("since", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_SERVER] = g_param_spec_string ("server", NULL, NULL, NULL, flags);
+  properties[PROP_FORGOTTEN] = g_param_spec_boolean ("forgotten", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -283,10 +408,13 @@ loa_soundbox_account_new (LoaKeyring  *keyring,
   self = g_object_new (LOA_TYPE_SOUNDBOX_ACCOUNT, NULL);
   self->clock = g_object_ref (clock);
   self->item = loa_account_item_new (keyring, profile, ACCOUNT, origin, refresh_lock, LOA_ACCOUNT_ITEM_SOUNDBOX_LOCK);
+  self->forgotten = loa_forgotten_item_new (self->item);
   self->renewal = loa_soundbox_renewal_new (self->item, creation, session, clock);
   self->tokens = loa_soundbox_tokens_new (self->renewal, session, clock);
   self->client = sepay_soundbox_new (session, address, clock, SEPAY_TOKEN_SOURCE (self->tokens));
+  loa_account_item_set_known (self->item, encode_known, self);
   g_signal_connect_object (self->tokens, "changed", G_CALLBACK (tokens_changed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->forgotten, "changed", G_CALLBACK (forgotten_changed_cb), self, G_CONNECT_DEFAULT);
 
   return self;
 }
@@ -331,6 +459,14 @@ loa_soundbox_account_get_since (LoaSoundboxAccount *self)
   return self->since;
 }
 
+gboolean
+loa_soundbox_account_get_forgotten (LoaSoundboxAccount *self)
+{
+  g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self), FALSE);
+
+  return loa_forgotten_item_is_kept (self->forgotten);
+}
+
 void
 loa_soundbox_account_load_async (LoaSoundboxAccount  *self,
                                  GCancellable        *cancellable,
@@ -352,11 +488,31 @@ loa_soundbox_account_load_finish (LoaSoundboxAccount  *self,
                                   GAsyncResult        *result,
                                   GError             **error)
 {
-  g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_soundbox_account_load_async), FALSE);
+  return finish (self, loa_soundbox_account_load_async, result, error);
+}
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+void
+loa_soundbox_account_reload_async (LoaSoundboxAccount  *self,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, loa_soundbox_account_reload_async);
+  read_again (task);
+}
+
+gboolean
+loa_soundbox_account_reload_finish (LoaSoundboxAccount  *self,
+                                    GAsyncResult        *result,
+                                    GError             **error)
+{
+  return finish (self, loa_soundbox_account_reload_async, result, error);
 }
 
 void
@@ -380,11 +536,7 @@ loa_soundbox_account_require_finish (LoaSoundboxAccount  *self,
                                      GAsyncResult        *result,
                                      GError             **error)
 {
-  g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_soundbox_account_require_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish (self, loa_soundbox_account_require_async, result, error);
 }
 
 void
@@ -416,11 +568,7 @@ loa_soundbox_account_connect_finish (LoaSoundboxAccount  *self,
                                      GAsyncResult        *result,
                                      GError             **error)
 {
-  g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_soundbox_account_connect_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish (self, loa_soundbox_account_connect_async, result, error);
 }
 
 void
@@ -437,7 +585,7 @@ loa_soundbox_account_forget_async (LoaSoundboxAccount  *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_soundbox_account_forget_async);
   g_task_set_check_cancellable (task, FALSE);
-  loa_account_item_clear_async (self->item, cancellable, cleared_cb, g_steal_pointer (&task));
+  loa_forgotten_item_forget_async (self->forgotten, cancellable, forgotten_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -457,4 +605,37 @@ loa_soundbox_account_forget_finish (LoaSoundboxAccount  *self,
     *was_there = answer_given > 0;
 
   return answer_given >= 0;
+}
+
+void
+loa_soundbox_account_restore_async (LoaSoundboxAccount  *self,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, loa_soundbox_account_restore_async);
+  g_task_set_check_cancellable (task, FALSE);
+  loa_forgotten_item_restore_async (self->forgotten, cancellable, restored_cb, g_steal_pointer (&task));
+}
+
+gboolean
+loa_soundbox_account_restore_finish (LoaSoundboxAccount  *self,
+                                     GAsyncResult        *result,
+                                     GError             **error)
+{
+  return finish (self, loa_soundbox_account_restore_async, result, error);
+}
+
+void
+loa_soundbox_account_drop_forgotten (LoaSoundboxAccount *self)
+{
+  g_return_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (self));
+
+  loa_forgotten_item_drop (self->forgotten);
 }

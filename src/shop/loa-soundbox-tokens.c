@@ -11,6 +11,7 @@
 
 #include "loa-soundbox-tokens.h"
 
+#include "loa-failure.h"
 #include "loa-token-line.h"
 
 /* LoaSoundboxTokens: see the header.
@@ -30,6 +31,7 @@ struct _LoaSoundboxTokens
   SepayWaiters *waiting; /* (owned): of get_token */
   SepaySecret *renewed_for; /* (owned) (nullable): the rejected token that the run is for */
   GCancellable *running; /* (owned) (nullable): while there is a run */
+  guint n_changes; /* how often @credentials has been set */
 };
 
 static void token_source_iface_init (SepayTokenSourceInterface *iface);
@@ -75,6 +77,9 @@ ran_cb (GObject      *source,
     }
   else if (!g_cancellable_is_cancelled (running))
     {
+      /* Another process has disconnected it. */
+      if (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN))
+        loa_soundbox_tokens_set_credentials (self, NULL);
       loa_token_line_fail (self->waiting, error);
     }
 
@@ -214,6 +219,13 @@ loa_soundbox_tokens_get_credentials (LoaSoundboxTokens *self)
   return self->credentials;
 }
 
+/* It grows whenever something else is known: what was read from the keyring before that is old. */
+guint
+loa_soundbox_tokens_get_n_changes (LoaSoundboxTokens *self)
+{
+  return self->n_changes;
+}
+
 /* What is set has to be durable, or gone, before; but for a token, which may be missing in the keyring. */
 void
 loa_soundbox_tokens_set_credentials (LoaSoundboxTokens            *self,
@@ -224,6 +236,7 @@ loa_soundbox_tokens_set_credentials (LoaSoundboxTokens            *self,
   self->credentials = credentials != NULL ? loa_soundbox_credentials_copy (credentials) : NULL;
   if (credentials != NULL)
     loa_soundbox_credentials_hide (credentials, self->session);
+  self->n_changes++;
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

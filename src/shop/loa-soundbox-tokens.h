@@ -26,6 +26,7 @@ LoaSoundboxTokens            *loa_soundbox_tokens_new             (LoaSoundboxRe
                                                                    SoupSession                   *session,
                                                                    LoaClock                      *clock);
 const LoaSoundboxCredentials *loa_soundbox_tokens_get_credentials (LoaSoundboxTokens             *self);
+guint                         loa_soundbox_tokens_get_n_changes   (LoaSoundboxTokens             *self);
 void                          loa_soundbox_tokens_set_credentials (LoaSoundboxTokens             *self,
                                                                    const LoaSoundboxCredentials  *credentials);
 
