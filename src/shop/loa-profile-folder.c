@@ -18,27 +18,12 @@
 
 #include "loa-failure.h"
 #include "loa-profile-name.h"
-#include "loa-profile.h"
+#include "loa-profile-private.h"
+#include "loa-profile-settings.h"
+#include "loa-store-settings.h"
 
 #define ONLY_OWNER 0700
 #define MAX_SAME_NAMES 10000
-
-/* The two folders that only Loa makes: all profiles, and one of them. */
-typedef struct
-{
-  char *profiles; /* (owned) */
-  char *profile; /* (owned) */
-} Folders;
-
-static void
-folders_free (gpointer data)
-{
-  Folders *folders = data;
-
-  g_free (folders->profiles);
-  g_free (folders->profile);
-  g_free (folders);
-}
 
 static gboolean
 set_error (GError     **error,
@@ -68,47 +53,54 @@ make_private (const char  *path,
   return TRUE;
 }
 
-static void
-make_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static LoaProfile *
+peek_profile (const char *data_directory,
+              const char *name)
 {
-  Folders *folders = task_data;
-  GError *error = NULL;
+  const char * const keys[] = { LOA_PROFILE_SETTING_TITLE, LOA_PROFILE_SETTING_COLOUR, NULL };
+  g_autofree char *directory = loa_profile_get_directory (data_directory, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) settings = loa_store_peek_settings (directory, keys, &error);
 
-  if (make_private (folders->profiles, &error) && make_private (folders->profile, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  /* A folder without a store is not a profile yet: it may be one that is being made. */
+  if (g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND) && !g_str_equal (name, LOA_PROFILE_DEFAULT))
+    return NULL;
+
+  if (error != NULL)
+    g_debug ("The profile %s cannot be looked at: %s", name, error->message);
+
+  return loa_profile_new_from_settings (name, settings);
 }
 
-void
-loa_profile_folder_make_async (const char          *data_directory,
-                               const char          *name,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+/* Returns: %FALSE with @error set when there is something that cannot be read */
+static gboolean
+open_folder (const char  *data_directory,
+             GDir       **dir,
+             GError     **error)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Folders *folders = g_new0 (Folders, 1);
+  g_autofree char *usual = loa_profile_get_directory (data_directory, LOA_PROFILE_DEFAULT);
+  g_autofree char *folder = g_path_get_dirname (usual);
+  g_autoptr (GError) reason = NULL;
 
-  folders->profile = loa_profile_get_directory (data_directory, name);
-  folders->profiles = g_path_get_dirname (folders->profile);
+  *dir = g_dir_open (folder, 0, &reason);
+  if (*dir != NULL || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
 
-  g_task_set_source_tag (task, loa_profile_folder_make_async);
-  g_task_set_task_data (task, folders, folders_free);
-  g_task_run_in_thread (task, make_in_thread);
+  g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_FILE,
+               _("The profiles cannot be listed. Check who may read the folder “%s”."), folder);
+
+  return FALSE;
 }
 
 gboolean
-loa_profile_folder_make_finish (GAsyncResult  *result,
-                                GError       **error)
+loa_profile_folder_make (const char  *data_directory,
+                         const char  *name,
+                         GError     **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_profile_folder_make_async), FALSE);
+  g_autofree char *profile = loa_profile_get_directory (data_directory, name);
+  g_autofree char *profiles = g_path_get_dirname (profile);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return make_private (profiles, error) && make_private (profile, error);
 }
 
 char *
@@ -140,4 +132,30 @@ loa_profile_folder_claim (const char  *data_directory,
 
   set_error (error, profiles, EEXIST);
   return NULL;
+}
+
+GPtrArray *
+loa_profile_folder_list (const char    *data_directory,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!open_folder (data_directory, &dir, error))
+    return NULL;
+
+  g_ptr_array_add (profiles, peek_profile (data_directory, LOA_PROFILE_DEFAULT));
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL && !g_cancellable_is_cancelled (cancellable))
+    {
+      LoaProfile *profile = NULL;
+
+      if (!g_str_equal (name, LOA_PROFILE_DEFAULT) && loa_profile_check_name (name, NULL))
+        profile = peek_profile (data_directory, name);
+      if (profile != NULL)
+        g_ptr_array_add (profiles, profile);
+    }
+
+  return g_steal_pointer (&profiles);
 }

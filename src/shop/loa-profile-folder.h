@@ -11,22 +11,25 @@
 
 G_BEGIN_DECLS
 
-/* Makes the folder of a profile, and those above it, where they are missing: off the main loop, for nobody else to
- * read. Fails with %LOA_SHOP_ERROR_FILE.
- */
-void     loa_profile_folder_make_async  (const char           *data_directory,
-                                         const char           *name,
-                                         GCancellable         *cancellable,
-                                         GAsyncReadyCallback   callback,
-                                         gpointer              user_data);
-gboolean loa_profile_folder_make_finish (GAsyncResult         *result,
-                                         GError              **error);
+/* The folders of profiles. All of this waits for the disk. */
 
-/* Makes a folder that was not there, with a name of @title, and gives the name. Waits for the disk. Fails with
+/* Makes the folder of a profile, and those above it, where they are missing, for nobody else to read. Fails with
  * %LOA_SHOP_ERROR_FILE.
  */
-char    *loa_profile_folder_claim       (const char           *data_directory,
-                                         const char           *title,
-                                         GError              **error);
+gboolean   loa_profile_folder_make  (const char    *data_directory,
+                                     const char    *name,
+                                     GError       **error);
+
+/* Makes a folder that was not there, with a name of @title, and gives the name. Fails with %LOA_SHOP_ERROR_FILE. */
+char      *loa_profile_folder_claim (const char    *data_directory,
+                                     const char    *title,
+                                     GError       **error);
+
+/* Gives the LoaProfiles that there are, the default one first. Fails with %LOA_SHOP_ERROR_FILE; when it is cancelled
+ * some are missing.
+ */
+GPtrArray *loa_profile_folder_list  (const char    *data_directory,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 
 G_END_DECLS

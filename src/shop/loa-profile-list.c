@@ -11,13 +11,10 @@
 
 #include "loa-profile-list.h"
 
-#include <glib/gi18n.h>
-
-#include "loa-failure.h"
+#include "loa-profile-file-private.h"
+#include "loa-profile-folder.h"
 #include "loa-profile-make.h"
 #include "loa-profile-private.h"
-#include "loa-profile-settings.h"
-#include "loa-store-settings.h"
 
 /* LoaProfileList: see the header.
  *
@@ -42,8 +39,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LoaProfileList, loa_profile_list, G_TYPE_OBJECT,
 /* What is to be made. */
 typedef struct
 {
-  char *title; /* (owned) */
+  char *title; /* (owned) (nullable): unless it is in @file */
   LoaProfileColour colour;
+  LoaProfileFile *file; /* (owned) (nullable): what is imported */
 } New;
 
 static void
@@ -52,6 +50,7 @@ new_free (gpointer data)
   New *new = data;
 
   g_free (new->title);
+  g_clear_object (&new->file);
   g_free (new);
 }
 
@@ -90,75 +89,20 @@ find (LoaProfileList *self,
   return NULL;
 }
 
-static LoaProfile *
-peek_profile (const char *data_directory,
-              const char *name)
-{
-  const char * const keys[] = { LOA_PROFILE_SETTING_TITLE, LOA_PROFILE_SETTING_COLOUR, NULL };
-  g_autofree char *directory = loa_profile_get_directory (data_directory, name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) settings = loa_store_peek_settings (directory, keys, &error);
-
-  /* A folder without a store is not a profile yet: it may be one that is being made. */
-  if (g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND) && !g_str_equal (name, LOA_PROFILE_DEFAULT))
-    return NULL;
-
-  if (error != NULL)
-    g_debug ("The profile %s cannot be looked at: %s", name, error->message);
-
-  return loa_profile_new_from_settings (name, settings);
-}
-
-/* Returns: %FALSE with @error set when there is something that cannot be read */
-static gboolean
-open_folder (const char  *data_directory,
-             GDir       **dir,
-             GError     **error)
-{
-  g_autofree char *usual = loa_profile_get_directory (data_directory, LOA_PROFILE_DEFAULT);
-  g_autofree char *folder = g_path_get_dirname (usual);
-  g_autoptr (GError) reason = NULL;
-
-  *dir = g_dir_open (folder, 0, &reason);
-  if (*dir != NULL || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return TRUE;
-
-  g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_FILE,
-               _("The profiles cannot be listed. Check who may read the folder “%s”."), folder);
-
-  return FALSE;
-}
-
 static void
 load_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  const char *data_directory = task_data;
-  g_autoptr (GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
+  GPtrArray *profiles;
   GError *error = NULL;
 
-  if (!open_folder (data_directory, &dir, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_ptr_array_add (profiles, peek_profile (data_directory, LOA_PROFILE_DEFAULT));
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL && !g_cancellable_is_cancelled (cancellable))
-    {
-      LoaProfile *profile = NULL;
-
-      if (!g_str_equal (name, LOA_PROFILE_DEFAULT) && loa_profile_check_name (name, NULL))
-        profile = peek_profile (data_directory, name);
-      if (profile != NULL)
-        g_ptr_array_add (profiles, profile);
-    }
-
-  g_task_return_pointer (task, g_steal_pointer (&profiles), (GDestroyNotify) g_ptr_array_unref);
+  profiles = loa_profile_folder_list (task_data, cancellable, &error);
+  if (profiles == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, profiles, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* Profiles that were there stay the same objects. */
@@ -267,43 +211,50 @@ made_cb (GObject      *source,
 }
 
 static void
-create_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+make_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
 {
   LoaProfileList *self = source;
   New *new = task_data;
   LoaProfile *profile;
   GError *error = NULL;
 
-  profile = loa_profile_make (self->data_directory, new->title, new->colour, NULL, NULL, &error);
+  if (new->file != NULL)
+    {
+      const LoaProfileContent *content = loa_profile_file_get_content (new->file);
+
+      profile = loa_profile_make (self->data_directory, content->title, content->colour, content->settings,
+                                  content->speakers, &error);
+    }
+  else
+    profile = loa_profile_make (self->data_directory, new->title, new->colour, NULL, NULL, &error);
+
   if (profile == NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, profile, g_object_unref);
 }
 
-/* Makes in a thread, and brings in what is made. Once begun it is not cancelled: the profile is there. */
+/* Takes @new. Once begun it is not cancelled: the profile is there. */
 static void
-run_making (GTask           *task,
-            GTaskThreadFunc  func,
-            gpointer         data,
-            GDestroyNotify   data_free)
+make (GTask *task,
+      New   *new)
 {
   g_autoptr (GTask) making = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     {
-      data_free (data);
+      new_free (new);
       return;
     }
 
   g_task_set_check_cancellable (task, FALSE);
   making = g_task_new (g_task_get_source_object (task), NULL, made_cb, g_object_ref (task));
-  g_task_set_source_tag (making, run_making);
-  g_task_set_task_data (making, data, data_free);
-  g_task_run_in_thread (making, func);
+  g_task_set_source_tag (making, make);
+  g_task_set_task_data (making, new, new_free);
+  g_task_run_in_thread (making, make_in_thread);
 }
 
 static GTask *
@@ -452,7 +403,7 @@ loa_profile_list_create_async (LoaProfileList      *self,
   new = g_new0 (New, 1);
   new->title = checked;
   new->colour = colour;
-  run_making (task, create_in_thread, new, new_free);
+  make (task, new);
 }
 
 LoaProfile *
@@ -463,6 +414,38 @@ loa_profile_list_create_finish (LoaProfileList  *self,
   g_return_val_if_fail (LOA_IS_PROFILE_LIST (self), NULL);
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_profile_list_create_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+loa_profile_list_import_async (LoaProfileList      *self,
+                               LoaProfileFile      *file,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  New *new;
+
+  g_return_if_fail (LOA_IS_PROFILE_LIST (self));
+  g_return_if_fail (LOA_IS_PROFILE_FILE (file));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = new_task (self, loa_profile_list_import_async, cancellable, callback, user_data);
+  new = g_new0 (New, 1);
+  new->file = g_object_ref (file);
+  make (task, new);
+}
+
+LoaProfile *
+loa_profile_list_import_finish (LoaProfileList  *self,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  g_return_val_if_fail (LOA_IS_PROFILE_LIST (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_profile_list_import_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

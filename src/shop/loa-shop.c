@@ -11,7 +11,6 @@
 
 #include "loa-shop.h"
 
-#include "loa-profile-folder.h"
 #include "loa-profile-make.h"
 #include "loa-profile-private.h"
 #include "loa-profile-settings.h"
@@ -192,16 +191,16 @@ store_opened_cb (GObject      *source,
 }
 
 static void
-folder_made_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+made_ready_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autofree char *path = NULL;
   Opening *opening = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!loa_profile_folder_make_finish (result, &error))
+  if (!loa_profile_make_ready_finish (result, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -306,7 +305,7 @@ loa_shop_open_async (const char          *profile,
   opening->given_addresses[LOA_SERVER_BANK] = dup_address (bank_address);
   g_task_set_task_data (task, opening, opening_free);
 
-  loa_profile_folder_make_async (data_directory, profile, cancellable, folder_made_cb, g_steal_pointer (&task));
+  loa_profile_make_ready_async (data_directory, profile, cancellable, made_ready_cb, g_steal_pointer (&task));
 }
 
 LoaShop *

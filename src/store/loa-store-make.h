@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * loa_store_make:
  * @directory: (type filename): folder of a profile, which is there
  * @settings: (nullable) (element-type utf8 utf8): settings
- * @speakers: (nullable) (element-type LoaSpeakerRecord): of whom serial number, name and model are taken, in their order
+ * @speakers: (nullable) (element-type LoaSpeakerRecord): whose serial numbers, names and models are taken, in order
  * @error: return location for an error of %LOA_STORE_ERROR
  *
  * Makes a store with something in it, in one go: it is there whole and durable, or not at all. It waits for the disk:
