@@ -408,14 +408,6 @@ loa_keyring_keep_in_memory (LoaKeyring *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_MEMORY]);
 }
 
-gboolean
-loa_keyring_get_in_memory (LoaKeyring *self)
-{
-  g_return_val_if_fail (LOA_IS_KEYRING (self), FALSE);
-
-  return self->memory != NULL;
-}
-
 void
 loa_keyring_lookup_async (LoaKeyring          *self,
                           const char          *profile,
