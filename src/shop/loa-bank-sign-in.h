@@ -28,8 +28,9 @@ G_BEGIN_DECLS
  * that the user pastes.
  *
  * Make one, open the address of loa_bank_sign_in_get_authorise_uri() in a browser, and either wait with
- * loa_bank_sign_in_listen_async() or finish with loa_bank_sign_in_paste_async(); the paste may come while the
- * listener waits, and ends it.
+ * loa_bank_sign_in_listen_async() or finish with loa_bank_sign_in_paste_async(). The paste may come while the
+ * listener waits, and ends that when it succeeds, or when its code can never be used again; a paste that fails otherwise
+ * leaves it waiting.
  */
 G_DECLARE_FINAL_TYPE (LoaBankSignIn, loa_bank_sign_in, LOA, BANK_SIGN_IN, GObject)
 
@@ -63,7 +64,7 @@ const char *loa_bank_sign_in_get_authorise_uri (LoaBankSignIn *self);
  * loa_bank_sign_in_can_listen:
  * @self: the try
  *
- * Returns: %TRUE when the redirect address is `http` on loopback with a port; otherwise only pasting works
+ * Returns: %TRUE when the redirect address is `http` on loopback; otherwise only pasting works
  */
 gboolean loa_bank_sign_in_can_listen (LoaBankSignIn *self);
 
@@ -87,7 +88,7 @@ gboolean loa_bank_sign_in_start_listening (LoaBankSignIn  *self,
  * @user_data: for @callback
  *
  * Waits at most ten minutes for the one request that carries the right `state`, answers every other one with an error
- * page, then exchanges the code and stores the grant.
+ * page, then exchanges the code and stores the grant. While a bare code waits to be confirmed it waits for that.
  */
 void     loa_bank_sign_in_listen_async  (LoaBankSignIn       *self,
                                          GCancellable        *cancellable,
@@ -100,7 +101,7 @@ gboolean loa_bank_sign_in_listen_finish (LoaBankSignIn       *self,
 /**
  * loa_bank_sign_in_paste_async:
  * @self: the try
- * @text: the address on which the browser ended, or the bare code out of it
+ * @text: the address on which the browser ended, its part from the query on, or the bare code out of it
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback

@@ -14,15 +14,30 @@
 #include <glib/gi18n.h>
 #include <libsoup/soup.h>
 
+#include "loa-bank-sign-in.h"
 #include "loa-failure.h"
 #include "loa-sign-in-page.h"
+#include "loa-sign-in-redirect.h"
 #include "sepay-address.h"
+#include "sepay-http-log.h"
+
+/* Connections at a time. The browser needs one, and some browsers open a few more in advance. */
+#define MAX_CONNECTIONS 32
+
+/* How long a connection may be silent. */
+#define SILENCE_SECONDS 20
+
+/* When a message began. */
+#define STARTED_KEY "loa-started"
 
 /* LoaLoopbackListener: see the header.
  *
  * A page on the web can send a browser to any port of this computer, under any host name that resolves to it. So a
  * request must name the very host and path of the redirect address, or there is nothing here; and only who knows the
  * state is heard.
+ *
+ * It takes connections itself and gives them to the server, which knows no limits: beyond so many of them the oldest is
+ * closed, because who holds connections open without a word was there before the browser is.
  */
 struct _LoaLoopbackListener
 {
@@ -31,6 +46,8 @@ struct _LoaLoopbackListener
   GUri *redirect_uri; /* (owned) */
   SepaySecret *state; /* (owned) */
   SoupServer *server; /* (owned) (nullable): while it listens */
+  GSocketService *service; /* (owned) (nullable): while it listens */
+  GQueue connections; /* (element-type GSocketConnection) (unowned): oldest first, each until it is finalized */
   LoaSignInAnswer *answer; /* (owned) (nullable): what the browser brought */
   SoupServerMessage *message; /* (unowned) (nullable): the request that brought it, until its page has been sent */
   GSource *idle; /* (owned) (nullable): tells of the answer, outside of the server's own code */
@@ -48,19 +65,32 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The addresses of one computer can be written in more than one way; a browser sends the shortest. */
+static char *
+get_host_name (LoaLoopbackListener *self)
+{
+  const char *host = g_uri_get_host (self->redirect_uri);
+  g_autoptr (GInetAddress) numbers = g_inet_address_new_from_string (host);
+
+  return numbers != NULL ? g_inet_address_to_string (numbers) : g_ascii_strdown (host, -1);
+}
+
 static gboolean
 is_host_right (LoaLoopbackListener *self,
                SoupServerMessage   *message)
 {
-  const char *host = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Host");
-  const char *name = g_uri_get_host (self->redirect_uri);
-  int port = g_uri_get_port (self->redirect_uri);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *asked_host = g_uri_get_host (soup_server_message_get_uri (message));
+  /* Of more than one it is all of them, which is no host at all. */
+  const char *host = soup_message_headers_get_list (headers, "Host");
+  guint port = loa_sign_in_redirect_get_port (self->redirect_uri);
+  g_autofree char *name = get_host_name (self);
   g_autofree char *expected = NULL;
 
-  if (host == NULL)
+  if (host == NULL || asked_host == NULL || g_ascii_strcasecmp (asked_host, name) != 0)
     return FALSE;
 
-  expected = g_strdup_printf (strchr (name, ':') != NULL ? "[%s]:%d" : "%s:%d", name, port);
+  expected = g_strdup_printf (strchr (name, ':') != NULL ? "[%s]:%u" : "%s:%u", name, port);
   if (g_ascii_strcasecmp (host, expected) == 0)
     return TRUE;
 
@@ -78,6 +108,17 @@ is_path_right (LoaLoopbackListener *self,
   const char *expected = g_uri_get_path (self->redirect_uri);
 
   return g_strcmp0 (path, *expected != '\0' ? expected : "/") == 0;
+}
+
+/* What somebody sends along is read, and not kept. */
+static void
+headers_cb (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
 }
 
 static void
@@ -127,12 +168,39 @@ idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+request_started_cb (SoupServer          *server,
+                    SoupServerMessage   *message,
+                    LoaLoopbackListener *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_object_set_data_full (G_OBJECT (message), STARTED_KEY, g_memdup2 (&now, sizeof now), g_free);
+}
+
+static void
+log_request (SoupServerMessage *message)
+{
+  const gint64 *started = g_object_get_data (G_OBJECT (message), STARTED_KEY);
+  GUri *uri = soup_server_message_get_uri (message);
+  const char *method = soup_server_message_get_method (message);
+
+  /* What was no request has neither. */
+  if (started != NULL && uri != NULL && method != NULL)
+    sepay_http_log_answer (method, uri, soup_server_message_get_status (message),
+                           (gsize) soup_server_message_get_request_body (message)->length,
+                           (gsize) soup_server_message_get_response_body (message)->length,
+                           g_get_monotonic_time () - *started);
+}
+
 /* A browser that left before it got its page has brought the answer all the same. */
 static void
 request_ended_cb (SoupServer          *server,
                   SoupServerMessage   *message,
                   LoaLoopbackListener *self)
 {
+  log_request (message);
+
   if (message != self->message)
     return;
 
@@ -143,17 +211,55 @@ request_ended_cb (SoupServer          *server,
   g_source_attach (self->idle, g_main_context_get_thread_default ());
 }
 
+static void
+connection_finalized_cb (gpointer  user_data,
+                         GObject  *connection)
+{
+  LoaLoopbackListener *self = user_data;
+
+  g_queue_remove (&self->connections, connection);
+}
+
+static void
+close_oldest (LoaLoopbackListener *self)
+{
+  GSocketConnection *oldest = g_queue_pop_head (&self->connections);
+
+  g_object_weak_unref (G_OBJECT (oldest), connection_finalized_cb, self);
+  g_socket_shutdown (g_socket_connection_get_socket (oldest), TRUE, TRUE, NULL);
+}
+
+static gboolean
+incoming_cb (GSocketService      *service,
+             GSocketConnection   *connection,
+             GObject             *source,
+             LoaLoopbackListener *self)
+{
+  g_autoptr (GSocketAddress) local_address = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote_address = g_socket_connection_get_remote_address (connection, NULL);
+
+  g_socket_set_timeout (g_socket_connection_get_socket (connection), SILENCE_SECONDS);
+  if (!soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local_address, remote_address, NULL))
+    return TRUE;
+
+  g_object_weak_ref (G_OBJECT (connection), connection_finalized_cb, self);
+  g_queue_push_tail (&self->connections, connection);
+  if (g_queue_get_length (&self->connections) > MAX_CONNECTIONS)
+    close_oldest (self);
+
+  return TRUE;
+}
+
 static gboolean
 listen_on (LoaLoopbackListener  *self,
            const char           *numbers,
            GError              **error)
 {
-  g_autoptr (GSocketAddress) address = NULL;
-  int port = g_uri_get_port (self->redirect_uri);
+  guint port = loa_sign_in_redirect_get_port (self->redirect_uri);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (numbers, port);
 
-  address = g_inet_socket_address_new_from_string (numbers, (guint) port);
-
-  return soup_server_listen (self->server, address, 0, error);
+  return g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
+                                        G_SOCKET_PROTOCOL_TCP, NULL, NULL, error);
 }
 
 /* A name may lead the browser to either address, and no other program may be there to hear the code. A computer without
@@ -183,15 +289,20 @@ set_listening_error (LoaLoopbackListener  *self,
                      const GError         *cause,
                      GError              **error)
 {
-  int port = g_uri_get_port (self->redirect_uri);
+  guint port = loa_sign_in_redirect_get_port (self->redirect_uri);
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
     g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
-                 _("Another program on this computer uses port %d, to which the browser would come back. "
+                 _("Another program on this computer uses port %u, to which the browser would come back. "
                    "Close it, or paste the address on which the browser ends."), port);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
+                 _("This computer does not let Loa use port %u, to which the browser would come back. Paste the "
+                   "address on which the browser ends, or register one with a higher port at SePay, such as %s."),
+                 port, LOA_BANK_REDIRECT_DEFAULT);
   else
     g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN,
-                 _("Loa cannot listen on port %d, to which the browser would come back (%s). "
+                 _("Loa cannot listen on port %u, to which the browser would come back (%s). "
                    "Paste the address on which the browser ends."), port, cause->message);
 }
 
@@ -232,13 +343,13 @@ loa_loopback_listener_class_init (LoaLoopbackListenerClass *klass)
 static void
 loa_loopback_listener_init (LoaLoopbackListener *self)
 {
+  g_queue_init (&self->connections);
 }
 
 gboolean
 loa_loopback_listener_can_listen (GUri *redirect_uri)
 {
-  return g_str_equal (g_uri_get_scheme (redirect_uri), "http") && sepay_address_is_loopback (redirect_uri)
-         && g_uri_get_port (redirect_uri) > 0;
+  return g_str_equal (g_uri_get_scheme (redirect_uri), "http") && sepay_address_is_loopback (redirect_uri);
 }
 
 LoaLoopbackListener *
@@ -266,8 +377,13 @@ loa_loopback_listener_start (LoaLoopbackListener  *self,
 
   g_return_val_if_fail (self->server == NULL, FALSE);
 
+  self->service = g_socket_service_new ();
+  g_signal_connect_object (self->service, "incoming", G_CALLBACK (incoming_cb), self, G_CONNECT_DEFAULT);
+
   self->server = g_object_new (SOUP_TYPE_SERVER, NULL);
+  soup_server_add_early_handler (self->server, NULL, headers_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  g_signal_connect_object (self->server, "request-started", G_CALLBACK (request_started_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->server, "request-finished", G_CALLBACK (request_ended_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->server, "request-aborted", G_CALLBACK (request_ended_cb), self, G_CONNECT_DEFAULT);
 
@@ -294,9 +410,19 @@ loa_loopback_listener_stop (LoaLoopbackListener *self)
     g_source_destroy (self->idle);
   g_clear_pointer (&self->idle, g_source_unref);
 
+  if (self->service != NULL)
+    {
+      g_socket_service_stop (self->service);
+      g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+    }
+  g_clear_object (&self->service);
+
   if (self->server != NULL)
     soup_server_disconnect (self->server);
   g_clear_object (&self->server);
+
+  while (!g_queue_is_empty (&self->connections))
+    close_oldest (self);
 }
 
 const LoaSignInAnswer *
