@@ -17,6 +17,9 @@
 
 #define PLACEHOLDER "•••"
 
+/* Pieces of shorter secrets within base64 could be pieces of anything. */
+#define SHORTEST_WITHIN 8
+
 void
 sepay_secret_free (SepaySecret *secret)
 {
@@ -85,6 +88,26 @@ encode_as_json (const char *secret)
   return g_strndup (quoted + 1, strlen (quoted) - 2);
 }
 
+/* As it stands in the base64 of something longer, such as the user and the password of a request: @n_before bytes past a
+ * place where base64 begins anew, and without the ends, which depend on what is around it.
+ */
+static SepaySecret *
+encode_within_base64 (const char *secret,
+                      guint       n_before)
+{
+  const gsize n_bytes = n_before + strlen (secret);
+  const gsize begin = n_before > 0 ? n_before + 1 : 0;
+  const gsize end = n_bytes / 3 * 4 + n_bytes % 3;
+  g_autofree guchar *bytes = g_malloc0 (n_bytes);
+  g_autoptr (SepaySecret) encoded = NULL;
+
+  memcpy (bytes + n_before, secret, strlen (secret));
+  encoded = g_base64_encode (bytes, n_bytes);
+  explicit_bzero (bytes, n_bytes);
+
+  return g_strndup (encoded + begin, end - begin);
+}
+
 /* Percent-encoded with digits in lower case, as some servers write it. */
 static SepaySecret *
 lower_escapes (const char *escaped)
@@ -115,6 +138,8 @@ sepay_redaction_add (GPtrArray  *redaction,
 
   add_form (redaction, g_strdup (secret));
   add_form (redaction, g_base64_encode ((const guchar *) secret, strlen (secret)));
+  for (guint n_before = 0; strlen (secret) >= SHORTEST_WITHIN && n_before < 3; n_before++)
+    add_form (redaction, encode_within_base64 (secret, n_before));
   add_form (redaction, encode_as_json (secret));
   add_form (redaction, lower_escapes (escaped));
   add_form (redaction, lower_escapes (form_value));

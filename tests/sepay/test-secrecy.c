@@ -225,6 +225,12 @@ test_redact (void)
                    "••• {\"secret\":\"•••\"} •••");
   assert_redacted (redaction, 0, "\342\200\213 stays", "\342\200\213 stays");
 
+  /* Within the base64 of “a:long secret:b”, “ab:long secret:bc” and “abc:long secret:b”. */
+  sepay_redaction_add (redaction, "long secret");
+  assert_redacted (redaction, 0, "YTpsb25nIHNlY3JldDpi", "YTp•••Dpi");
+  assert_redacted (redaction, 0, "YWI6bG9uZyBzZWNyZXQ6YmM=", "YWI6•••Q6YmM=");
+  assert_redacted (redaction, 0, "YWJjOmxvbmcgc2VjcmV0OmI=", "YWJjOm•••OmI=");
+
   sepay_redaction_add (redaction, "abc");
   sepay_redaction_limit (redaction, 1);
   g_assert_cmpuint (redaction->len, ==, 1);
