@@ -69,12 +69,12 @@ forgotten_changed_cb (LoaForgottenItem *forgotten,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORGOTTEN]);
 }
 
+/* Takes @error over. */
 static void
-end (GTask    *task,
-     gboolean  is_done,
-     GError   *error)
+end (GTask  *task,
+     GError *error)
 {
-  if (is_done)
+  if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -88,7 +88,8 @@ loaded_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  end (task, loa_bank_tokens_load_finish (LOA_BANK_TOKENS (source), result, &error), error);
+  loa_bank_tokens_load_finish (LOA_BANK_TOKENS (source), result, &error);
+  end (task, error);
 }
 
 static void
@@ -99,7 +100,8 @@ reloaded_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  end (task, loa_bank_tokens_reload_finish (LOA_BANK_TOKENS (source), result, &error), error);
+  loa_bank_tokens_reload_finish (LOA_BANK_TOKENS (source), result, &error);
+  end (task, error);
 }
 
 static void
@@ -110,7 +112,8 @@ accepted_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  end (task, loa_bank_acceptance_run_finish (LOA_BANK_TOKENS (source), result, &error), error);
+  loa_bank_acceptance_run_finish (LOA_BANK_TOKENS (source), result, &error);
+  end (task, error);
 }
 
 static void
@@ -150,7 +153,7 @@ restored_cb (GObject      *source,
   if (credentials != NULL)
     loa_bank_tokens_set_credentials (self->tokens, credentials);
 
-  end (task, error == NULL, error);
+  end (task, error);
 }
 
 static gboolean
