@@ -182,6 +182,55 @@ hold_lock (const char *path,
   return EXIT_SUCCESS;
 }
 
+static gboolean
+set_pair (LoaStore    *store,
+          const char  *value,
+          GError     **error)
+{
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_hash_table_insert (settings, (gpointer) "one", (gpointer) value);
+  g_hash_table_insert (settings, (gpointer) "other", (gpointer) value);
+  loa_store_set_settings_async (store, settings, NULL, keep_result_cb, &result);
+
+  return loa_store_set_settings_finish (store, wait_for_result (&result), error);
+}
+
+/* Has the file open for as long as it may. */
+static int
+hold_settings (const char *path,
+               const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoaStore) store = open_store (path, &error);
+
+  if (store == NULL || !set_pair (store, value, &error))
+    return fail (error);
+
+  say ("held");
+  getchar ();
+
+  return close_store (store, &error) ? EXIT_SUCCESS : fail (error);
+}
+
+/* Opens, writes and closes, over and over. */
+static int
+change_settings (const char *path)
+{
+  for (int i = 0;; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LoaStore) store = open_store (path, &error);
+      g_autofree char *value = g_strdup_printf ("%d", i);
+
+      if (store == NULL || !set_pair (store, value, &error) || !close_store (store, &error))
+        return fail (error);
+      if (i == 0)
+        say ("changing");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,6 +249,11 @@ main (int    argc,
     return write_within (argv[2], argv[3]);
   if (g_str_equal (what, "hold-lock") && argc > 3)
     return hold_lock (argv[2], argv[3]);
+
+  if (g_str_equal (what, "hold-settings") && argc > 3)
+    return hold_settings (argv[2], argv[3]);
+  if (g_str_equal (what, "change-settings"))
+    return change_settings (argv[2]);
 
   fprintf (stderr, "store-child: nothing to do\n");
   return EXIT_FAILURE;

@@ -23,6 +23,7 @@ main (int    argc,
 
   add_open_tests ();
   add_fault_tests ();
+  add_settings_tests ();
   add_speaker_tests ();
   add_announcement_tests ();
   add_bank_account_tests ();

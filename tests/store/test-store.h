@@ -15,5 +15,6 @@ void add_file_lock_tests    (void);
 void add_open_tests         (void);
 void add_process_tests      (void);
 void add_search_tests       (void);
+void add_settings_tests     (void);
 void add_speaker_tests      (void);
 void add_transaction_tests  (void);
