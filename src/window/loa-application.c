@@ -10,7 +10,10 @@
 #include "config.h"
 
 #include "loa-application.h"
+#include "loa-server-settings.h"
 #include "loa-window.h"
+#include "sepay-address.h"
+#include "sepay-error.h"
 
 struct _LoaApplication
 {
@@ -66,6 +69,28 @@ close_shop (LoaApplication *self)
   loa_shop_close_async (shop, NULL, closed_cb, g_object_ref (self));
 }
 
+static gboolean
+can_be_given (const char *address)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (address == NULL || *address == '\0')
+    return TRUE;
+
+  uri = sepay_address_parse (address, NULL);
+
+  return uri != NULL;
+}
+
+/* The address that cannot be used is one that the profile sets, unless it is one that was given. */
+static gboolean
+is_of_servers (LoaApplication *self,
+               const GError   *error)
+{
+  return g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_ADDRESS) && can_be_given (self->soundbox_address) &&
+         can_be_given (self->bank_address);
+}
+
 static void
 opened_cb (GObject      *object,
            GAsyncResult *result,
@@ -81,7 +106,7 @@ opened_cb (GObject      *object,
 
   if (shop == NULL)
     {
-      loa_window_show_failure (self->window, error);
+      loa_window_show_failure (self->window, error, is_of_servers (self, error));
       return;
     }
 
@@ -95,6 +120,31 @@ open_shop (LoaApplication *self)
 {
   loa_shop_open_async (self->profile, self->data_directory, self->keyring, self->clock, self->soundbox_address,
                        self->bank_address, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static void
+reset_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (LoaApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean reset = loa_server_settings_reset_finish (result, &error);
+
+  if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (reset)
+    open_shop (self);
+  else
+    loa_window_show_failure (self->window, error, FALSE);
+}
+
+static void
+use_own_servers_cb (LoaApplication *self)
+{
+  loa_server_settings_reset_async (self->profile, self->data_directory, self->cancellable, reset_cb,
+                                   g_object_ref (self));
 }
 
 static gboolean
@@ -129,6 +179,7 @@ open_window (LoaApplication *self)
   self->window = loa_window_new (GTK_APPLICATION (self), self->profile, self->demo);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (window_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "try-again", G_CALLBACK (open_shop), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "use-own-servers", G_CALLBACK (use_own_servers_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "keep-in-memory", G_CALLBACK (keep_in_memory_cb), self, G_CONNECT_SWAPPED);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();

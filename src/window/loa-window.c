@@ -60,6 +60,7 @@ struct _LoaWindow
   LoaBanner *error_banner;
   GtkStack *stack;
   AdwStatusPage *failure_page;
+  GtkWidget *own_servers_button;
   AdwViewStack *view_stack;
   LoaSpeakersView *speakers_view;
   LoaTransactionsView *transactions_view;
@@ -78,6 +79,7 @@ static GParamSpec *properties[PROP_DEMO + 1];
 enum
 {
   TRY_AGAIN,
+  USE_OWN_SERVERS,
   KEEP_IN_MEMORY,
   N_SIGNALS
 };
@@ -215,6 +217,13 @@ try_again_cb (LoaWindow *self)
 {
   loa_stack_show (self->stack, "opening");
   g_signal_emit (self, signals[TRY_AGAIN], 0);
+}
+
+static void
+own_servers_cb (LoaWindow *self)
+{
+  loa_stack_show (self->stack, "opening");
+  g_signal_emit (self, signals[USE_OWN_SERVERS], 0);
 }
 
 static void
@@ -379,11 +388,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, error_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, own_servers_button);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, speakers_view);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, transactions_view);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, announcements_view);
   gtk_widget_class_bind_template_callback (widget_class, keep_in_memory_cb);
+  gtk_widget_class_bind_template_callback (widget_class, own_servers_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 }
@@ -403,6 +414,8 @@ loa_window_class_init (LoaWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   signals[TRY_AGAIN] =
     g_signal_new ("try-again", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[USE_OWN_SERVERS] =
+    g_signal_new ("use-own-servers", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[KEEP_IN_MEMORY] =
     g_signal_new ("keep-in-memory", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -452,8 +465,7 @@ loa_window_new (GtkApplication *application,
   LoaWindow *self = g_object_new (LOA_TYPE_WINDOW, "application", application, "demo", demo, NULL);
 
   if (!demo)
-    self->profile_menu = loa_profile_menu_new (GTK_WINDOW (self), GTK_WIDGET (self->stack), self->main_menu,
-                                               profile);
+    self->profile_menu = loa_profile_menu_new (GTK_WINDOW (self), self->profile_strip, self->main_menu, profile);
 
   return self;
 }
@@ -479,7 +491,6 @@ loa_window_set_shop (LoaWindow *self,
   g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (something_came_cb), self,
                            G_CONNECT_SWAPPED);
 
-  loa_profile_strip_set_profile (self->profile_strip, loa_shop_get_profile (shop));
   if (self->profile_menu != NULL)
     loa_profile_menu_set_shop (self->profile_menu, shop);
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
@@ -491,7 +502,8 @@ loa_window_set_shop (LoaWindow *self,
 
 void
 loa_window_show_failure (LoaWindow    *self,
-                         const GError *error)
+                         const GError *error,
+                         gboolean      servers)
 {
   g_autofree char *text = NULL;
   g_autofree char *description = NULL;
@@ -499,9 +511,11 @@ loa_window_show_failure (LoaWindow    *self,
   g_return_if_fail (LOA_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  text = loa_failure_describe (error);
+  text = servers ? g_strdup (_("This profile sets the address of a server that cannot be used."))
+                 : loa_failure_describe (error);
   description = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->failure_page, description);
+  gtk_widget_set_visible (self->own_servers_button, servers);
   loa_stack_show (self->stack, "failure");
   update_switchers (self);
 }

@@ -21,8 +21,9 @@ G_BEGIN_DECLS
  * The window of one profile. It is there at once, and filled when the shop has been opened.
  *
  * Property: `demo` (boolean, construct-only): whether everything in it is simulated. Signals: `try-again`,
- * when the shop could not be opened and the user wants it tried again; `keep-in-memory`, when the keyring
- * cannot be used and the user wants to do without.
+ * when the shop could not be opened and the user wants it tried again; `use-own-servers`, when the user wants it
+ * tried with the servers forgotten that the profile sets; `keep-in-memory`, when the keyring cannot be used and the
+ * user wants to do without.
  */
 G_DECLARE_FINAL_TYPE (LoaWindow, loa_window, LOA, WINDOW, AdwApplicationWindow)
 
@@ -44,11 +45,13 @@ void loa_window_set_shop (LoaWindow *self,
  * loa_window_show_failure:
  * @self: the window, which has no shop
  * @error: why not
+ * @servers: whether it is for the servers that the profile sets, and SePay's own would do
  *
  * Says why the shop could not be opened.
  */
 void loa_window_show_failure (LoaWindow    *self,
-                              const GError *error);
+                              const GError *error,
+                              gboolean      servers);
 
 /**
  * loa_window_show_spoken:

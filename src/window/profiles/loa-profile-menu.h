@@ -9,6 +9,7 @@
 
 #include <gtk/gtk.h>
 
+#include "loa-profile-strip.h"
 #include "loa-shop.h"
 
 G_BEGIN_DECLS
@@ -19,23 +20,24 @@ G_BEGIN_DECLS
  * LoaProfileMenu:
  *
  * The part of a window's main menu that opens other profiles, makes new ones, and edits, exports and imports them. It
- * brings the actions of its items along. The profiles are read anew each time that the window becomes active.
+ * brings the actions of its items along, and tells the window's strip whose it is. The profiles are read anew each
+ * time that the window becomes active.
  */
 G_DECLARE_FINAL_TYPE (LoaProfileMenu, loa_profile_menu, LOA, PROFILE_MENU, GObject)
 
 /**
  * loa_profile_menu_new:
  * @window: the window, which is not kept
- * @content: what toasts come up over
+ * @strip: the window's line that says whose it is
  * @menu: the main menu, which it is put into
  * @name: name of the profile that the window shows
  *
  * Returns: (transfer full): the menu
  */
-LoaProfileMenu *loa_profile_menu_new      (GtkWindow      *window,
-                                           GtkWidget      *content,
-                                           GMenu          *menu,
-                                           const char     *name);
+LoaProfileMenu *loa_profile_menu_new      (GtkWindow       *window,
+                                           LoaProfileStrip *strip,
+                                           GMenu           *menu,
+                                           const char      *name);
 
 /**
  * loa_profile_menu_set_shop:
@@ -44,8 +46,8 @@ LoaProfileMenu *loa_profile_menu_new      (GtkWindow      *window,
  *
  * Lets it be edited and exported.
  */
-void            loa_profile_menu_set_shop (LoaProfileMenu *self,
-                                           LoaShop        *shop);
+void            loa_profile_menu_set_shop (LoaProfileMenu  *self,
+                                           LoaShop         *shop);
 
 /**
  * loa_profile_menu_close:
@@ -53,6 +55,6 @@ void            loa_profile_menu_set_shop (LoaProfileMenu *self,
  *
  * Cancels what it has under way.
  */
-void            loa_profile_menu_close    (LoaProfileMenu *self);
+void            loa_profile_menu_close    (LoaProfileMenu  *self);
 
 G_END_DECLS
