@@ -11,18 +11,12 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-bank-sign-in.h"
 #include "loa-commands.h"
 #include "loa-failure.h"
-#include "loa-input.h"
 #include "loa-json.h"
 #include "loa-vietnam-time.h"
 
-typedef char SecretText;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SecretText, loa_secret_free)
-
-/* What both accounts show; @name is only known of the bank's. */
+/* What both accounts show; the name and the end are only known of the bank's. */
 typedef struct
 {
   gboolean connected;
@@ -30,7 +24,17 @@ typedef struct
   const char *server;    /* (unowned) */
   gint64 since;
   const char *name;      /* (unowned) (nullable) */
+  gint64 expected_end;   /* or 0 */
 } AccountState;
+
+/* The day in Vietnam, as people there write it. */
+static char *
+format_day (gint64 unix_seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (unix_seconds + LOA_VIETNAM_UTC_OFFSET);
+
+  return g_date_time_format (moment, "%d/%m/%Y");
+}
 
 static void
 add_account (JsonBuilder        *builder,
@@ -72,6 +76,33 @@ write_account (LoaOutput          *output,
                    since);
   if (state->name != NULL)
     loa_output_line (output, _("%s: signed in as %s"), title, state->name);
+  if (state->expected_end > 0)
+    {
+      g_autofree char *day = format_day (state->expected_end);
+
+      /* Translators: the name of an account, and a day */
+      loa_output_line (output, _("%s: signed in until about %s"), title, day);
+    }
+}
+
+static void
+write_warning (LoaOutput    *output,
+               LoaBankGrant *grant,
+               gint64        now)
+{
+  g_autofree char *day = format_day (loa_bank_grant_get_expected_end (grant));
+
+  if (loa_bank_grant_get_needs_sign_in (grant))
+    loa_output_note (output, _("SePay no longer takes the sign-in to the bank history. Sign in again with “loactl "
+                               "account bank”."));
+  else if (!loa_bank_grant_ends_soon (grant))
+    return;
+  else if (loa_bank_grant_get_expected_end (grant) > now)
+    loa_output_note (output, _("The sign-in to the bank history ends soon, about %s. Sign in again with “loactl "
+                               "account bank” before."), day);
+  else
+    loa_output_note (output, _("The sign-in to the bank history has probably ended, about %s. Sign in again with “loactl "
+                               "account bank”."), day);
 }
 
 static void
@@ -97,131 +128,6 @@ write_accounts (LoaTerminal        *self,
       write_account (output, _("SoundBox"), soundbox);
       write_account (output, _("Bank"), bank);
     }
-}
-
-static void
-write_connected (LoaTerminal *self,
-                 const char  *account,
-                 const char  *client_id)
-{
-  LoaOutput *output = loa_terminal_get_output (self);
-
-  if (loa_output_is_json (output))
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      loa_json_add_text (builder, "account", account);
-      loa_json_add_text (builder, "client_id", client_id);
-      json_builder_end_object (builder);
-      loa_output_object (output, builder);
-    }
-  else
-    {
-      loa_output_line (output, _("Connected with client ID %s."), client_id);
-    }
-}
-
-static const char *
-get_client_id (LoaTerminal  *self,
-               GError      **error)
-{
-  const char *client_id = loa_arguments_get (loa_terminal_get_arguments (self), LOA_OPTION_CLIENT_ID);
-
-  if (client_id != NULL && *client_id != '\0')
-    return client_id;
-
-  g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
-                       _("Give the client ID that SePay issued with “--client-id ID”."));
-  return NULL;
-}
-
-/* The address is an interface: it is not translated. */
-static void
-write_open_line (LoaOutput  *output,
-                 const char *address)
-{
-  if (loa_output_is_json (output))
-    loa_output_note (output, "Open: %s", address);
-  else
-    loa_output_line (output, "Open: %s", address);
-}
-
-static void
-open_browser (LoaTerminal *self,
-              const char  *address)
-{
-  gboolean has_display = g_getenv ("WAYLAND_DISPLAY") != NULL || g_getenv ("DISPLAY") != NULL;
-
-  /* Where no browser starts the person opens the address that was written. */
-  if (has_display && !loa_arguments_has (loa_terminal_get_arguments (self), LOA_OPTION_NO_BROWSER))
-    g_app_info_launch_default_for_uri_async (address, NULL, loa_terminal_get_cancellable (self), NULL, NULL);
-}
-
-static gboolean
-wait_for_redirect (LoaTerminal    *self,
-                   LoaBankSignIn  *sign_in,
-                   GError        **error)
-{
-  const char *address = loa_bank_sign_in_get_authorise_uri (sign_in);
-
-  if (!loa_bank_sign_in_start_listening (sign_in, error))
-    return FALSE;
-
-  write_open_line (loa_terminal_get_output (self), address);
-  open_browser (self, address);
-  loa_bank_sign_in_listen_async (sign_in, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
-  return loa_bank_sign_in_listen_finish (sign_in, loa_terminal_wait (self), error);
-}
-
-static gboolean
-read_redirect (LoaTerminal    *self,
-               LoaBankSignIn  *sign_in,
-               GError        **error)
-{
-  LoaOutput *output = loa_terminal_get_output (self);
-  GCancellable *cancellable = loa_terminal_get_cancellable (self);
-  g_autoptr (SecretText) address = NULL;
-
-  write_open_line (output, loa_bank_sign_in_get_authorise_uri (sign_in));
-  address = loa_input_read_line (output, _("Paste the address on which the browser ended: "), cancellable, error);
-  if (address == NULL)
-    return FALSE;
-
-  loa_bank_sign_in_paste_async (sign_in, address, cancellable, loa_terminal_ready_cb, self);
-  return loa_bank_sign_in_paste_finish (sign_in, loa_terminal_wait (self), error);
-}
-
-static LoaBankSignIn *
-make_sign_in (LoaTerminal  *self,
-              LoaShop      *shop,
-              const char   *client_id,
-              GError      **error)
-{
-  const LoaArguments *arguments = loa_terminal_get_arguments (self);
-  g_autoptr (SecretText) secret = NULL;
-  g_autoptr (LoaBankSignIn) sign_in = NULL;
-
-  secret = loa_input_read_secret (loa_terminal_get_output (self), _("Client secret: "),
-                                  loa_terminal_get_cancellable (self), error);
-  if (secret == NULL)
-    return NULL;
-
-  sign_in = loa_bank_sign_in_new (loa_shop_get_bank_grant (shop), client_id, secret,
-                                  loa_arguments_get (arguments, LOA_OPTION_REDIRECT_URI), loa_shop_get_clock (shop),
-                                  error);
-  if (sign_in == NULL)
-    return NULL;
-
-  if (!loa_arguments_has (arguments, LOA_OPTION_PASTE) && !loa_bank_sign_in_can_listen (sign_in))
-    {
-      g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
-                           _("Loa cannot wait at this redirect address. Sign in with “--paste”, or use one like "
-                             "http://127.0.0.1:8765/callback."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&sign_in);
 }
 
 gboolean
@@ -250,71 +156,12 @@ loa_command_account_show (LoaTerminal  *self,
                   &(AccountState) { loa_soundbox_account_get_connected (account),
                                     loa_soundbox_account_get_client_id (account),
                                     loa_soundbox_account_get_server (account),
-                                    loa_soundbox_account_get_since (account), NULL },
+                                    loa_soundbox_account_get_since (account), NULL, 0 },
                   &(AccountState) { loa_bank_grant_get_connected (grant), loa_bank_grant_get_client_id (grant),
                                     loa_bank_grant_get_server (grant), loa_bank_grant_get_since (grant),
-                                    loa_bank_grant_get_name (grant) });
-  return TRUE;
-}
-
-gboolean
-loa_command_account_soundbox (LoaTerminal  *self,
-                              GError      **error)
-{
-  GCancellable *cancellable = loa_terminal_get_cancellable (self);
-  const char *client_id = get_client_id (self, error);
-  g_autoptr (SecretText) secret = NULL;
-  LoaSoundboxAccount *account;
-  LoaShop *shop;
-
-  if (client_id == NULL)
-    return FALSE;
-
-  shop = loa_terminal_open_shop (self, LOA_TERMINAL_ACCOUNTS_UNUSED, error);
-  if (shop == NULL)
-    return FALSE;
-
-  secret = loa_input_read_secret (loa_terminal_get_output (self), _("Client secret: "), cancellable, error);
-  if (secret == NULL)
-    return FALSE;
-
-  account = loa_shop_get_soundbox_account (shop);
-  loa_soundbox_account_connect_async (account, client_id, secret, cancellable, loa_terminal_ready_cb, self);
-  if (!loa_soundbox_account_connect_finish (account, loa_terminal_wait (self), error))
-    return FALSE;
-
-  write_connected (self, "soundbox", client_id);
-  return TRUE;
-}
-
-gboolean
-loa_command_account_bank (LoaTerminal  *self,
-                          GError      **error)
-{
-  const char *client_id = get_client_id (self, error);
-  g_autoptr (LoaBankSignIn) sign_in = NULL;
-  gboolean signed_in;
-  LoaShop *shop;
-
-  if (client_id == NULL)
-    return FALSE;
-
-  shop = loa_terminal_open_shop (self, LOA_TERMINAL_ACCOUNTS_UNUSED, error);
-  if (shop == NULL)
-    return FALSE;
-
-  sign_in = make_sign_in (self, shop, client_id, error);
-  if (sign_in == NULL)
-    return FALSE;
-
-  if (loa_arguments_has (loa_terminal_get_arguments (self), LOA_OPTION_PASTE))
-    signed_in = read_redirect (self, sign_in, error);
-  else
-    signed_in = wait_for_redirect (self, sign_in, error);
-  if (!signed_in)
-    return FALSE;
-
-  write_connected (self, "bank", client_id);
+                                    loa_bank_grant_get_name (grant), loa_bank_grant_get_expected_end (grant) });
+  if (loa_bank_grant_get_connected (grant))
+    write_warning (loa_terminal_get_output (self), grant, loa_clock_get_unix_seconds (loa_shop_get_clock (shop)));
   return TRUE;
 }
 

@@ -70,8 +70,6 @@ void loa_commands_write_help (LoaOutput *output);
 
 /* loa-account-commands.c */
 gboolean loa_command_account_show        (LoaTerminal *self, GError **error);
-gboolean loa_command_account_soundbox    (LoaTerminal *self, GError **error);
-gboolean loa_command_account_bank        (LoaTerminal *self, GError **error);
 gboolean loa_command_account_forget      (LoaTerminal *self, GError **error);
 
 /* loa-announce-commands.c */
@@ -84,6 +82,10 @@ gboolean loa_command_bank_accounts       (LoaTerminal *self, GError **error);
 
 /* loa-check-command.c */
 gboolean loa_command_speaker_check       (LoaTerminal *self, GError **error);
+
+/* loa-connect-commands.c */
+gboolean loa_command_account_soundbox    (LoaTerminal *self, GError **error);
+gboolean loa_command_account_bank        (LoaTerminal *self, GError **error);
 
 /* loa-pair-command.c */
 gboolean loa_command_speaker_pair        (LoaTerminal *self, GError **error);
