@@ -16,8 +16,9 @@
 #include "loa-store-bank-accounts.h"
 #include "loa-store-settings.h"
 #include "loa-store-transactions.h"
+#include "loa-sync-permission.h"
+#include "loa-sync-record.h"
 #include "loa-sync-walk.h"
-#include "loa-transaction-record.h"
 #include "loa-vietnam-time.h"
 #include "sepay-error.h"
 
@@ -40,7 +41,8 @@ struct _LoaSyncCopy
   GObject parent_instance;
 
   LoaStore *store; /* (owned) */
-  SepayBank *bank; /* (owned) */
+  LoaBankGrant *grant; /* (owned) */
+  SepayBank *bank; /* (unowned): the grant's */
   LoaClock *clock; /* (owned) */
   char *from_day; /* (owned) (nullable): the first that is stored */
   char *to_day; /* (owned) (nullable): the last that is stored */
@@ -65,42 +67,6 @@ static guint signals[N_SIGNALS];
 
 static void fetch_page (GTask *task);
 
-static LoaTransactionRecord *
-make_record (const SepayTransaction *transaction)
-{
-  LoaTransactionRecord *record = loa_transaction_record_new ();
-
-  record->id = g_strdup (transaction->id);
-  record->id_is_number = transaction->id_is_number;
-  record->bank_account_id = g_strdup (transaction->bank_account_id);
-  record->bank_account_id_is_number = transaction->bank_account_id_is_number;
-  record->bank_brand_name = g_strdup (transaction->bank_brand_name);
-  record->account_number = g_strdup (transaction->account_number);
-  record->transaction_date = g_strdup (transaction->transaction_date);
-  record->amount_out = transaction->has_amount_out ? transaction->amount_out : LOA_AMOUNT_UNKNOWN;
-  record->amount_in = transaction->has_amount_in ? transaction->amount_in : LOA_AMOUNT_UNKNOWN;
-  record->accumulated = transaction->has_accumulated ? transaction->accumulated : LOA_AMOUNT_UNKNOWN;
-  record->transaction_content = g_strdup (transaction->transaction_content);
-  record->reference_number = g_strdup (transaction->reference_number);
-  record->code = g_strdup (transaction->code);
-  record->sub_account = g_strdup (transaction->sub_account);
-
-  return record;
-}
-
-static LoaBankAccountRecord *
-make_account_record (const SepayBankAccount *account)
-{
-  LoaBankAccountRecord *record = g_new0 (LoaBankAccountRecord, 1);
-
-  record->id = g_strdup (account->id);
-  record->label = g_strdup (account->label);
-  record->account_number = g_strdup (account->account_number);
-  record->bank_short_name = g_strdup (account->bank_short_name);
-
-  return record;
-}
-
 /* A transaction's time begins with its day, so days compare with times as texts do. */
 static gboolean
 is_within_days (LoaSyncCopy            *self,
@@ -123,7 +89,7 @@ make_records (LoaSyncCopy                *self,
       const SepayTransaction *transaction = g_ptr_array_index (page->transactions, i);
 
       if (is_within_days (self, transaction))
-        g_ptr_array_add (records, make_record (transaction));
+        g_ptr_array_add (records, loa_sync_record_new (transaction));
     }
 
   return records;
@@ -229,7 +195,7 @@ listed_accounts_cb (GObject      *object,
 
   records = g_ptr_array_new_full (accounts->len, (GDestroyNotify) loa_bank_account_record_free);
   for (guint i = 0; i < accounts->len; i++)
-    g_ptr_array_add (records, make_account_record (g_ptr_array_index (accounts, i)));
+    g_ptr_array_add (records, loa_sync_account_record_new (g_ptr_array_index (accounts, i)));
 
   loa_store_put_bank_accounts_async (self->store, records, g_task_get_cancellable (task), put_accounts_cb,
                                      g_object_ref (task));
@@ -239,6 +205,12 @@ static void
 list_accounts (GTask *task)
 {
   LoaSyncCopy *self = g_task_get_source_object (task);
+
+  if (!loa_bank_grant_allows (self->grant, "bank-account:read"))
+    {
+      count (task);
+      return;
+    }
 
   sepay_bank_list_accounts_async (self->bank, g_task_get_cancellable (task), listed_accounts_cb, g_object_ref (task));
 }
@@ -353,7 +325,7 @@ fetched_page_cb (GObject      *object,
 
   if (page == NULL || !loa_sync_walk_take (self->walk, page, &error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, loa_sync_permission_explain (g_steal_pointer (&error)));
       return;
     }
 
@@ -399,12 +371,38 @@ got_complete_cb (GObject      *object,
 }
 
 static void
+checked_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!loa_sync_permission_check_finish (LOA_BANK_GRANT (object), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (self->is_plain)
+    {
+      loa_store_get_setting_async (self->store, HISTORY_COMPLETE, g_task_get_cancellable (task), got_complete_cb,
+                                   g_object_ref (task));
+      return;
+    }
+
+  ask_wider (self);
+  fetch_page (task);
+}
+
+static void
 loa_sync_copy_finalize (GObject *object)
 {
   LoaSyncCopy *self = LOA_SYNC_COPY (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->bank);
+  g_clear_object (&self->grant);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->begun_day, g_free);
   g_clear_pointer (&self->from_day, g_free);
@@ -437,16 +435,17 @@ loa_sync_copy_init (LoaSyncCopy *self)
 }
 
 LoaSyncCopy *
-loa_sync_copy_new (LoaStore   *store,
-                   SepayBank  *bank,
-                   LoaClock   *clock,
-                   const char *from_day,
-                   const char *to_day)
+loa_sync_copy_new (LoaStore     *store,
+                   LoaBankGrant *grant,
+                   LoaClock     *clock,
+                   const char   *from_day,
+                   const char   *to_day)
 {
   LoaSyncCopy *self = g_object_new (LOA_TYPE_SYNC_COPY, NULL);
 
   self->store = g_object_ref (store);
-  self->bank = g_object_ref (bank);
+  self->grant = g_object_ref (grant);
+  self->bank = loa_bank_grant_get_client (grant);
   self->clock = g_object_ref (clock);
   self->from_day = g_strdup (from_day);
   self->to_day = g_strdup (to_day);
@@ -479,15 +478,7 @@ loa_sync_copy_run_async (LoaSyncCopy         *self,
   self->is_plain = self->from_day == NULL && self->to_day == NULL;
   self->begun_day = loa_vietnam_day_format (loa_clock_get_unix_seconds (self->clock));
 
-  if (!self->is_plain)
-    {
-      ask_wider (self);
-      fetch_page (task);
-    }
-  else
-    {
-      loa_store_get_setting_async (self->store, HISTORY_COMPLETE, cancellable, got_complete_cb, g_object_ref (task));
-    }
+  loa_sync_permission_check_async (self->grant, cancellable, checked_cb, g_steal_pointer (&task));
 }
 
 LoaSyncResult *

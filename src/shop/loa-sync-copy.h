@@ -10,7 +10,6 @@
 #include "loa-clock.h"
 #include "loa-store.h"
 #include "loa-sync.h"
-#include "sepay-bank.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoaSyncCopy, loa_sync_copy, LOA, SYNC_COPY, GObject)
 
 LoaSyncCopy   *loa_sync_copy_new            (LoaStore             *store,
-                                             SepayBank            *bank,
+                                             LoaBankGrant         *grant,
                                              LoaClock             *clock,
                                              const char           *from_day,
                                              const char           *to_day);

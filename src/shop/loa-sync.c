@@ -277,9 +277,7 @@ loa_sync_run_async (LoaSync             *self,
       return;
     }
 
-  g_task_set_task_data (task,
-                        loa_sync_copy_new (self->store, loa_bank_grant_get_client (self->grant), self->clock, from_day,
-                                           to_day),
+  g_task_set_task_data (task, loa_sync_copy_new (self->store, self->grant, self->clock, from_day, to_day),
                         g_object_unref);
   g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
 

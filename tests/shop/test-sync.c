@@ -331,6 +331,86 @@ test_accounts_refused (Fixture       *fixture,
   assert_run (fixture, 86, 86);
 }
 
+/* The names of the accounts are not even asked for, when SePay has said that it does not give them. */
+static void
+test_accounts_not_granted (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (LoaBankGrant) narrow = NULL;
+
+  work_set_variant (&fixture->work, "narrow-scope", TRUE);
+  narrow = work_sign_in (&fixture->work);
+  g_clear_object (&fixture->sync);
+  fixture->sync = loa_sync_new (fixture->work.store, narrow, fixture->work.clock);
+
+  assert_run (fixture, 86, 86);
+  g_assert_cmpuint (loa_simulator_get_n_requests (fixture->work.simulator, ACCOUNTS_PATH), ==, 0);
+  assert_finalize_soon (g_steal_pointer (&fixture->sync));
+  fixture->sync = loa_sync_new (fixture->work.store, fixture->grant, fixture->work.clock);
+}
+
+static void
+accept_scope (Fixture    *fixture,
+              const char *scope)
+{
+  g_autofree char *granted = g_strdup (scope);
+  SepayTokens tokens = { .access_token = (char *) "access", .refresh_token = (char *) "refresh", .expires_in = 3600,
+                         .scope = granted };
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  loa_bank_grant_accept_async (fixture->grant, loa_simulator_get_bank_client_id (),
+                               loa_simulator_get_bank_client_secret (),
+                               loa_simulator_get_redirect_uri (fixture->work.simulator), &tokens, NULL, keep_result_cb,
+                               &result);
+  g_assert_true (loa_bank_grant_accept_finish (fixture->grant, wait_for_result (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* SePay has said that it does not permit it: it is not asked, until somebody, in this process or another, has signed in
+ * with more.
+ */
+static void
+test_not_granted (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (LoaBankGrant) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  accept_scope (fixture, "bank-account:read profile");
+  g_assert_null (run_days (fixture, NULL, NULL, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED);
+  g_assert_cmpint (loa_failure_classify (error), ==, LOA_FAILURE_FORBIDDEN);
+  g_assert_nonnull (strstr (error->message, "transaction:read"));
+  g_assert_nonnull (strstr (error->message, "Sign in again"));
+  g_clear_error (&error);
+  g_assert_null (run_days (fixture, "2025-02-24", NULL, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED);
+  g_assert_cmpuint (loa_simulator_get_n_requests (fixture->work.simulator, TRANSACTIONS_PATH), ==, 0);
+
+  other = work_sign_in (&fixture->work);
+  assert_run (fixture, 86, 86);
+}
+
+/* SePay says it only when it is asked. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (LoaBankGrant) other = NULL;
+  g_autoptr (LoaSync) sync = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  other = work_sign_in_for (&fixture->work, "profile");
+  sync = loa_sync_new (fixture->work.store, other, fixture->work.clock);
+  loa_sync_run_async (sync, NULL, NULL, NULL, keep_result_cb, &result);
+  g_assert_null (loa_sync_run_finish (sync, wait_for_result (&result), &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED);
+  g_assert_nonnull (strstr (error->message, "transaction:read"));
+  g_assert_nonnull (strstr (error->message, "SePay says: “The scope does not allow this”"));
+}
+
 static void
 test_signed_out (Fixture       *fixture,
                  gconstpointer  data)
@@ -396,6 +476,9 @@ add_sync_tests (void)
   g_test_add ("/shop/sync/no-days", Fixture, NULL, set_up, test_no_days, tear_down);
   g_test_add ("/shop/sync/accounts-refused", Fixture, "code-404", set_up, test_accounts_refused, tear_down);
   g_test_add ("/shop/sync/accounts-broken", Fixture, "server-error", set_up, test_accounts_refused, tear_down);
+  g_test_add ("/shop/sync/accounts-not-granted", Fixture, NULL, set_up, test_accounts_not_granted, tear_down);
+  g_test_add ("/shop/sync/not-granted", Fixture, NULL, set_up, test_not_granted, tear_down);
+  g_test_add ("/shop/sync/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/shop/sync/signed-out", Fixture, NULL, set_up, test_signed_out, tear_down);
   g_test_add ("/shop/sync/at-the-same-time", Fixture, NULL, set_up, test_at_the_same_time, tear_down);
 

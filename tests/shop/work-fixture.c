@@ -216,6 +216,16 @@ follow_authorise (const char *authorise_uri)
 LoaBankGrant *
 work_sign_in (Work *work)
 {
+  return work_sign_in_for (work, LOA_BANK_SCOPES);
+}
+
+LoaBankGrant *
+work_sign_in_for (Work       *work,
+                  const char *scopes)
+{
+  g_autofree char *asked = g_uri_escape_string (LOA_BANK_SCOPES, NULL, FALSE);
+  g_autofree char *allowed = g_uri_escape_string (scopes, NULL, FALSE);
+  g_autoptr (GString) page = NULL;
   g_autofree char *lock_path = g_build_filename (work->folder, "refresh.lock", NULL);
   g_autoptr (LoaFileLock) lock = loa_file_lock_new (lock_path);
   g_autoptr (LoaBankSignIn) sign_in = NULL;
@@ -232,7 +242,9 @@ work_sign_in (Work *work)
                                   loa_simulator_get_redirect_uri (work->simulator), work->clock, &error);
   g_assert_no_error (error);
 
-  callback = follow_authorise (loa_bank_sign_in_get_authorise_uri (sign_in));
+  page = g_string_new (loa_bank_sign_in_get_authorise_uri (sign_in));
+  g_assert_cmpuint (g_string_replace (page, asked, allowed, 0), ==, 1);
+  callback = follow_authorise (page->str);
   loa_bank_sign_in_paste_async (sign_in, callback, NULL, keep_result_cb, &result);
   loa_bank_sign_in_paste_finish (sign_in, wait_for_result (&result), &error);
   g_assert_no_error (error);

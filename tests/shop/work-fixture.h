@@ -54,6 +54,10 @@ LoaSoundboxAccount *work_make_account        (Work                  *work,
                                               const char            *address);
 LoaBankGrant       *work_sign_in             (Work                  *work);
 
+/* The user allows no more than these, and SePay does not say so. */
+LoaBankGrant       *work_sign_in_for         (Work                  *work,
+                                              const char            *scopes);
+
 /* Another on the same files, as another process would be. */
 LoaFileLock        *work_make_row_lock       (Work                  *work);
 LoaStore           *work_open_store          (Work                  *work);
