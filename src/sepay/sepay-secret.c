@@ -11,9 +11,9 @@
 
 #include "sepay-secret.h"
 
-#include <json-glib/json-glib.h>
-#include <libsoup/soup.h>
 #include <string.h>
+
+#include "sepay-spelling.h"
 
 #define PLACEHOLDER "•••"
 
@@ -70,24 +70,6 @@ add_form (GPtrArray   *redaction,
   g_ptr_array_add (redaction, form);
 }
 
-static SepaySecret *
-encode_as_form_value (const char *secret)
-{
-  g_autoptr (SepaySecret) field = soup_form_encode ("x", secret, NULL);
-
-  return g_strdup (field + strlen ("x="));
-}
-
-/* As in a piece of JSON that is told back as text, without the quotes around it. */
-static SepaySecret *
-encode_as_json (const char *secret)
-{
-  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), secret);
-  g_autoptr (SepaySecret) quoted = json_to_string (node, FALSE);
-
-  return g_strndup (quoted + 1, strlen (quoted) - 2);
-}
-
 /* As it stands in the base64 of something longer, such as the user and the password of a request: @n_before bytes past a
  * place where base64 begins anew, and without the ends, which depend on what is around it.
  */
@@ -108,43 +90,19 @@ encode_within_base64 (const char *secret,
   return g_strndup (encoded + begin, end - begin);
 }
 
-/* Percent-encoded with digits in lower case, as some servers write it. */
-static SepaySecret *
-lower_escapes (const char *escaped)
-{
-  SepaySecret *lower = g_strdup (escaped);
-
-  for (char *place = strchr (lower, '%'); place != NULL; place = strchr (place + 1, '%'))
-    for (guint i = 1; i <= 2 && place[i] != '\0'; i++)
-      place[i] = g_ascii_tolower (place[i]);
-
-  return lower;
-}
-
 void
 sepay_redaction_add (GPtrArray  *redaction,
                      const char *secret)
 {
-  g_autoptr (SepaySecret) escaped = NULL;
-  g_autoptr (SepaySecret) form_value = NULL;
-
   g_return_if_fail (redaction != NULL);
 
   if (secret == NULL || *secret == '\0' || !g_utf8_validate (secret, -1, NULL))
     return;
 
-  escaped = g_uri_escape_string (secret, NULL, FALSE);
-  form_value = encode_as_form_value (secret);
-
   add_form (redaction, g_strdup (secret));
   add_form (redaction, g_base64_encode ((const guchar *) secret, strlen (secret)));
   for (guint n_before = 0; strlen (secret) >= SHORTEST_WITHIN && n_before < 3; n_before++)
     add_form (redaction, encode_within_base64 (secret, n_before));
-  add_form (redaction, encode_as_json (secret));
-  add_form (redaction, lower_escapes (escaped));
-  add_form (redaction, lower_escapes (form_value));
-  add_form (redaction, g_steal_pointer (&escaped));
-  add_form (redaction, g_steal_pointer (&form_value));
 }
 
 /* Takes over what @other holds, as it is written there. */
@@ -206,7 +164,39 @@ sepay_redaction_sort (GPtrArray *redaction,
   return sorted;
 }
 
-/* Blots out in @text, which is valid UTF-8, what @sorted holds. */
+/* Returns: (transfer full) (nullable): @text with what spells @secret blotted out, or %NULL when nothing does */
+static GString *
+blot_out (const char *text,
+          const char *secret)
+{
+  GString *blotted = NULL;
+  const char *rest = text;
+
+  for (const char *place = text; *place != '\0'; )
+    {
+      gssize length = sepay_spelling_measure (place, secret);
+
+      if (length <= 0)
+        {
+          place++;
+          continue;
+        }
+
+      if (blotted == NULL)
+        blotted = g_string_new (NULL);
+      g_string_append_len (blotted, rest, place - rest);
+      g_string_append (blotted, PLACEHOLDER);
+      place += length;
+      rest = place;
+    }
+
+  if (blotted != NULL)
+    g_string_append (blotted, rest);
+
+  return blotted;
+}
+
+/* Blots out in @text, which is valid UTF-8, what @sorted holds, however its characters are escaped. */
 char *
 sepay_redact (GPtrArray  *sorted,
               const char *text)
@@ -220,7 +210,15 @@ sepay_redact (GPtrArray  *sorted,
 
   redacted = drop_invisible (text);
   for (guint i = 0; i < sorted->len; i++)
-    n_replaced += g_string_replace (redacted, g_ptr_array_index (sorted, i), PLACEHOLDER, 0);
+    {
+      GString *blotted = blot_out (redacted->str, g_ptr_array_index (sorted, i));
+
+      if (blotted == NULL)
+        continue;
+      g_string_free (redacted, TRUE);
+      redacted = blotted;
+      n_replaced++;
+    }
 
   return g_strdup (n_replaced > 0 ? redacted->str : text);
 }

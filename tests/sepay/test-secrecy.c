@@ -225,6 +225,14 @@ test_redact (void)
                    "••• {\"secret\":\"•••\"} •••");
   assert_redacted (redaction, 0, "\342\200\213 stays", "\342\200\213 stays");
 
+  /* Whatever is escaped, and however. */
+  sepay_redaction_add (redaction, "<a~\"b' &/\\%41 đ>");
+  assert_redacted (redaction, 0, "%3Ca~%22b'%20%26/%5C%2541%20%C4%91%3E", "•••");
+  assert_redacted (redaction, 0, "%3ca%7e%22b%27+%26%2f%5c%2541+%c4%91%3e", "•••");
+  assert_redacted (redaction, 0, "x<a~\\\"b' &\\/\\\\%41 \\u0111>x", "x•••x");
+  assert_redacted (redaction, 0, "&lt;a~&quot;b&#039; &amp;/\\%41 đ&gt;", "•••");
+  assert_redacted (redaction, 0, "<a~\"b' &/\\A đ> %3Ca~ % \\u01", "<a~\"b' &/\\A đ> %3Ca~ % \\u01");
+
   /* Within the base64 of “a:long secret:b”, “ab:long secret:bc” and “abc:long secret:b”, of which “abc” is a secret too. */
   sepay_redaction_add (redaction, "long secret");
   assert_redacted (redaction, 0, "YTpsb25nIHNlY3JldDpi", "YTp•••Dpi");
