@@ -63,8 +63,8 @@ peek_profile (const char *data_directory,
   g_autoptr (GHashTable) settings = loa_store_peek_settings (directory, keys, &error);
 
   /* A folder without a store is not a profile yet: it may be one that is being made. */
-  if (g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND) && !g_str_equal (name, LOA_PROFILE_DEFAULT))
-    return NULL;
+  if (g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND))
+    return g_str_equal (name, LOA_PROFILE_DEFAULT) ? loa_profile_new (name, NULL, LOA_PROFILE_COLOUR_NONE) : NULL;
 
   if (error != NULL)
     g_debug ("The profile %s cannot be looked at: %s", name, error->message);

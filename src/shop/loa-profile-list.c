@@ -18,8 +18,8 @@
 
 /* LoaProfileList: see the header.
  *
- * Threads read and make; the list itself changes only where their tasks return, on the thread that has it. What was
- * made while the folder was being read may be missing in what was read, which is then read again.
+ * Threads read and make, and know nothing of the list, which changes only where their tasks return. What was made while
+ * the folder was being read may be missing in what was read, which is then read again.
  */
 
 struct _LoaProfileList
@@ -39,6 +39,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LoaProfileList, loa_profile_list, G_TYPE_OBJECT,
 /* What is to be made. */
 typedef struct
 {
+  char *data_directory; /* (owned) (nullable) */
   char *title; /* (owned) (nullable): unless it is in @file */
   LoaProfileColour colour;
   LoaProfileFile *file; /* (owned) (nullable): what is imported */
@@ -49,6 +50,7 @@ new_free (gpointer data)
 {
   New *new = data;
 
+  g_free (new->data_directory);
   g_free (new->title);
   g_clear_object (&new->file);
   g_free (new);
@@ -144,8 +146,8 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  LoaProfileList *self = LOA_PROFILE_LIST (source);
   g_autoptr (GTask) task = user_data;
+  LoaProfileList *self = g_task_get_source_object (task);
   g_autoptr (GPtrArray) found = NULL;
   GError *error = NULL;
 
@@ -165,7 +167,7 @@ static void
 read_folder (GTask *task)
 {
   LoaProfileList *self = g_task_get_source_object (task);
-  g_autoptr (GTask) reading = g_task_new (self, g_task_get_cancellable (task), loaded_cb, task);
+  g_autoptr (GTask) reading = g_task_new (NULL, g_task_get_cancellable (task), loaded_cb, task);
 
   g_task_set_task_data (task, GUINT_TO_POINTER (self->n_made), NULL);
   g_task_set_source_tag (reading, read_folder);
@@ -198,8 +200,8 @@ made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  LoaProfileList *self = LOA_PROFILE_LIST (source);
   g_autoptr (GTask) task = user_data;
+  LoaProfileList *self = g_task_get_source_object (task);
   g_autoptr (LoaProfile) profile = NULL;
   GError *error = NULL;
 
@@ -216,7 +218,6 @@ make_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  LoaProfileList *self = source;
   New *new = task_data;
   LoaProfile *profile;
   GError *error = NULL;
@@ -225,11 +226,11 @@ make_in_thread (GTask        *task,
     {
       const LoaProfileContent *content = loa_profile_file_get_content (new->file);
 
-      profile = loa_profile_make (self->data_directory, content->title, content->colour, content->settings,
+      profile = loa_profile_make (new->data_directory, content->title, content->colour, content->settings,
                                   content->speakers, &error);
     }
   else
-    profile = loa_profile_make (self->data_directory, new->title, new->colour, NULL, NULL, &error);
+    profile = loa_profile_make (new->data_directory, new->title, new->colour, NULL, NULL, &error);
 
   if (profile == NULL)
     g_task_return_error (task, error);
@@ -242,6 +243,7 @@ static void
 make (GTask *task,
       New   *new)
 {
+  LoaProfileList *self = g_task_get_source_object (task);
   g_autoptr (GTask) making = NULL;
 
   if (g_task_return_error_if_cancelled (task))
@@ -251,7 +253,8 @@ make (GTask *task,
     }
 
   g_task_set_check_cancellable (task, FALSE);
-  making = g_task_new (g_task_get_source_object (task), NULL, made_cb, g_object_ref (task));
+  new->data_directory = g_strdup (self->data_directory);
+  making = g_task_new (NULL, NULL, made_cb, g_object_ref (task));
   g_task_set_source_tag (making, make);
   g_task_set_task_data (making, new, new_free);
   g_task_run_in_thread (making, make_in_thread);
