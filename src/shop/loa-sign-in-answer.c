@@ -34,17 +34,19 @@ static gboolean
 is_said_twice (const char *query,
                const char *member)
 {
-  g_auto (GStrv) parts = g_strsplit (query, "&", -1);
+  const char *place = query;
   guint n_found = 0;
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  while (place != NULL)
     {
-      g_autofree char *name = NULL;
+      g_autofree char *name = g_uri_unescape_segment (place, place + strcspn (place, "=&"), NULL);
 
-      parts[i][strcspn (parts[i], "=")] = '\0';
-      name = g_uri_unescape_string (parts[i], NULL);
       if (g_strcmp0 (name, member) == 0)
         n_found++;
+
+      place = strchr (place, '&');
+      if (place != NULL)
+        place++;
     }
 
   return n_found > 1;
@@ -89,10 +91,10 @@ parse_pasted_query (const char  *query,
 }
 
 /* Out of an address a code is copied as it is written there. */
-static char *
+static SepaySecret *
 clean_code (const char *text)
 {
-  g_autofree char *code = g_uri_unescape_string (text, NULL);
+  g_autoptr (SepaySecret) code = g_uri_unescape_string (text, NULL);
   gsize length;
 
   if (code == NULL)

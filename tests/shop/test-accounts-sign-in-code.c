@@ -227,7 +227,7 @@ test_browser_brings_same (SignIn        *fixture,
 
   sign_in_start (fixture);
   code = get_code (fixture->address);
-  loa_simulator_set_answer_time (fixture->accounts->simulator, 300);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 500);
   loa_bank_sign_in_paste_async (fixture->sign_in, code, NULL, keep_result_cb, &pasted);
   sign_in_come_back (fixture);
   g_assert_true (loa_bank_sign_in_paste_finish (fixture->sign_in, wait_for_result (&pasted), &error));
@@ -252,7 +252,7 @@ test_browser_brings_another (SignIn        *fixture,
   code = get_code (other_address);
 
   sign_in_start (fixture);
-  loa_simulator_set_answer_time (fixture->accounts->simulator, 300);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 500);
   loa_bank_sign_in_paste_async (fixture->sign_in, code, NULL, keep_result_cb, &pasted);
   sign_in_come_back (fixture);
   g_assert_true (loa_bank_sign_in_paste_finish (fixture->sign_in, wait_for_result (&pasted), &error));
@@ -320,12 +320,54 @@ test_no_permission (SignIn        *fixture,
   assert_nameless (fixture);
 }
 
+/* Nothing is kept of a code that opens a nameless account. */
+static void
+test_nameless_is_dropped (SignIn        *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_simulator_set_variant (fixture->accounts->simulator, "narrow-scope", TRUE, NULL);
+  sign_in_follow (fixture);
+  code = get_code (fixture->address);
+  g_assert_false (sign_in_paste (fixture, code, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN);
+  g_clear_error (&error);
+
+  g_assert_false (sign_in_paste (fixture, fixture->address, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN);
+  g_assert_cmpuint (accounts_count_token_calls (fixture->accounts), ==, 2);
+  g_assert_false (loa_bank_grant_get_connected (fixture->grant));
+}
+
 static void
 test_broken_name (SignIn        *fixture,
                   gconstpointer  data)
 {
   g_assert_true (loa_simulator_add_fault (fixture->accounts->simulator, ME_PATH, data, 1, NULL));
   assert_nameless (fixture);
+}
+
+/* Nobody waits for a name for long. */
+static void
+test_slow_name (void)
+{
+  g_autoptr (LoaClock) clock = loa_clock_new_leaping (1760000000);
+  SignIn fixture = { NULL };
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sign_in_set_up_with (&fixture, clock, "127.0.0.1");
+  g_assert_true (loa_simulator_add_fault (fixture.accounts->simulator, ME_PATH, "slow", 1, NULL));
+  sign_in_follow (&fixture);
+  code = get_code (fixture.address);
+  g_assert_false (sign_in_paste (&fixture, code, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN);
+  assert_contains (error->message, "paste the whole address");
+  g_assert_cmpint (loa_clock_get_unix_seconds (clock), <=, 1760000000 + 10);
+
+  sign_in_tear_down (&fixture, NULL);
 }
 
 /* A keyring that would not take it is asked again; SePay is not. */
@@ -393,9 +435,11 @@ add_sign_in_code_tests (void)
   ADD_SIGN_IN ("code/browser-brings-another", NULL, test_browser_brings_another);
   ADD_SIGN_IN ("code/mistyped", NULL, test_mistyped);
   ADD_SIGN_IN ("code/no-permission", NULL, test_no_permission);
+  ADD_SIGN_IN ("code/nameless-is-dropped", NULL, test_nameless_is_dropped);
   ADD_SIGN_IN ("code/html", "html", test_broken_name);
   ADD_SIGN_IN ("code/empty", "empty", test_broken_name);
   ADD_SIGN_IN ("code/code-404", "code-404", test_broken_name);
+  g_test_add_func ("/accounts/sign-in/code/slow-name", test_slow_name);
   ADD_SIGN_IN ("code/keyring-fails", NULL, test_keyring_fails);
   ADD_SIGN_IN ("code/plain", "", test_ways_to_write);
   ADD_SIGN_IN ("code/escaped", "%", test_ways_to_write);
