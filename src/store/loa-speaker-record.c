@@ -20,6 +20,9 @@ loa_speaker_record_copy (const LoaSpeakerRecord *self)
   copy->name = g_strdup (self->name);
   copy->model = g_strdup (self->model);
   copy->paired_time = g_strdup (self->paired_time);
+  copy->place = g_strdup (self->place);
+  copy->tags = g_strdup (self->tags);
+  copy->note = g_strdup (self->note);
 
   return copy;
 }
@@ -31,5 +34,8 @@ loa_speaker_record_free (LoaSpeakerRecord *self)
   g_free (self->name);
   g_free (self->model);
   g_free (self->paired_time);
+  g_free (self->place);
+  g_free (self->tags);
+  g_free (self->note);
   g_free (self);
 }

@@ -23,6 +23,10 @@ G_BEGIN_DECLS
  * @checked: when SePay was asked last, in Unix seconds, or 0 for never
  * @paired_time: (nullable): SePay's own text, Vietnam time
  * @position: its place in the order in which speakers were added, given by the store; 0 for none yet
+ * @place: (nullable): where it stands
+ * @tags: (nullable): a line for each tag, as loa_speaker_tags_join() makes it
+ * @note: (nullable): what the user wrote about it, of any number of lines
+ * @last_seen: when a check last found it online, in Unix seconds, or 0 for never; set by the store
  *
  * A row of the register of speakers.
  */
@@ -36,6 +40,10 @@ typedef struct
   gint64 checked;
   char *paired_time;
   gint64 position;
+  char *place;
+  char *tags;
+  char *note;
+  gint64 last_seen;
 } LoaSpeakerRecord;
 
 LoaSpeakerRecord *loa_speaker_record_copy (const LoaSpeakerRecord *self);

@@ -99,8 +99,32 @@
   ") STRICT;" \
   "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
+/* What a person keeps about a speaker, and what checks found. A row of checks stands for all checks of a speaker that
+ * found the same, from time to until, within one day in Vietnam: as long as nothing changes there is one row a day. They
+ * are not bound to the register, so that a speaker that is put back has its own again; they go by their age.
+ */
+#define SPEAKER_DETAILS \
+  "ALTER TABLE speakers ADD COLUMN place TEXT;" \
+  "ALTER TABLE speakers ADD COLUMN tags TEXT;" \
+  "ALTER TABLE speakers ADD COLUMN note TEXT;" \
+  "ALTER TABLE speakers ADD COLUMN last_seen INTEGER NOT NULL DEFAULT 0;" \
+  "UPDATE speakers SET last_seen = checked WHERE online = 1;" \
+  "CREATE TABLE checks (" \
+  "  row INTEGER PRIMARY KEY," \
+  "  hardware_id TEXT NOT NULL," \
+  "  time INTEGER NOT NULL," \
+  "  until INTEGER NOT NULL," \
+  "  online INTEGER NOT NULL," \
+  "  is_paired INTEGER" \
+  ") STRICT;" \
+  "CREATE INDEX checks_by_speaker ON checks (hardware_id, time);" \
+  "CREATE INDEX checks_by_time ON checks (time);" \
+  "INSERT INTO checks (hardware_id, time, until, online, is_paired)" \
+  "  SELECT hardware_id, checked, checked, online, is_paired FROM speakers WHERE checked > 0 AND online IS NOT NULL;"
+
 static const char *const steps[] = {
   TRANSACTIONS SPEAKERS ANNOUNCEMENTS OTHERS,
+  SPEAKER_DETAILS,
 };
 
 static gboolean

@@ -11,14 +11,18 @@
 
 #include "loa-store-speakers.h"
 
-#include "loa-store-private.h"
+#include "loa-speaker-tags.h"
+#include "loa-store-speakers-private.h"
 
-#define COLUMNS "hardware_id, name, model, is_paired, online, checked, paired_time, position"
+#define COLUMNS LOA_STORE_SPEAKER_COLUMNS
 
 typedef struct
 {
   char *hardware_id; /* (owned) */
   char *name; /* (owned) (nullable) */
+  char *place; /* (owned) (nullable) */
+  char *tags; /* (owned) (nullable) */
+  char *note; /* (owned) (nullable) */
   LoaSpeakerRecord *record; /* (owned) (nullable): given or found */
   GPtrArray *records; /* (owned) (nullable) (element-type LoaSpeakerRecord) */
 } SpeakerCall;
@@ -28,6 +32,9 @@ speaker_call_free (SpeakerCall *call)
 {
   g_free (call->hardware_id);
   g_free (call->name);
+  g_free (call->place);
+  g_free (call->tags);
+  g_free (call->note);
   g_clear_pointer (&call->record, loa_speaker_record_free);
   g_clear_pointer (&call->records, g_ptr_array_unref);
   g_free (call);
@@ -54,8 +61,8 @@ bind_ternary (LoaStoreStatement *statement,
     loa_store_statement_bind_integer (statement, name, ternary);
 }
 
-static LoaSpeakerRecord *
-dup_record (LoaStoreStatement *statement)
+LoaSpeakerRecord *
+loa_store_speaker_dup_record (LoaStoreStatement *statement)
 {
   LoaSpeakerRecord *record = g_new0 (LoaSpeakerRecord, 1);
 
@@ -67,14 +74,20 @@ dup_record (LoaStoreStatement *statement)
   record->checked = loa_store_statement_get_integer (statement, 5);
   record->paired_time = loa_store_statement_dup_text (statement, 6);
   record->position = loa_store_statement_get_integer (statement, 7);
+  record->place = loa_store_statement_dup_text (statement, 8);
+  record->tags = loa_store_statement_dup_text (statement, 9);
+  record->note = loa_store_statement_dup_text (statement, 10);
+  record->last_seen = loa_store_statement_get_integer (statement, 11);
 
   return record;
 }
 
-static void
-bind_record (LoaStoreStatement      *statement,
-             const LoaSpeakerRecord *record)
+void
+loa_store_speaker_bind_record (LoaStoreStatement      *statement,
+                               const LoaSpeakerRecord *record)
 {
+  g_autofree char *tags = loa_speaker_tags_clean (record->tags);
+
   loa_store_statement_bind_text (statement, ":hardware_id", record->hardware_id);
   loa_store_statement_bind_text (statement, ":name", record->name);
   loa_store_statement_bind_text (statement, ":model", record->model);
@@ -83,6 +96,10 @@ bind_record (LoaStoreStatement      *statement,
   loa_store_statement_bind_integer (statement, ":checked", record->checked);
   loa_store_statement_bind_text (statement, ":paired_time", record->paired_time);
   loa_store_statement_bind_integer (statement, ":position", record->position);
+  loa_store_statement_bind_text (statement, ":place", record->place);
+  loa_store_statement_bind_text (statement, ":tags", tags);
+  loa_store_statement_bind_text (statement, ":note", record->note);
+  loa_store_statement_bind_integer (statement, ":last_seen", record->last_seen);
 }
 
 /* Runs a statement on the one speaker of the call, which gives its row. */
@@ -99,10 +116,13 @@ run_on_speaker (LoaStoreConnection  *connection,
 
   loa_store_statement_bind_text (statement, ":hardware_id", call->hardware_id);
   loa_store_statement_bind_text (statement, ":name", call->name);
+  loa_store_statement_bind_text (statement, ":place", call->place);
+  loa_store_statement_bind_text (statement, ":tags", call->tags);
+  loa_store_statement_bind_text (statement, ":note", call->note);
   while (loa_store_statement_next (statement))
     {
       g_clear_pointer (&call->record, loa_speaker_record_free);
-      call->record = dup_record (statement);
+      call->record = loa_store_speaker_dup_record (statement);
     }
 
   if (!loa_store_statement_check (statement, error))
@@ -128,7 +148,7 @@ list_speakers (LoaStoreConnection  *connection,
 
   call->records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_speaker_record_free);
   while (loa_store_statement_next (statement))
-    g_ptr_array_add (call->records, dup_record (statement));
+    g_ptr_array_add (call->records, loa_store_speaker_dup_record (statement));
 
   return loa_store_statement_check (statement, error);
 }
@@ -156,6 +176,17 @@ rename_speaker (LoaStoreConnection  *connection,
 }
 
 static gboolean
+set_details (LoaStoreConnection  *connection,
+             gpointer             data,
+             GError             **error)
+{
+  return run_on_speaker (connection, data,
+                         "UPDATE speakers SET name = :name, place = :place, tags = :tags, note = :note"
+                         " WHERE hardware_id = :hardware_id RETURNING " COLUMNS,
+                         error);
+}
+
+static gboolean
 remove_speaker (LoaStoreConnection  *connection,
                 gpointer             data,
                 GError             **error)
@@ -165,7 +196,9 @@ remove_speaker (LoaStoreConnection  *connection,
                          error);
 }
 
-/* A speaker that was added again in between keeps what is newer about it, and gets its old place and name back. */
+/* A speaker that was added again in between keeps what is newer about it, and gets its old position back and what the
+ * user wrote about it.
+ */
 static gboolean
 restore_speaker (LoaStoreConnection  *connection,
                  gpointer             data,
@@ -175,20 +208,24 @@ restore_speaker (LoaStoreConnection  *connection,
   g_autoptr (LoaStoreStatement) statement = NULL;
 
   statement = loa_store_statement_new (connection,
-                                       "WITH free (place) AS (SELECT :position WHERE :position > 0 AND NOT EXISTS"
+                                       "WITH free (position) AS (SELECT :position WHERE :position > 0 AND NOT EXISTS"
                                        "   (SELECT 1 FROM speakers WHERE position = :position))"
                                        " INSERT INTO speakers (position, hardware_id, name, model, is_paired, online,"
-                                       "                       checked, paired_time)"
-                                       " VALUES ((SELECT place FROM free), :hardware_id, :name, :model, :is_paired,"
-                                       "         :online, :checked, :paired_time)"
+                                       "   checked, paired_time, place, tags, note, last_seen)"
+                                       " VALUES ((SELECT position FROM free), :hardware_id, :name, :model, :is_paired,"
+                                       "   :online, :checked, :paired_time, :place, :tags, :note, :last_seen)"
                                        " ON CONFLICT (hardware_id) DO UPDATE"
-                                       "   SET position = coalesce ((SELECT place FROM free), position),"
-                                       "       name = coalesce (name, excluded.name)",
+                                       "   SET position = coalesce ((SELECT position FROM free), position),"
+                                       "       name = coalesce (name, excluded.name),"
+                                       "       place = coalesce (place, excluded.place),"
+                                       "       tags = coalesce (tags, excluded.tags),"
+                                       "       note = coalesce (note, excluded.note),"
+                                       "       last_seen = max (last_seen, excluded.last_seen)",
                                        error);
   if (statement == NULL)
     return FALSE;
 
-  bind_record (statement, call->record);
+  loa_store_speaker_bind_record (statement, call->record);
 
   return loa_store_statement_run (statement, error);
 }
@@ -203,15 +240,21 @@ update_speaker (LoaStoreConnection  *connection,
 
   statement = loa_store_statement_new (connection,
                                        "UPDATE speakers SET model = :model, is_paired = :is_paired, online = :online,"
-                                       "   checked = :checked, paired_time = coalesce (:paired_time, paired_time)"
+                                       "   checked = :checked, paired_time = coalesce (:paired_time, paired_time),"
+                                       "   last_seen = iif (:online = 1, :checked, last_seen)"
                                        " WHERE hardware_id = :hardware_id",
                                        error);
   if (statement == NULL)
     return FALSE;
 
-  bind_record (statement, call->record);
+  loa_store_speaker_bind_record (statement, call->record);
+  if (!loa_store_statement_run (statement, error))
+    return FALSE;
 
-  return loa_store_statement_run (statement, error);
+  if (sqlite3_changes64 (loa_store_connection_get_database (connection)) == 0)
+    return TRUE;
+
+  return loa_store_checks_write (connection, call->record, error);
 }
 
 static GTask *
@@ -317,6 +360,41 @@ loa_store_rename_speaker_finish (LoaStore      *self,
                                  GError       **error)
 {
   return finish_with_record (self, result, loa_store_rename_speaker_async, error);
+}
+
+void
+loa_store_set_speaker_details_async (LoaStore            *self,
+                                     const char          *hardware_id,
+                                     const char          *name,
+                                     const char          *place,
+                                     const char          *tags,
+                                     const char          *note,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task;
+  SpeakerCall *call;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+  g_return_if_fail (hardware_id != NULL);
+
+  task = new_task (self, loa_store_set_speaker_details_async, hardware_id, name, NULL, cancellable, callback,
+                   user_data);
+  call = g_task_get_task_data (task);
+  call->place = g_strdup (place);
+  call->tags = loa_speaker_tags_clean (tags);
+  call->note = g_strdup (note);
+
+  loa_store_write (self, task, "speakers-changed", set_details);
+}
+
+LoaSpeakerRecord *
+loa_store_set_speaker_details_finish (LoaStore      *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return finish_with_record (self, result, loa_store_set_speaker_details_async, error);
 }
 
 void

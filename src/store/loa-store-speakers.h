@@ -68,6 +68,34 @@ LoaSpeakerRecord *loa_store_rename_speaker_finish (LoaStore            *self,
                                                    GError             **error);
 
 /**
+ * loa_store_set_speaker_details_async:
+ * @self: the store
+ * @hardware_id: serial number
+ * @name: (nullable): its name, or %NULL for none
+ * @place: (nullable): where it stands, or %NULL for nowhere in particular
+ * @tags: (nullable): its tags, as loa_speaker_tags_split() reads them, or %NULL for none
+ * @note: (nullable): what there is to say about it, or %NULL for nothing
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes all that the user says about a speaker in one go; the finish function gives the row as it now stands. Fails
+ * with %LOA_STORE_ERROR_NOT_FOUND for a speaker that is not in the register.
+ */
+void              loa_store_set_speaker_details_async  (LoaStore            *self,
+                                                        const char          *hardware_id,
+                                                        const char          *name,
+                                                        const char          *place,
+                                                        const char          *tags,
+                                                        const char          *note,
+                                                        GCancellable        *cancellable,
+                                                        GAsyncReadyCallback  callback,
+                                                        gpointer             user_data);
+LoaSpeakerRecord *loa_store_set_speaker_details_finish (LoaStore            *self,
+                                                        GAsyncResult        *result,
+                                                        GError             **error);
+
+/**
  * loa_store_remove_speaker_async:
  * @self: the store
  * @hardware_id: serial number
@@ -75,7 +103,7 @@ LoaSpeakerRecord *loa_store_rename_speaker_finish (LoaStore            *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Takes a speaker out of the register; its ledger rows stay. The finish function gives the row as it stood, for
+ * Takes a speaker out of the register; its ledger rows stay, and its checks until they are old. The finish function gives the row as it stood, for
  * loa_store_restore_speaker_async(). Fails with %LOA_STORE_ERROR_NOT_FOUND for one that is not there.
  */
 void              loa_store_remove_speaker_async  (LoaStore            *self,
@@ -95,7 +123,7 @@ LoaSpeakerRecord *loa_store_remove_speaker_finish (LoaStore            *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Undoes a removal, at its old place in the order.
+ * Undoes a removal, at its old place in the order and with all that the user wrote about it.
  */
 void     loa_store_restore_speaker_async  (LoaStore               *self,
                                            const LoaSpeakerRecord *record,
@@ -109,13 +137,14 @@ gboolean loa_store_restore_speaker_finish (LoaStore               *self,
 /**
  * loa_store_update_speaker_async:
  * @self: the store
- * @record: what SePay told: model, states, @checked and, where not %NULL, the time of pairing; the name is not
- *   written
+ * @record: what SePay told: model, states, @checked and, where not %NULL, the time of pairing; what the user wrote
+ *   about it is not touched
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback
  *
- * Writes the state of a speaker. One that is not in the register is passed over without an error.
+ * Writes the state of a speaker, and adds it to its checks where SePay told whether it is online. One that is not in
+ * the register is passed over without an error.
  */
 void     loa_store_update_speaker_async  (LoaStore               *self,
                                           const LoaSpeakerRecord *record,

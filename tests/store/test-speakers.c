@@ -10,6 +10,9 @@
 #include "store-fixture.h"
 #include "test-store.h"
 
+#include "loa-speaker-tags.h"
+#include "loa-store-speaker-lines.h"
+
 static LoaSpeakerRecord *
 add_speaker (LoaStore   *store,
              const char *hardware_id,
@@ -240,6 +243,131 @@ test_update (StoreFixture  *fixture,
   assert_register (fixture->store, "A=one");
 }
 
+static LoaSpeakerRecord *
+set_details (LoaStore    *store,
+             const char  *hardware_id,
+             GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_store_set_speaker_details_async (store, hardware_id, "Quầy 1", "Tầng 2", "vip, Quầy;VIP", "Gọi\ntrước", NULL,
+                                       keep_result_cb, &result);
+
+  return loa_store_set_speaker_details_finish (store, wait_for_result (&result), error);
+}
+
+static void
+assert_details (const LoaSpeakerRecord *record)
+{
+  g_assert_cmpstr (record->name, ==, "Quầy 1");
+  g_assert_cmpstr (record->place, ==, "Tầng 2");
+  g_assert_cmpstr (record->tags, ==, "vip\nQuầy");
+  g_assert_cmpstr (record->note, ==, "Gọi\ntrước");
+}
+
+static void
+test_details (StoreFixture  *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoaSpeakerRecord) added = add_speaker (fixture->store, "A", "one");
+  g_autoptr (LoaSpeakerRecord) changed = set_details (fixture->store, "A", &error);
+  g_autoptr (LoaSpeakerRecord) removed = NULL;
+  g_autoptr (LoaSpeakerRecord) again = NULL;
+  g_autoptr (LoaSpeakerRecord) copy = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_assert_no_error (error);
+  assert_details (changed);
+  copy = loa_speaker_record_copy (changed);
+  assert_details (copy);
+  g_assert_null (set_details (fixture->store, "B", &error));
+  g_assert_error (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  removed = remove_speaker (fixture->store, "A", &error);
+  g_assert_no_error (error);
+  assert_details (removed);
+  again = add_speaker (fixture->store, "A", NULL);
+  restore_speaker (fixture->store, removed);
+  records = list_speakers (fixture->store);
+  assert_details (g_ptr_array_index (records, 0));
+}
+
+static GArray *
+add_many (LoaStore         *store,
+          LoaSpeakerRecord *speakers,
+          guint             n_speakers)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  GArray *additions;
+
+  for (guint i = 0; i < n_speakers; i++)
+    g_ptr_array_add (records, &speakers[i]);
+  loa_store_add_speakers_async (store, records, NULL, keep_result_cb, &result);
+  additions = loa_store_add_speakers_finish (store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (additions->len, ==, n_speakers);
+
+  return additions;
+}
+
+static void
+test_add_many (StoreFixture  *fixture,
+               gconstpointer  data)
+{
+  LoaSpeakerRecord speakers[] = {
+    { .hardware_id = (char *) "B", .name = (char *) "two" },
+    { .hardware_id = (char *) "A" },
+    { .hardware_id = (char *) "B", .place = (char *) "here" },
+    { .hardware_id = (char *) "C", .tags = (char *) "x;y" },
+    { .hardware_id = (char *) "C", .tags = (char *) "x\ny" },
+  };
+  g_autoptr (LoaSpeakerRecord) added = add_speaker (fixture->store, "A", "one");
+  g_autoptr (GArray) additions = NULL;
+  g_autoptr (GArray) none = NULL;
+
+  additions = add_many (fixture->store, speakers, G_N_ELEMENTS (speakers));
+  g_assert_cmpint (g_array_index (additions, LoaSpeakerAddition, 0), ==, LOA_SPEAKER_ADDITION_ADDED);
+  g_assert_cmpint (g_array_index (additions, LoaSpeakerAddition, 1), ==, LOA_SPEAKER_ADDITION_KNOWN);
+  g_assert_cmpint (g_array_index (additions, LoaSpeakerAddition, 2), ==, LOA_SPEAKER_ADDITION_CHANGED);
+  g_assert_cmpint (g_array_index (additions, LoaSpeakerAddition, 3), ==, LOA_SPEAKER_ADDITION_ADDED);
+  g_assert_cmpint (g_array_index (additions, LoaSpeakerAddition, 4), ==, LOA_SPEAKER_ADDITION_KNOWN);
+  assert_register (fixture->store, "A=one B=two C=");
+
+  none = add_many (fixture->store, NULL, 0);
+  assert_register (fixture->store, "A=one B=two C=");
+}
+
+static void
+test_tags (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *kept;
+  } cases[] = {
+    { NULL, NULL },
+    { " ; ,\n", NULL },
+    { "vip", "vip" },
+    { "  Tầng   hai ,\tvip\r\nVIP;ví p", "Tầng hai\nvip\nví p" },
+    { "Đá, da, \xe2\x80\x8b, a\xe2\x80\xa8" "b", "Đá\na\nb" },
+    { "bad\xff", "bad\xef\xbf\xbd" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *kept = loa_speaker_tags_clean (cases[i].text);
+      g_auto (GStrv) tags = loa_speaker_tags_split (kept);
+      g_autofree char *joined = loa_speaker_tags_join ((const char * const *) tags);
+
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+      g_assert_cmpstr (joined, ==, cases[i].kept);
+    }
+}
+
 static void
 count_cb (LoaStore *store,
           guint    *count)
@@ -278,6 +406,11 @@ add_speaker_tests (void)
               test_remove_and_restore, store_fixture_tear_down);
   g_test_add ("/store/speakers/update", StoreFixture, NULL, store_fixture_set_up, test_update,
               store_fixture_tear_down);
+  g_test_add ("/store/speakers/details", StoreFixture, NULL, store_fixture_set_up, test_details,
+              store_fixture_tear_down);
+  g_test_add ("/store/speakers/add-many", StoreFixture, NULL, store_fixture_set_up, test_add_many,
+              store_fixture_tear_down);
+  g_test_add_func ("/store/speakers/tags", test_tags);
   g_test_add ("/store/speakers/signal", StoreFixture, NULL, store_fixture_set_up, test_signal,
               store_fixture_tear_down);
 }

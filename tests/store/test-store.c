@@ -25,6 +25,7 @@ main (int    argc,
   add_fault_tests ();
   add_settings_tests ();
   add_speaker_tests ();
+  add_check_tests ();
   add_announcement_tests ();
   add_bank_account_tests ();
   add_transaction_tests ();

@@ -10,6 +10,7 @@
 void add_announcement_tests (void);
 void add_bank_account_tests (void);
 void add_cancel_tests       (void);
+void add_check_tests        (void);
 void add_fault_tests        (void);
 void add_file_lock_tests    (void);
 void add_open_tests         (void);
