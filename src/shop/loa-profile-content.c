@@ -128,7 +128,7 @@ parse (GBytes  *bytes,
     }
 
   mended = sepay_json_text_mend (bytes, &length, NULL);
-  if (mended != NULL && length == size && memcmp (mended, data, size) == 0)
+  if (mended != NULL && length > 0 && length == size && memcmp (mended, data, size) == 0)
     object = sepay_json_parse (bytes, NULL);
   if (object == NULL)
     set_other (error);
