@@ -29,8 +29,8 @@ G_BEGIN_DECLS
  *
  * Make one, open the address of loa_bank_sign_in_get_authorise_uri() in a browser, and either wait with
  * loa_bank_sign_in_listen_async() or finish with loa_bank_sign_in_paste_async(). The paste may come while the
- * listener waits, and ends that when it succeeds, or when its code can never be used again; a paste that fails otherwise
- * leaves it waiting.
+ * listener waits, and ends that when it succeeds, or when its code can never be used again; a paste that fails
+ * otherwise leaves it waiting.
  */
 G_DECLARE_FINAL_TYPE (LoaBankSignIn, loa_bank_sign_in, LOA, BANK_SIGN_IN, GObject)
 

@@ -336,7 +336,8 @@ test_page (SignIn        *fixture,
   g_autofree char *style = NULL;
   g_autofree char *digest_text = NULL;
   g_autofree char *policy = NULL;
-  const char *foreign[] = { "<script", "<link", "<img", "<form", "src=", "href=", "style=", "url(", "@import", "http-equiv" };
+  const char *foreign[] = { "<script", "<link", "<img", "<form", "src=", "href=", "style=", "url(", "@import",
+                            "http-equiv" };
   guint8 digest[32];
   gsize length = sizeof digest;
 

@@ -206,7 +206,9 @@ test_interrupted (Fixture       *fixture,
   assert_run (fixture, 86 - totals.count, 86);
 }
 
-/* A later copy that is broken off leaves no gap behind what it got: the next one begins where the last whole one ended. */
+/* A later copy that is broken off leaves no gap behind what it got: the next one begins where the last whole one
+ * ended.
+ */
 static void
 test_later_broken_off (Fixture       *fixture,
                        gconstpointer  data)
