@@ -29,6 +29,8 @@
  * use-later  is ready for it, says so, and does it when it is told to
  * kill       the same as use, but tells the given step of a refresh, and dies there
  * stop       the same, but stays there
+ * give-up-keyring  keeps secrets in memory from then on; uses the account, twice, then disconnects it, takes that back,
+ *                  and uses it once more, each time when it is told to
  */
 
 #define STEP_PREFIX "Bank refresh: "
@@ -226,8 +228,58 @@ wait_to_be_told (void)
 {
   char byte;
 
-  say ("ready");
   g_assert_cmpint (read (STDIN_FILENO, &byte, 1), ==, 1);
+}
+
+static void
+use_when_told (Child    *child,
+               gboolean  is_later)
+{
+  if (is_later)
+    {
+      say ("ready");
+      wait_to_be_told ();
+    }
+
+  use (child);
+}
+
+static void
+disconnect_and_restore (LoaBankGrant *grant)
+{
+  g_autoptr (GAsyncResult) forgotten = NULL;
+  g_autoptr (GAsyncResult) restored = NULL;
+  GError *error = NULL;
+  gboolean was_there;
+
+  loa_bank_grant_forget_async (grant, NULL, keep_result_cb, &forgotten);
+  loa_bank_grant_forget_finish (grant, wait_for_result (&forgotten), &was_there, &error);
+  g_assert_no_error (error);
+  g_assert_true (was_there);
+  g_assert_false (loa_bank_grant_get_connected (grant));
+  say ("disconnected");
+
+  loa_bank_grant_restore_async (grant, NULL, keep_result_cb, &restored);
+  loa_bank_grant_restore_finish (grant, wait_for_result (&restored), &error);
+  g_assert_no_error (error);
+  g_assert_true (loa_bank_grant_get_connected (grant));
+}
+
+static void
+give_up_keyring (Child *child)
+{
+  loa_keyring_keep_in_memory (child->keyring);
+  say ("ready");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      wait_to_be_told ();
+      use (child);
+    }
+
+  disconnect_and_restore (child->grant);
+  wait_to_be_told ();
+  use (child);
 }
 
 int
@@ -252,9 +304,10 @@ main (int    argc,
         steps_left = (guint) g_ascii_strtoull (argv[4], NULL, 10);
       stays = g_str_equal (command, "stop");
       load (&child);
-      if (g_str_equal (command, "use-later"))
-        wait_to_be_told ();
-      use (&child);
+      if (g_str_equal (command, "give-up-keyring"))
+        give_up_keyring (&child);
+      else
+        use_when_told (&child, g_str_equal (command, "use-later"));
     }
 
   child_tear_down (&child);

@@ -56,12 +56,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add_failure_tests ();
+  add_grant_others_tests ();
   add_grant_tests ();
   add_keyring_tests (argv[0]);
   add_name_tests ();
   add_redaction_tests ();
   add_shop_tests ();
   add_sign_in_tests ();
+  add_soundbox_others_tests ();
   add_soundbox_tests ();
   add_token_tests ();
 
