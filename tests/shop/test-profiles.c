@@ -87,6 +87,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
 
+  add_profile_export_tests ();
   add_profile_file_tests ();
   add_profile_list_tests (argv[0]);
   add_profile_shop_tests ();

@@ -11,12 +11,13 @@
 
 G_BEGIN_DECLS
 
-void add_profile_file_tests  (void);
-void add_profile_list_tests  (const char *program);
-void add_profile_shop_tests  (void);
+void add_profile_export_tests (void);
+void add_profile_file_tests   (void);
+void add_profile_list_tests   (const char *program);
+void add_profile_shop_tests   (void);
 
 /* What another process does: makes profiles, and says their names. */
-int  run_profile_creator     (const char *folder);
+int  run_profile_creator      (const char *folder);
 
 /* Calls that wait for their answer. */
 gboolean        load_list       (LoaProfileList    *list,
