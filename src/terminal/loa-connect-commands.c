@@ -240,6 +240,48 @@ sign_in_to_bank (LoaTerminal    *self,
   return sign_in_without_listening (self, sign_in, reason, error);
 }
 
+/* Nobody is to go all the way to SePay and back for something that cannot be stored. What is damaged is replaced. */
+static gboolean
+pass_over_damaged (GError  *reason,
+                   GError **error)
+{
+  if (reason == NULL)
+    return TRUE;
+
+  if (g_error_matches (reason, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED))
+    {
+      g_error_free (reason);
+      return TRUE;
+    }
+
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
+static gboolean
+check_soundbox_keyring (LoaTerminal         *self,
+                        LoaSoundboxAccount  *account,
+                        GError             **error)
+{
+  GError *reason = NULL;
+
+  loa_soundbox_account_load_async (account, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
+  loa_soundbox_account_load_finish (account, loa_terminal_wait (self), &reason);
+  return pass_over_damaged (reason, error);
+}
+
+static gboolean
+check_bank_keyring (LoaTerminal   *self,
+                    LoaBankGrant  *grant,
+                    GError       **error)
+{
+  GError *reason = NULL;
+
+  loa_bank_grant_load_async (grant, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
+  loa_bank_grant_load_finish (grant, loa_terminal_wait (self), &reason);
+  return pass_over_damaged (reason, error);
+}
+
 static LoaBankSignIn *
 make_sign_in (LoaTerminal  *self,
               LoaShop      *shop,
@@ -301,7 +343,7 @@ loa_command_account_soundbox (LoaTerminal  *self,
     return FALSE;
 
   shop = loa_terminal_open_shop (self, LOA_TERMINAL_ACCOUNTS_UNUSED, error);
-  if (shop == NULL)
+  if (shop == NULL || !check_soundbox_keyring (self, loa_shop_get_soundbox_account (shop), error))
     return FALSE;
 
   secret = loa_input_read_secret (loa_terminal_get_output (self), _("Client secret: "), cancellable, error);
@@ -329,7 +371,7 @@ loa_command_account_bank (LoaTerminal  *self,
     return FALSE;
 
   shop = loa_terminal_open_shop (self, LOA_TERMINAL_ACCOUNTS_UNUSED, error);
-  if (shop == NULL)
+  if (shop == NULL || !check_bank_keyring (self, loa_shop_get_bank_grant (shop), error))
     return FALSE;
 
   sign_in = make_sign_in (self, shop, client_id, error);
