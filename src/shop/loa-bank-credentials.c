@@ -70,7 +70,7 @@ loa_bank_credentials_free (LoaBankCredentials *self)
 SepaySecret *
 loa_bank_credentials_encode (const LoaBankCredentials *self)
 {
-  g_autoptr (JsonObject) item = json_object_new ();
+  g_autoptr (LoaKeyringItem) item = json_object_new ();
 
   set_text (item, "client_id", self->client_id);
   set_text (item, "client_secret", self->client_secret);
@@ -93,7 +93,7 @@ loa_bank_credentials_decode (const char  *text,
                              GError     **error)
 {
   g_autoptr (LoaBankCredentials) self = g_new0 (LoaBankCredentials, 1);
-  g_autoptr (JsonObject) item = NULL;
+  g_autoptr (LoaKeyringItem) item = NULL;
 
   item = loa_keyring_item_read (text, error);
   if (item == NULL

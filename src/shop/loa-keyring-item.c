@@ -11,8 +11,16 @@
 
 #include "loa-keyring-item.h"
 
+#include <string.h>
+
 #include "loa-keyring.h"
 #include "sepay-json.h"
+
+/* How long a member is at most in JSON, without its name and text: quotes, a colon, a comma or brace, a number. */
+#define MEMBER_LENGTH 32
+
+/* How long a byte of a text becomes at most. */
+#define MAX_ESCAPED_LENGTH 6
 
 static gboolean
 set_damaged (GError     **error,
@@ -22,17 +30,92 @@ set_damaged (GError     **error,
   return FALSE;
 }
 
-SepaySecret *
-loa_keyring_item_write (JsonObject *item)
+static void
+clear_text_cb (JsonObject *item,
+               const char *member,
+               JsonNode   *node,
+               gpointer    user_data)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  const char *text = sepay_json_get_string (item, member);
 
-  json_node_set_object (root, item);
-
-  return json_to_string (root, FALSE);
+  if (text != NULL)
+    explicit_bzero ((char *) text, strlen (text));
 }
 
-JsonObject *
+/* Writes @text as JSON does. */
+static void
+append_text (GString    *json,
+             const char *text)
+{
+  g_string_append_c (json, '"');
+
+  for (; *text != '\0'; text++)
+    if (*text == '"' || *text == '\\')
+      g_string_append_printf (json, "\\%c", *text);
+    else if ((guchar) *text < 0x20)
+      g_string_append_printf (json, "\\u%04x", (guint) *text);
+    else
+      g_string_append_c (json, *text);
+
+  g_string_append_c (json, '"');
+}
+
+static void
+append_member_cb (JsonObject *item,
+                  const char *member,
+                  JsonNode   *node,
+                  gpointer    user_data)
+{
+  GString *json = user_data;
+  const char *text = sepay_json_get_string (item, member);
+
+  g_string_append_c (json, json->len == 0 ? '{' : ',');
+  append_text (json, member);
+  g_string_append_c (json, ':');
+
+  if (text != NULL)
+    append_text (json, text);
+  else
+    g_string_append_printf (json, "%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+static void
+add_length_cb (JsonObject *item,
+               const char *member,
+               JsonNode   *node,
+               gpointer    user_data)
+{
+  gsize *length = user_data;
+  const char *text = sepay_json_get_string (item, member);
+
+  *length += strlen (member) + MEMBER_LENGTH + (text != NULL ? strlen (text) * MAX_ESCAPED_LENGTH : 0);
+}
+
+void
+loa_keyring_item_free (LoaKeyringItem *item)
+{
+  json_object_foreach_member (item, clear_text_cb, NULL);
+  json_object_unref (item);
+}
+
+/* json-glib leaves pieces of what it writes in memory that was given back, and so would a text that has to grow. Only
+ * texts and whole numbers are written.
+ */
+SepaySecret *
+loa_keyring_item_write (LoaKeyringItem *item)
+{
+  gsize length = 0;
+  GString *json;
+
+  json_object_foreach_member (item, add_length_cb, &length);
+  json = g_string_sized_new (length + MEMBER_LENGTH);
+  json_object_foreach_member (item, append_member_cb, json);
+  g_string_append (json, json->len == 0 ? "{}" : "}");
+
+  return g_string_free (json, FALSE);
+}
+
+LoaKeyringItem *
 loa_keyring_item_read (const char  *text,
                        GError     **error)
 {
@@ -46,11 +129,11 @@ loa_keyring_item_read (const char  *text,
 }
 
 gboolean
-loa_keyring_item_read_text (JsonObject  *item,
-                            const char  *member,
-                            gboolean     is_required,
-                            char       **text,
-                            GError     **error)
+loa_keyring_item_read_text (LoaKeyringItem  *item,
+                            const char      *member,
+                            gboolean         is_required,
+                            char           **text,
+                            GError         **error)
 {
   const char *value = sepay_json_get_string (item, member);
 
@@ -63,10 +146,10 @@ loa_keyring_item_read_text (JsonObject  *item,
 }
 
 gboolean
-loa_keyring_item_read_time (JsonObject  *item,
-                            const char  *member,
-                            gint64      *unix_seconds,
-                            GError     **error)
+loa_keyring_item_read_time (LoaKeyringItem  *item,
+                            const char      *member,
+                            gint64          *unix_seconds,
+                            GError         **error)
 {
   gboolean has_value;
 

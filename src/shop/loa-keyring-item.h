@@ -17,17 +17,24 @@ G_BEGIN_DECLS
  * the text.
  */
 
-SepaySecret *loa_keyring_item_write     (JsonObject   *item);
-JsonObject  *loa_keyring_item_read      (const char   *text,
-                                         GError      **error);
-gboolean     loa_keyring_item_read_text (JsonObject   *item,
-                                         const char   *member,
-                                         gboolean      is_required,
-                                         char        **text,
-                                         GError      **error);
-gboolean     loa_keyring_item_read_time (JsonObject   *item,
-                                         const char   *member,
-                                         gint64       *unix_seconds,
-                                         GError      **error);
+/* A #JsonObject whose texts are cleared with it. */
+typedef JsonObject LoaKeyringItem;
+
+void loa_keyring_item_free (LoaKeyringItem *item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaKeyringItem, loa_keyring_item_free)
+
+SepaySecret    *loa_keyring_item_write     (LoaKeyringItem  *item);
+LoaKeyringItem *loa_keyring_item_read      (const char      *text,
+                                            GError         **error);
+gboolean        loa_keyring_item_read_text (LoaKeyringItem  *item,
+                                            const char      *member,
+                                            gboolean         is_required,
+                                            char           **text,
+                                            GError         **error);
+gboolean        loa_keyring_item_read_time (LoaKeyringItem  *item,
+                                            const char      *member,
+                                            gint64          *unix_seconds,
+                                            GError         **error);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ loa_soundbox_credentials_free (LoaSoundboxCredentials *self)
 SepaySecret *
 loa_soundbox_credentials_encode (const LoaSoundboxCredentials *self)
 {
-  g_autoptr (JsonObject) item = json_object_new ();
+  g_autoptr (LoaKeyringItem) item = json_object_new ();
 
   json_object_set_string_member (item, "client_id", self->client_id);
   json_object_set_string_member (item, "client_secret", self->client_secret);
@@ -89,7 +89,7 @@ loa_soundbox_credentials_decode (const char  *text,
                                  GError     **error)
 {
   g_autoptr (LoaSoundboxCredentials) self = g_new0 (LoaSoundboxCredentials, 1);
-  g_autoptr (JsonObject) item = NULL;
+  g_autoptr (LoaKeyringItem) item = NULL;
 
   item = loa_keyring_item_read (text, error);
   if (item == NULL

@@ -11,6 +11,7 @@
 #include "loa-bank-credentials.h"
 #include "loa-bank-tokens.h"
 #include "loa-failure.h"
+#include "loa-keyring-item.h"
 #include "sepay-error.h"
 #include "test-accounts.h"
 
@@ -233,8 +234,9 @@ test_cancelling_all_loses_nothing (void)
   assert_ends (tokens);
 }
 
+/* As processes would, for which there is a test of its own. */
 static void
-test_several_processes (void)
+test_several_grants (void)
 {
   g_autoptr (Accounts) accounts = accounts_new (NULL);
   g_autoptr (LoaBankCredentials) before = sign_in (accounts);
@@ -555,6 +557,49 @@ test_short_lifetime (void)
   g_assert_false (loa_bank_credentials_is_good (credentials, NULL, clock));
 }
 
+/* Whatever a text holds, it comes back from the keyring as it was. */
+static void
+test_texts (void)
+{
+  const char *text = "\"\\/\b\f\n\r\t\001\037 đồng \360\237\224\212 {}[]:,";
+  g_autoptr (LoaClock) clock = loa_clock_new_leaping (START);
+  g_autoptr (LoaBankCredentials) written = g_new0 (LoaBankCredentials, 1);
+  g_autoptr (LoaBankCredentials) read = NULL;
+  g_autofree char *encoded = NULL;
+  GError *error = NULL;
+
+  written->client_id = g_strdup (text);
+  written->client_secret = g_strdup (text);
+  written->redirect_uri = g_strdup ("");
+  written->access_token = g_strdup (text);
+  written->since = -START;
+  encoded = loa_bank_credentials_encode (written);
+  read = loa_bank_credentials_decode (encoded, clock, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (read->client_id, ==, text);
+  g_assert_cmpstr (read->client_secret, ==, text);
+  g_assert_cmpstr (read->redirect_uri, ==, "");
+  g_assert_cmpstr (read->access_token, ==, text);
+  g_assert_null (read->refresh_token);
+  g_assert_cmpint (read->since, ==, -START);
+}
+
+/* Who else still holds an item finds nothing secret in it. */
+static void
+test_item_is_cleared (void)
+{
+  LoaKeyringItem *item;
+  g_autoptr (JsonObject) held = NULL;
+  GError *error = NULL;
+
+  item = loa_keyring_item_read ("{\"client_secret\":\"very secret\",\"since\":1}", &error);
+  g_assert_no_error (error);
+  held = json_object_ref (item);
+  g_assert_cmpstr (json_object_get_string_member (held, "client_secret"), ==, "very secret");
+  loa_keyring_item_free (item);
+  g_assert_cmpstr (json_object_get_string_member (held, "client_secret"), ==, "");
+}
+
 void
 add_grant_tests (void)
 {
@@ -564,7 +609,7 @@ add_grant_tests (void)
   g_test_add_func ("/accounts/grant/ten-callers-share", test_ten_callers_share);
   g_test_add_func ("/accounts/grant/cancelling-one-of-many", test_cancelling_one_of_many);
   g_test_add_func ("/accounts/grant/cancelling-all-loses-nothing", test_cancelling_all_loses_nothing);
-  g_test_add_func ("/accounts/grant/several-processes", test_several_processes);
+  g_test_add_func ("/accounts/grant/several-grants", test_several_grants);
   g_test_add_func ("/accounts/grant/durable-before-use", test_durable_before_use);
   g_test_add_func ("/accounts/grant/refresh-token-left-out", test_refresh_token_left_out);
   g_test_add_func ("/accounts/grant/ahead-of-time", test_ahead_of_time);
@@ -577,4 +622,6 @@ add_grant_tests (void)
   g_test_add_func ("/accounts/grant/damaged", test_damaged);
   g_test_add_func ("/accounts/grant/clocks", test_clocks);
   g_test_add_func ("/accounts/grant/short-lifetime", test_short_lifetime);
+  g_test_add_func ("/accounts/grant/texts", test_texts);
+  g_test_add_func ("/accounts/grant/item-is-cleared", test_item_is_cleared);
 }
