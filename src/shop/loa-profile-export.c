@@ -125,6 +125,24 @@ add_speakers (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* json-glib 1.6 leaves some control characters in strings as they are; between strings there are only line ends. */
+static char *
+escape_controls (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    {
+      if (g_ascii_iscntrl (*text) && *text != '\n')
+        g_string_append_printf (escaped, "\\u%04x", (guint) *text);
+      else
+        g_string_append_c (escaped, *text);
+    }
+  g_string_append_c (escaped, '\n');
+
+  return g_string_free (escaped, FALSE);
+}
+
 static char *
 make_text (LoaShop    *shop,
            GHashTable *settings,
@@ -152,7 +170,7 @@ make_text (LoaShop    *shop,
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
 
-  return g_strconcat (text, "\n", NULL);
+  return escape_controls (text);
 }
 
 static void

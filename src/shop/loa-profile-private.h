@@ -20,7 +20,4 @@ void loa_profile_set_details (LoaProfile       *self,
 LoaProfile *loa_profile_new_from_settings (const char *name,
                                            GHashTable *settings);
 
-/* The title that is set, or NULL. */
-const char *loa_profile_get_own_title     (LoaProfile *self);
-
 G_END_DECLS

@@ -163,14 +163,6 @@ loa_profile_new_from_settings (const char *name,
   return loa_profile_new (name, checked, loa_profile_colour_from_name (colour));
 }
 
-const char *
-loa_profile_get_own_title (LoaProfile *self)
-{
-  g_return_val_if_fail (LOA_IS_PROFILE (self), NULL);
-
-  return self->title;
-}
-
 void
 loa_profile_set_details (LoaProfile       *self,
                          const char       *title,
@@ -218,6 +210,14 @@ loa_profile_get_colour (LoaProfile *self)
   g_return_val_if_fail (LOA_IS_PROFILE (self), LOA_PROFILE_COLOUR_NONE);
 
   return self->colour;
+}
+
+const char *
+loa_profile_get_own_title (LoaProfile *self)
+{
+  g_return_val_if_fail (LOA_IS_PROFILE (self), NULL);
+
+  return self->title;
 }
 
 gboolean

@@ -80,6 +80,14 @@ const char       *loa_profile_get_title  (LoaProfile       *self);
 LoaProfileColour  loa_profile_get_colour (LoaProfile       *self);
 
 /**
+ * loa_profile_get_own_title:
+ * @self: a profile
+ *
+ * Returns: (nullable): the title that is set
+ */
+const char *loa_profile_get_own_title (LoaProfile *self);
+
+/**
  * loa_profile_check_name:
  * @name: (nullable): a name that a user gave
  * @error: return location for %LOA_SHOP_ERROR_USAGE

@@ -62,7 +62,7 @@ test_round_trip (Profiles      *fixture,
   shop = open_profile (fixture, "quan-pho");
   set_setting (shop, "bank-address", "https://bank.example/a");
   keep_entries (shop);
-  add_speaker (shop, "VNS2", "Quầy \"1\"\n\t\\ 🔊");
+  add_speaker (shop, "VNS2", "Quầy \"1\"\n\t\\ \x01\x1f\x7f/ 🔊");
   add_speaker (shop, "VNS1", NULL);
   export_to (shop, path, &error);
   g_assert_no_error (error);
@@ -89,7 +89,7 @@ test_round_trip (Profiles      *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (speakers->len, ==, 2);
   g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[0])->hardware_id, ==, "VNS2");
-  g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[0])->name, ==, "Quầy \"1\"\n\t\\ 🔊");
+  g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[0])->name, ==, "Quầy \"1\"\n\t\\ \x01\x1f\x7f/ 🔊");
   g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[1])->hardware_id, ==, "VNS1");
   g_clear_object (&result);
   close_profile (shop);
