@@ -14,8 +14,10 @@
 
 #include "accounts-fixture.h"
 #include "loa-failure.h"
+#include "loa-profile-make.h"
 #include "loa-profile-name.h"
 #include "loa-profile-settings.h"
+#include "loa-speaker-record.h"
 #include "loa-store-make.h"
 #include "loa-store.h"
 #include "test-profiles.h"
@@ -353,6 +355,25 @@ test_create_fails (Fixture       *fixture,
   assert_names (fixture, "default");
 }
 
+/* What fails half way leaves nothing, not even a name that is taken. */
+static void
+test_create_undone (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = get_folder (fixture, "shop");
+  g_autoptr (GPtrArray) twice = g_ptr_array_new ();
+  g_autoptr (LoaSpeakerRecord) speaker = g_new0 (LoaSpeakerRecord, 1);
+  g_autoptr (GError) error = NULL;
+
+  speaker->hardware_id = g_strdup ("VNS1");
+  g_ptr_array_add (twice, speaker);
+  g_ptr_array_add (twice, speaker);
+  g_assert_null (loa_profile_make (fixture->folder, "Shop", LOA_PROFILE_COLOUR_RED, NULL, twice, &error));
+  g_assert_error (error, LOA_STORE_ERROR, LOA_STORE_ERROR_FAILED);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  create (fixture, "Shop", "shop");
+}
+
 static void
 test_colours (Fixture       *fixture,
               gconstpointer  data)
@@ -555,6 +576,7 @@ add_profile_list_tests (const char *self)
   ADD ("create", test_create);
   ADD ("create-taken", test_create_taken);
   ADD ("create-fails", test_create_fails);
+  ADD ("create-undone", test_create_undone);
   ADD ("colours", test_colours);
   ADD ("together", test_together);
   ADD ("processes", test_processes);
