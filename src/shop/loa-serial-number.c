@@ -14,24 +14,9 @@
 
 #include "loa-failure.h"
 #include "loa-serial-number.h"
+#include "loa-white-space.h"
 
 #define MAX_LENGTH 64
-
-/* What is pasted often ends in a no-break space, which is no white space to g_strstrip(). */
-static char *
-strip (const char *text)
-{
-  const char *end;
-
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  for (end = text + strlen (text); end > text; end = g_utf8_prev_char (end))
-    if (!g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
-      break;
-
-  return g_strndup (text, (gsize) (end - text));
-}
 
 static gboolean
 is_graphic (const char *text)
@@ -52,7 +37,7 @@ loa_serial_number_check (const char  *text,
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   if (text != NULL && g_utf8_validate (text, -1, NULL))
-    serial_number = strip (text);
+    serial_number = loa_white_space_strip (text);
 
   if (serial_number == NULL || !is_graphic (serial_number))
     g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,

@@ -9,19 +9,26 @@
 
 #include "config.h"
 
-#include "loa-speaker-register.h"
+#include "loa-speaker-register-private.h"
 
 #include "loa-row-difference.h"
-#include "loa-serial-number.h"
 #include "loa-store-announcements.h"
+#include "loa-store-checks.h"
 #include "loa-store-speakers.h"
 
 /* So much of the ledger is looked through for the newest announcement of each speaker. */
 #define N_ANNOUNCEMENTS 1000
 
 /* The store is the truth, this is its reflection: every change goes to the store, whose signals make the register
- * read again. Readings that are asked for while one is under way are put together to one more.
+ * read again what changed: the speakers with their checks, or the ledger. Readings that are asked for while one is
+ * under way are put together to one more.
  */
+typedef enum
+{
+  READ_SPEAKERS = 1 << 0,
+  READ_ANNOUNCEMENTS = 1 << 1,
+} Reading;
+
 struct _LoaSpeakerRegister
 {
   GObject parent_instance;
@@ -30,11 +37,15 @@ struct _LoaSpeakerRegister
   LoaSoundboxAccount *account; /* (owned) */
   LoaClock *clock; /* (owned) */
   GPtrArray *speakers; /* (owned) (element-type LoaSpeaker) */
+  GHashTable *by_hardware_id; /* (owned) (element-type utf8 LoaSpeaker): of speakers, which own both */
+  GHashTable *checks; /* (owned) (element-type utf8 guint): how many were asked for by hand and are under way */
   GPtrArray *waiting; /* (owned) (element-type GTask): loads that end with the next reading */
 
-  guint is_loaded : 1;
-  guint is_reading : 1;
-  guint must_read_again : 1;
+  Reading reading; /* what is being read */
+  Reading wanted; /* what is read next */
+  LoaSpeakerChange change; /* what the reading has changed so far */
+  guint n_queries;
+  gboolean is_loaded;
 };
 
 static void loa_speaker_register_list_model_init (GListModelInterface *iface);
@@ -42,22 +53,21 @@ static void loa_speaker_register_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (LoaSpeakerRegister, loa_speaker_register, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, loa_speaker_register_list_model_init))
 
-/* A speaker whose state is being asked for. */
-typedef struct
+typedef enum
 {
-  char *hardware_id; /* (owned) */
-  SepaySpeakerState *state; /* (owned) (nullable) */
-} Check;
+  PROP_CHECKING = 1,
+} LoaSpeakerRegisterProperty;
 
-static void
-check_free (gpointer data)
+static GParamSpec *properties[PROP_CHECKING + 1];
+
+typedef enum
 {
-  Check *check = data;
+  SPEAKERS_UPDATED,
+  CHECKED,
+  N_SIGNALS,
+} LoaSpeakerRegisterSignal;
 
-  g_free (check->hardware_id);
-  g_clear_pointer (&check->state, sepay_speaker_state_free);
-  g_free (check);
-}
+static guint signals[N_SIGNALS];
 
 static LoaSpeaker *
 make_speaker (LoaSpeakerRegister     *self,
@@ -65,12 +75,30 @@ make_speaker (LoaSpeakerRegister     *self,
 {
   LoaSpeaker *speaker = loa_speaker_register_find (self, record->hardware_id);
 
-  if (speaker == NULL)
-    return loa_speaker_new (record);
+  if (speaker != NULL)
+    {
+      self->change |= loa_speaker_take_record (speaker, record);
+      return g_object_ref (speaker);
+    }
 
-  loa_speaker_take_record (speaker, record);
+  /* Its checks may have begun before it came, and its announcements too. */
+  speaker = loa_speaker_new (record);
+  loa_speaker_set_checking (speaker, g_hash_table_contains (self->checks, record->hardware_id));
+  self->reading |= READ_ANNOUNCEMENTS;
 
-  return g_object_ref (speaker);
+  return speaker;
+}
+
+static void
+index_speakers (LoaSpeakerRegister *self)
+{
+  g_hash_table_remove_all (self->by_hardware_id);
+  for (guint i = 0; i < self->speakers->len; i++)
+    {
+      LoaSpeaker *speaker = g_ptr_array_index (self->speakers, i);
+
+      g_hash_table_insert (self->by_hardware_id, (gpointer) loa_speaker_get_hardware_id (speaker), speaker);
+    }
 }
 
 static void
@@ -86,6 +114,7 @@ replace_speakers (LoaSpeakerRegister *self,
 
   old = g_steal_pointer (&self->speakers);
   self->speakers = speakers;
+  index_speakers (self);
 
   difference = loa_row_difference_find (old->pdata, old->len, speakers->pdata, speakers->len, sizeof (gpointer));
   if (difference.n_removed > 0 || difference.n_added > 0)
@@ -133,34 +162,42 @@ end_loads (LoaSpeakerRegister *self,
     }
 }
 
-static void read_speakers_cb (GObject      *object,
-                              GAsyncResult *result,
-                              gpointer      user_data);
+static void read_next (LoaSpeakerRegister *self);
 
 static void
-start_reading (LoaSpeakerRegister *self)
+start_reading (LoaSpeakerRegister *self,
+               Reading             reading)
 {
-  self->must_read_again = self->is_reading;
-  if (self->is_reading)
-    return;
+  self->wanted |= reading;
+  if (self->reading == 0)
+    read_next (self);
+}
 
-  self->is_reading = TRUE;
-  loa_store_list_speakers_async (self->store, NULL, read_speakers_cb, g_object_ref (self));
+static void
+tell_change (LoaSpeakerRegister *self)
+{
+  LoaSpeakerChange change = self->change;
+
+  self->change = LOA_SPEAKER_CHANGE_NONE;
+  if (change != LOA_SPEAKER_CHANGE_NONE)
+    g_signal_emit (self, signals[SPEAKERS_UPDATED], 0, (guint) change);
 }
 
 static void
 end_reading (LoaSpeakerRegister *self,
              const GError       *error)
 {
-  self->is_reading = FALSE;
+  self->reading = 0;
 
   if (error == NULL)
     self->is_loaded = TRUE;
   else
     g_debug ("The register of speakers could not be read: %s", error->message);
 
-  if (self->must_read_again)
-    start_reading (self);
+  tell_change (self);
+
+  if (self->wanted != 0)
+    read_next (self);
   else
     end_loads (self, error);
 }
@@ -182,6 +219,48 @@ read_announcements_cb (GObject      *object,
 }
 
 static void
+read_announcements (LoaSpeakerRegister *self)
+{
+  self->n_queries++;
+  loa_store_list_announcements_async (self->store, NULL, N_ANNOUNCEMENTS, NULL, read_announcements_cb,
+                                      g_object_ref (self));
+}
+
+static void
+show_weeks (LoaSpeakerRegister *self,
+            GHashTable         *weeks)
+{
+  g_autoptr (LoaSpeakerWeek) empty = loa_speaker_week_new (loa_clock_get_unix_seconds (self->clock));
+
+  for (guint i = 0; i < self->speakers->len; i++)
+    {
+      LoaSpeaker *speaker = g_ptr_array_index (self->speakers, i);
+      LoaSpeakerWeek *week = g_hash_table_lookup (weeks, loa_speaker_get_hardware_id (speaker));
+
+      self->change |= loa_speaker_set_week (speaker, week != NULL ? week : empty);
+    }
+}
+
+static void
+read_weeks_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LoaSpeakerRegister) self = user_data;
+  g_autoptr (GHashTable) weeks = NULL;
+  g_autoptr (GError) error = NULL;
+
+  weeks = loa_store_list_speaker_weeks_finish (LOA_STORE (object), result, &error);
+  if (weeks != NULL)
+    show_weeks (self, weeks);
+
+  if (weeks != NULL && (self->reading & READ_ANNOUNCEMENTS) != 0)
+    read_announcements (self);
+  else
+    end_reading (self, error);
+}
+
+static void
 read_speakers_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -198,119 +277,38 @@ read_speakers_cb (GObject      *object,
     }
 
   replace_speakers (self, records);
-  loa_store_list_announcements_async (self->store, NULL, N_ANNOUNCEMENTS, NULL, read_announcements_cb,
-                                      g_object_ref (self));
+  self->n_queries++;
+  loa_store_list_speaker_weeks_async (self->store, NULL, loa_clock_get_unix_seconds (self->clock), NULL,
+                                      read_weeks_cb, g_object_ref (self));
 }
 
 static void
-store_changed_cb (LoaSpeakerRegister *self)
+read_next (LoaSpeakerRegister *self)
+{
+  self->reading = self->wanted;
+  self->wanted = 0;
+  if ((self->reading & READ_SPEAKERS) == 0)
+    {
+      read_announcements (self);
+      return;
+    }
+
+  self->n_queries++;
+  loa_store_list_speakers_async (self->store, NULL, read_speakers_cb, g_object_ref (self));
+}
+
+static void
+speakers_changed_cb (LoaSpeakerRegister *self)
 {
   if (self->is_loaded)
-    start_reading (self);
+    start_reading (self, READ_SPEAKERS);
 }
 
 static void
-add_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      user_data)
+announcements_changed_cb (LoaSpeakerRegister *self)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (LoaSpeakerRecord) record = NULL;
-  GError *error = NULL;
-
-  record = loa_store_add_speaker_finish (LOA_STORE (object), result, &error);
-  if (record == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&record), (GDestroyNotify) loa_speaker_record_free);
-}
-
-static void
-set_checking (GTask    *task,
-              gboolean  checking)
-{
-  LoaSpeakerRegister *self = g_task_get_source_object (task);
-  Check *check = g_task_get_task_data (task);
-  LoaSpeaker *speaker = loa_speaker_register_find (self, check->hardware_id);
-
-  if (speaker != NULL)
-    loa_speaker_set_checking (speaker, checking);
-}
-
-static void
-fail_check (GTask  *task,
-            GError *error)
-{
-  set_checking (task, FALSE);
-  g_task_return_error (task, error);
-}
-
-static void
-update_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Check *check = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!loa_store_update_speaker_finish (LOA_STORE (object), result, &error))
-    {
-      fail_check (task, error);
-      return;
-    }
-
-  set_checking (task, FALSE);
-  g_task_return_pointer (task, g_steal_pointer (&check->state), (GDestroyNotify) sepay_speaker_state_free);
-}
-
-static void
-check_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LoaSpeakerRegister *self = g_task_get_source_object (task);
-  Check *check = g_task_get_task_data (task);
-  LoaSpeakerRecord record = { .hardware_id = check->hardware_id };
-  GError *error = NULL;
-
-  check->state = sepay_soundbox_check_finish (SEPAY_SOUNDBOX (object), result, &error);
-  if (check->state == NULL)
-    {
-      fail_check (task, error);
-      return;
-    }
-
-  record.model = check->state->model;
-  record.is_paired = check->state->is_paired ? LOA_TERNARY_YES : LOA_TERNARY_NO;
-  record.online = LOA_TERNARY_UNKNOWN;
-  if (check->state->has_online)
-    record.online = check->state->online ? LOA_TERNARY_YES : LOA_TERNARY_NO;
-  record.checked = loa_clock_get_unix_seconds (self->clock);
-
-  loa_store_update_speaker_async (self->store, &record, g_task_get_cancellable (task), update_cb,
-                                  g_object_ref (task));
-}
-
-static void
-require_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  LoaSoundboxAccount *account = LOA_SOUNDBOX_ACCOUNT (object);
-  g_autoptr (GTask) task = user_data;
-  Check *check = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!loa_soundbox_account_require_finish (account, result, &error))
-    {
-      fail_check (task, error);
-      return;
-    }
-
-  sepay_soundbox_check_async (loa_soundbox_account_get_client (account), check->hardware_id,
-                              g_task_get_cancellable (task), check_cb, g_object_ref (task));
+  if (self->is_loaded)
+    start_reading (self, READ_ANNOUNCEMENTS);
 }
 
 static GType
@@ -343,6 +341,25 @@ loa_speaker_register_list_model_init (GListModelInterface *iface)
 }
 
 static void
+loa_speaker_register_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  LoaSpeakerRegister *self = LOA_SPEAKER_REGISTER (object);
+
+  switch ((LoaSpeakerRegisterProperty) property_id)
+    {
+    case PROP_CHECKING:
+      g_value_set_boolean (value, loa_speaker_register_get_checking (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 loa_speaker_register_dispose (GObject *object)
 {
   LoaSpeakerRegister *self = LOA_SPEAKER_REGISTER (object);
@@ -359,6 +376,8 @@ loa_speaker_register_finalize (GObject *object)
 {
   LoaSpeakerRegister *self = LOA_SPEAKER_REGISTER (object);
 
+  g_clear_pointer (&self->by_hardware_id, g_hash_table_unref);
+  g_clear_pointer (&self->checks, g_hash_table_unref);
   g_clear_pointer (&self->speakers, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
 
@@ -372,6 +391,17 @@ loa_speaker_register_class_init (LoaSpeakerRegisterClass *klass)
 
   object_class->dispose = loa_speaker_register_dispose;
   object_class->finalize = loa_speaker_register_finalize;
+  object_class->get_property = loa_speaker_register_get_property;
+
+  properties[PROP_CHECKING] =
+    g_param_spec_boolean ("checking", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SPEAKERS_UPDATED] = g_signal_new ("speakers-updated", LOA_TYPE_SPEAKER_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHECKED] = g_signal_new ("checked", LOA_TYPE_SPEAKER_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -379,6 +409,8 @@ loa_speaker_register_init (LoaSpeakerRegister *self)
 {
   self->speakers = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_hardware_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 LoaSpeakerRegister *
@@ -397,8 +429,9 @@ loa_speaker_register_new (LoaStore           *store,
   self->account = g_object_ref (account);
   self->clock = g_object_ref (clock);
 
-  g_signal_connect_object (store, "speakers-changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "announcements-changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "speakers-changed", G_CALLBACK (speakers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "announcements-changed", G_CALLBACK (announcements_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -418,7 +451,7 @@ loa_speaker_register_load_async (LoaSpeakerRegister  *self,
   g_task_set_source_tag (task, loa_speaker_register_load_async);
 
   g_ptr_array_add (self->waiting, g_steal_pointer (&task));
-  start_reading (self);
+  start_reading (self, READ_SPEAKERS | READ_ANNOUNCEMENTS);
 }
 
 gboolean
@@ -439,96 +472,67 @@ loa_speaker_register_find (LoaSpeakerRegister *self,
   g_return_val_if_fail (LOA_IS_SPEAKER_REGISTER (self), NULL);
   g_return_val_if_fail (hardware_id != NULL, NULL);
 
-  for (guint i = 0; i < self->speakers->len; i++)
-    {
-      LoaSpeaker *speaker = g_ptr_array_index (self->speakers, i);
+  return g_hash_table_lookup (self->by_hardware_id, hardware_id);
+}
 
-      if (g_str_equal (loa_speaker_get_hardware_id (speaker), hardware_id))
-        return speaker;
-    }
+gboolean
+loa_speaker_register_get_checking (LoaSpeakerRegister *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_REGISTER (self), FALSE);
 
-  return NULL;
+  return g_hash_table_size (self->checks) > 0;
+}
+
+LoaStore *
+loa_speaker_register_get_store (LoaSpeakerRegister *self)
+{
+  return self->store;
+}
+
+LoaSoundboxAccount *
+loa_speaker_register_get_account (LoaSpeakerRegister *self)
+{
+  return self->account;
+}
+
+LoaClock *
+loa_speaker_register_get_clock (LoaSpeakerRegister *self)
+{
+  return self->clock;
+}
+
+/* Counts the checks of a speaker that were asked for by hand. */
+void
+loa_speaker_register_count_check (LoaSpeakerRegister *self,
+                                  const char         *hardware_id,
+                                  int                 difference)
+{
+  LoaSpeaker *speaker = loa_speaker_register_find (self, hardware_id);
+  gboolean was_checking = loa_speaker_register_get_checking (self);
+  guint n_checks = GPOINTER_TO_UINT (g_hash_table_lookup (self->checks, hardware_id));
+
+  n_checks = (guint) ((int) n_checks + difference);
+  if (n_checks > 0)
+    g_hash_table_insert (self->checks, g_strdup (hardware_id), GUINT_TO_POINTER (n_checks));
+  else
+    g_hash_table_remove (self->checks, hardware_id);
+
+  if (speaker != NULL)
+    loa_speaker_set_checking (speaker, n_checks > 0);
+
+  if (was_checking != loa_speaker_register_get_checking (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKING]);
 }
 
 void
-loa_speaker_register_add_async (LoaSpeakerRegister  *self,
-                                const char          *text,
-                                const char          *name,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+loa_speaker_register_tell_checked (LoaSpeakerRegister *self,
+                                   const char         *hardware_id)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autofree char *hardware_id = NULL;
-  GError *error = NULL;
-
-  g_return_if_fail (LOA_IS_SPEAKER_REGISTER (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, loa_speaker_register_add_async);
-
-  hardware_id = loa_serial_number_check (text, &error);
-  if (hardware_id == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  loa_store_add_speaker_async (self->store, hardware_id, name, cancellable, add_cb, g_steal_pointer (&task));
+  g_signal_emit (self, signals[CHECKED], 0, hardware_id);
 }
 
-LoaSpeakerRecord *
-loa_speaker_register_add_finish (LoaSpeakerRegister  *self,
-                                 GAsyncResult        *result,
-                                 GError             **error)
+guint
+loa_speaker_register_get_n_queries (LoaSpeakerRegister *self)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_speaker_register_add_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-loa_speaker_register_check_async (LoaSpeakerRegister  *self,
-                                  const char          *text,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autofree char *hardware_id = NULL;
-  Check *check;
-  GError *error = NULL;
-
-  g_return_if_fail (LOA_IS_SPEAKER_REGISTER (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, loa_speaker_register_check_async);
-
-  hardware_id = loa_serial_number_check (text, &error);
-  if (hardware_id == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  check = g_new0 (Check, 1);
-  check->hardware_id = g_steal_pointer (&hardware_id);
-  g_task_set_task_data (task, check, check_free);
-  set_checking (task, TRUE);
-
-  loa_soundbox_account_require_async (self->account, cancellable, require_cb, g_steal_pointer (&task));
-}
-
-SepaySpeakerState *
-loa_speaker_register_check_finish (LoaSpeakerRegister  *self,
-                                   GAsyncResult        *result,
-                                   GError             **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_speaker_register_check_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return self->n_queries;
 }

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  *
  * Loa's own list of speakers, a #GListModel of #LoaSpeaker in the order in which they were added: SePay offers none.
  * It follows the store's changes once it has been loaded.
+ *
+ * Properties, read-only: `checking` (boolean: a check that was asked for by hand is under way).
+ *
+ * Signals: `speakers-updated`, with a guint of #LoaSpeakerChange, once after a reading that found speakers of the list
+ * changed: whoever filters or sorts does it again. `checked`, with a serial number, when SePay has answered a check.
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerRegister, loa_speaker_register, LOA, SPEAKER_REGISTER, GObject)
 
@@ -54,6 +59,8 @@ gboolean loa_speaker_register_load_finish (LoaSpeakerRegister  *self,
 LoaSpeaker *loa_speaker_register_find (LoaSpeakerRegister *self,
                                        const char         *hardware_id);
 
+gboolean    loa_speaker_register_get_checking (LoaSpeakerRegister *self);
+
 /**
  * loa_speaker_register_add_async:
  * @self: the register
@@ -76,7 +83,37 @@ LoaSpeakerRecord *loa_speaker_register_add_finish (LoaSpeakerRegister  *self,
                                                    GAsyncResult        *result,
                                                    GError             **error);
 
-/* Renaming, removing and undoing a removal are the store's calls of loa-store-speakers.h; the register follows. */
+/* Renaming, removing and undoing a removal are the store's calls of loa-store-speakers.h; the register follows. Many
+ * are added by #LoaSpeakerLines.
+ */
+
+/**
+ * loa_speaker_register_set_details_async:
+ * @self: the register
+ * @hardware_id: serial number
+ * @name: (nullable): as it was typed; white space around it is dropped, and an empty one is none, as with the others
+ * @place: (nullable): where it stands
+ * @tags: (nullable): tags between commas, semicolons or line ends
+ * @note: (nullable): what there is to say about it
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes what a person says about a speaker. Fails with %LOA_SHOP_ERROR_USAGE as loa_speaker_detail_check() does, which
+ * tells which of them it is, %LOA_STORE_ERROR_NOT_FOUND, or another error of the store.
+ */
+void     loa_speaker_register_set_details_async  (LoaSpeakerRegister  *self,
+                                                  const char          *hardware_id,
+                                                  const char          *name,
+                                                  const char          *place,
+                                                  const char          *tags,
+                                                  const char          *note,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+gboolean loa_speaker_register_set_details_finish (LoaSpeakerRegister  *self,
+                                                  GAsyncResult        *result,
+                                                  GError             **error);
 
 /**
  * loa_speaker_register_check_async:

@@ -9,7 +9,10 @@
 
 #include "config.h"
 
-#include "loa-speaker.h"
+#include "loa-speaker-private.h"
+
+#include "loa-fold.h"
+#include "loa-speaker-tags.h"
 
 /* What the store knows of a speaker, as properties. Only #LoaSpeakerRegister makes and changes one, and it stays the
  * same object as long as the speaker is in the register, so that a list keeps its place.
@@ -19,7 +22,12 @@ struct _LoaSpeaker
   GObject parent_instance;
 
   LoaSpeakerRecord *record; /* (owned) */
+  char **tags; /* (owned): those of the record */
+  LoaSpeakerWeek *week; /* (owned) (nullable) */
   LoaAnnouncementRecord *announcement; /* (owned) (nullable): the newest */
+  char *search_text; /* (owned) (nullable): made when it is needed, as are the keys */
+  char *title_key; /* (owned) (nullable) */
+  char *place_key; /* (owned) (nullable) */
   gboolean checking;
 };
 
@@ -37,34 +45,84 @@ typedef enum
   PROP_CHECKING,
   PROP_ANNOUNCEMENT_STATE,
   PROP_ANNOUNCEMENT_AMOUNT,
+  PROP_PLACE,
+  PROP_TAGS,
+  PROP_NOTE,
+  PROP_LAST_SEEN,
+  PROP_WEEK,
 } LoaSpeakerProperty;
 
-static GParamSpec *properties[PROP_ANNOUNCEMENT_AMOUNT + 1];
+static GParamSpec *properties[PROP_WEEK + 1];
+
+/* Returns: whether the texts were different */
+static gboolean
+notify_text (LoaSpeaker         *self,
+             LoaSpeakerProperty  property,
+             const char         *old,
+             const char         *new)
+{
+  if (g_strcmp0 (old, new) == 0)
+    return FALSE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+
+  return TRUE;
+}
+
+static gboolean
+notify_number (LoaSpeaker         *self,
+               LoaSpeakerProperty  property,
+               gint64              old,
+               gint64              new)
+{
+  if (old == new)
+    return FALSE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+
+  return TRUE;
+}
 
 static void
+drop_texts (LoaSpeaker *self)
+{
+  g_clear_pointer (&self->search_text, g_free);
+  g_clear_pointer (&self->title_key, g_free);
+  g_clear_pointer (&self->place_key, g_free);
+}
+
+static LoaSpeakerChange
 notify_differences (LoaSpeaker             *self,
                     const LoaSpeakerRecord *old,
                     const LoaSpeakerRecord *new)
 {
-  GObject *object = G_OBJECT (self);
+  LoaSpeakerChange change = LOA_SPEAKER_CHANGE_NONE;
 
-  if (g_strcmp0 (old->name, new->name) != 0)
+  if (notify_text (self, PROP_NAME, old->name, new->name))
     {
-      g_object_notify_by_pspec (object, properties[PROP_NAME]);
-      g_object_notify_by_pspec (object, properties[PROP_TITLE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+      change |= LOA_SPEAKER_CHANGE_DETAILS;
     }
 
-  if (g_strcmp0 (old->model, new->model) != 0)
-    g_object_notify_by_pspec (object, properties[PROP_MODEL]);
+  if (notify_text (self, PROP_MODEL, old->model, new->model))
+    change |= LOA_SPEAKER_CHANGE_DETAILS;
+  if (notify_text (self, PROP_PLACE, old->place, new->place))
+    change |= LOA_SPEAKER_CHANGE_DETAILS;
+  if (notify_text (self, PROP_TAGS, old->tags, new->tags))
+    change |= LOA_SPEAKER_CHANGE_DETAILS;
+  if (notify_text (self, PROP_NOTE, old->note, new->note))
+    change |= LOA_SPEAKER_CHANGE_DETAILS;
 
-  if (old->is_paired != new->is_paired)
-    g_object_notify_by_pspec (object, properties[PROP_IS_PAIRED]);
+  if (notify_number (self, PROP_IS_PAIRED, old->is_paired, new->is_paired))
+    change |= LOA_SPEAKER_CHANGE_STATE;
+  if (notify_number (self, PROP_ONLINE, old->online, new->online))
+    change |= LOA_SPEAKER_CHANGE_STATE;
+  if (notify_number (self, PROP_CHECKED, old->checked, new->checked))
+    change |= LOA_SPEAKER_CHANGE_STATE;
+  if (notify_number (self, PROP_LAST_SEEN, old->last_seen, new->last_seen))
+    change |= LOA_SPEAKER_CHANGE_STATE;
 
-  if (old->online != new->online)
-    g_object_notify_by_pspec (object, properties[PROP_ONLINE]);
-
-  if (old->checked != new->checked)
-    g_object_notify_by_pspec (object, properties[PROP_CHECKED]);
+  return change;
 }
 
 static int
@@ -85,6 +143,9 @@ loa_speaker_finalize (GObject *object)
   LoaSpeaker *self = LOA_SPEAKER (object);
 
   g_clear_pointer (&self->record, loa_speaker_record_free);
+  g_clear_pointer (&self->tags, g_strfreev);
+  g_clear_pointer (&self->week, loa_speaker_week_free);
+  drop_texts (self);
   g_clear_pointer (&self->announcement, loa_announcement_record_free);
 
   G_OBJECT_CLASS (loa_speaker_parent_class)->finalize (object);
@@ -140,6 +201,26 @@ loa_speaker_get_property (GObject    *object,
       g_value_set_int64 (value, get_announcement_amount (self));
       break;
 
+    case PROP_PLACE:
+      g_value_set_string (value, self->record->place);
+      break;
+
+    case PROP_TAGS:
+      g_value_set_boxed (value, self->tags);
+      break;
+
+    case PROP_NOTE:
+      g_value_set_string (value, self->record->note);
+      break;
+
+    case PROP_LAST_SEEN:
+      g_value_set_int64 (value, self->record->last_seen);
+      break;
+
+    case PROP_WEEK:
+      g_value_set_boxed (value, self->week);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -168,6 +249,11 @@ loa_speaker_class_init (LoaSpeakerClass *klass)
     g_param_spec_int ("announcement-state", NULL, NULL, -1, LOA_ANNOUNCEMENT_STATE_NOT_SENT, -1, flags);
   properties[PROP_ANNOUNCEMENT_AMOUNT] =
     g_param_spec_int64 ("announcement-amount", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
+  properties[PROP_LAST_SEEN] = g_param_spec_int64 ("last-seen", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_WEEK] = g_param_spec_boxed ("week", NULL, NULL, LOA_TYPE_SPEAKER_WEEK, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -186,26 +272,56 @@ loa_speaker_new (const LoaSpeakerRecord *record)
 
   self = g_object_new (LOA_TYPE_SPEAKER, NULL);
   self->record = loa_speaker_record_copy (record);
+  self->tags = loa_speaker_tags_split (record->tags);
 
   return self;
 }
 
-void
+LoaSpeakerChange
 loa_speaker_take_record (LoaSpeaker             *self,
                          const LoaSpeakerRecord *record)
 {
   g_autoptr (LoaSpeakerRecord) old = NULL;
+  LoaSpeakerChange change;
 
-  g_return_if_fail (LOA_IS_SPEAKER (self));
-  g_return_if_fail (record != NULL);
-  g_return_if_fail (g_str_equal (record->hardware_id, self->record->hardware_id));
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_SPEAKER_CHANGE_NONE);
+  g_return_val_if_fail (record != NULL, LOA_SPEAKER_CHANGE_NONE);
+  g_return_val_if_fail (g_str_equal (record->hardware_id, self->record->hardware_id), LOA_SPEAKER_CHANGE_NONE);
 
   old = g_steal_pointer (&self->record);
   self->record = loa_speaker_record_copy (record);
+  /* Whoever looks speakers up by it holds it. */
+  g_free (self->record->hardware_id);
+  self->record->hardware_id = g_steal_pointer (&old->hardware_id);
+  if (g_strcmp0 (old->tags, record->tags) != 0)
+    {
+      g_strfreev (self->tags);
+      self->tags = loa_speaker_tags_split (record->tags);
+    }
 
   g_object_freeze_notify (G_OBJECT (self));
-  notify_differences (self, old, self->record);
+  change = notify_differences (self, old, self->record);
+  if ((change & LOA_SPEAKER_CHANGE_DETAILS) != 0)
+    drop_texts (self);
   g_object_thaw_notify (G_OBJECT (self));
+
+  return change;
+}
+
+LoaSpeakerChange
+loa_speaker_set_week (LoaSpeaker           *self,
+                      const LoaSpeakerWeek *week)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_SPEAKER_CHANGE_NONE);
+
+  if (loa_speaker_week_equal (self->week, week))
+    return LOA_SPEAKER_CHANGE_NONE;
+
+  g_clear_pointer (&self->week, loa_speaker_week_free);
+  self->week = week != NULL ? loa_speaker_week_copy (week) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEEK]);
+
+  return LOA_SPEAKER_CHANGE_STATE;
 }
 
 void
@@ -307,10 +423,93 @@ loa_speaker_get_checking (LoaSpeaker *self)
   return self->checking;
 }
 
+const char *
+loa_speaker_get_place (LoaSpeaker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
+
+  return self->record->place;
+}
+
+const char *
+loa_speaker_get_note (LoaSpeaker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
+
+  return self->record->note;
+}
+
+gint64
+loa_speaker_get_last_seen (LoaSpeaker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), 0);
+
+  return self->record->last_seen;
+}
+
+const char * const *
+loa_speaker_get_tags (LoaSpeaker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
+
+  return (const char * const *) self->tags;
+}
+
+const LoaSpeakerWeek *
+loa_speaker_get_week (LoaSpeaker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
+
+  return self->week;
+}
+
 const LoaAnnouncementRecord *
 loa_speaker_get_announcement (LoaSpeaker *self)
 {
   g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
 
   return self->announcement;
+}
+
+/* No word of a search has a line end, so none is found across two of the texts. */
+const char *
+loa_speaker_get_search_text (LoaSpeaker *self)
+{
+  g_autofree char *text = NULL;
+  const LoaSpeakerRecord *record = self->record;
+
+  if (self->search_text != NULL)
+    return self->search_text;
+
+  text = g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%s", record->hardware_id, record->name != NULL ? record->name : "",
+                          record->model != NULL ? record->model : "", record->place != NULL ? record->place : "",
+                          record->tags != NULL ? record->tags : "", record->note != NULL ? record->note : "");
+  self->search_text = loa_fold (text);
+
+  return self->search_text;
+}
+
+/* The keys for file names put 2 before 10. */
+const char *
+loa_speaker_get_title_key (LoaSpeaker *self)
+{
+  if (self->title_key == NULL)
+    self->title_key = g_utf8_collate_key_for_filename (loa_speaker_get_title (self), -1);
+
+  return self->title_key;
+}
+
+const char *
+loa_speaker_get_place_key (LoaSpeaker *self)
+{
+  if (self->place_key == NULL)
+    self->place_key = g_utf8_collate_key_for_filename (self->record->place != NULL ? self->record->place : "", -1);
+
+  return self->place_key;
+}
+
+gint64
+loa_speaker_get_position (LoaSpeaker *self)
+{
+  return self->record->position;
 }

@@ -11,8 +11,24 @@
 
 #include "loa-announcement-record.h"
 #include "loa-speaker-record.h"
+#include "loa-speaker-week.h"
 
 G_BEGIN_DECLS
+
+/**
+ * LoaSpeakerChange:
+ * @LOA_SPEAKER_CHANGE_NONE: nothing
+ * @LOA_SPEAKER_CHANGE_DETAILS: what a search looks into, and the orders by name and place
+ * @LOA_SPEAKER_CHANGE_STATE: what checks found, and the orders by state and last check
+ *
+ * What became different about a speaker.
+ */
+typedef enum
+{
+  LOA_SPEAKER_CHANGE_NONE = 0,
+  LOA_SPEAKER_CHANGE_DETAILS = 1 << 0,
+  LOA_SPEAKER_CHANGE_STATE = 1 << 1,
+} LoaSpeakerChange;
 
 #define LOA_TYPE_SPEAKER (loa_speaker_get_type ())
 
@@ -24,17 +40,24 @@ G_BEGIN_DECLS
  * Properties, read-only: `hardware-id`, `name` (nullable), `title` (the name, or the serial number), `model`
  * (nullable), `is-paired` and `online` (int, a #LoaTernary), `checked` (int64, Unix seconds, 0 for never), `checking`
  * (boolean: SePay is being asked), `announcement-state` (int: a #LoaAnnouncementState of the newest announcement, -1
- * for none), `announcement-amount` (int64, đồng).
+ * for none), `announcement-amount` (int64, đồng), `place` (nullable), `tags` (a #GStrv), `note` (nullable), `last-seen`
+ * (int64: when a check last found it online, Unix seconds, 0 for never), `week` (a boxed #LoaSpeakerWeek, %NULL until
+ * the register has read it).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeaker, loa_speaker, LOA, SPEAKER, GObject)
 
 LoaSpeaker *loa_speaker_new                    (const LoaSpeakerRecord *record);
-void        loa_speaker_take_record            (LoaSpeaker                  *self,
+
+/* For the register alone. */
+LoaSpeakerChange loa_speaker_take_record       (LoaSpeaker                  *self,
                                                 const LoaSpeakerRecord      *record);
+LoaSpeakerChange loa_speaker_set_week          (LoaSpeaker                  *self,
+                                                const LoaSpeakerWeek        *week);
 void        loa_speaker_set_checking           (LoaSpeaker                  *self,
                                                 gboolean                     checking);
 void        loa_speaker_set_announcement       (LoaSpeaker                  *self,
                                                 const LoaAnnouncementRecord *announcement);
+
 const char *loa_speaker_get_hardware_id        (LoaSpeaker *self);
 const char *loa_speaker_get_name               (LoaSpeaker *self);
 const char *loa_speaker_get_title              (LoaSpeaker *self);
@@ -43,6 +66,25 @@ LoaTernary  loa_speaker_get_is_paired          (LoaSpeaker *self);
 LoaTernary  loa_speaker_get_online             (LoaSpeaker *self);
 gint64      loa_speaker_get_checked            (LoaSpeaker *self);
 gboolean    loa_speaker_get_checking           (LoaSpeaker *self);
+const char *loa_speaker_get_place              (LoaSpeaker *self);
+const char *loa_speaker_get_note               (LoaSpeaker *self);
+gint64      loa_speaker_get_last_seen          (LoaSpeaker *self);
+
+/**
+ * loa_speaker_get_tags:
+ * @self: the speaker
+ *
+ * Returns: (transfer none): its tags, %NULL-terminated
+ */
+const char * const *loa_speaker_get_tags       (LoaSpeaker *self);
+
+/**
+ * loa_speaker_get_week:
+ * @self: the speaker
+ *
+ * Returns: (transfer none) (nullable): what the checks of the last seven days found
+ */
+const LoaSpeakerWeek *loa_speaker_get_week     (LoaSpeaker *self);
 
 /**
  * loa_speaker_get_announcement:
