@@ -12,9 +12,13 @@
 #include <glib/gi18n.h>
 
 #include "loa-commands.h"
+#include "loa-failure.h"
 #include "loa-json.h"
 #include "loa-table.h"
 #include "loa-transaction-record.h"
+#include "sepay-error.h"
+
+#define SCOPE "bank-account:read"
 
 static gint64
 get_balance (const SepayBankAccount *account)
@@ -77,6 +81,26 @@ write_table (LoaOutput *output,
   loa_table_write (table, output);
 }
 
+/* Where it is known why, it can be mended. Takes @reason over. */
+static void
+explain_refusal (LoaBankGrant  *grant,
+                 GError        *reason,
+                 GError       **error)
+{
+  if (!g_error_matches (reason, SEPAY_ERROR, SEPAY_ERROR_FORBIDDEN)
+      || loa_bank_grant_allows (grant, SCOPE))
+    {
+      g_propagate_error (error, reason);
+      return;
+    }
+
+  g_error_free (reason);
+  g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DENIED,
+               _("This sign-in does not include the permission to read bank accounts (%s). Sign in again and allow it. "
+                 "If SePay’s page does not offer it, ask whoever manages the application at SePay to add it."),
+               SCOPE);
+}
+
 gboolean
 loa_command_bank_accounts (LoaTerminal  *self,
                            GError      **error)
@@ -84,6 +108,7 @@ loa_command_bank_accounts (LoaTerminal  *self,
   LoaOutput *output = loa_terminal_get_output (self);
   LoaShop *shop = loa_terminal_open_shop (self, LOA_TERMINAL_ACCOUNTS_USED, error);
   g_autoptr (GPtrArray) accounts = NULL;
+  GError *reason = NULL;
   SepayBank *client;
 
   if (shop == NULL)
@@ -91,9 +116,12 @@ loa_command_bank_accounts (LoaTerminal  *self,
 
   client = loa_bank_grant_get_client (loa_shop_get_bank_grant (shop));
   sepay_bank_list_accounts_async (client, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
-  accounts = sepay_bank_list_accounts_finish (client, loa_terminal_wait (self), error);
+  accounts = sepay_bank_list_accounts_finish (client, loa_terminal_wait (self), &reason);
   if (accounts == NULL)
-    return FALSE;
+    {
+      explain_refusal (loa_shop_get_bank_grant (shop), reason, error);
+      return FALSE;
+    }
 
   if (loa_output_is_json (output))
     loa_output_list (output, "accounts", accounts, add_account, NULL);

@@ -204,8 +204,8 @@ class Parrot(socketserver.ThreadingTCPServer):
 
     def answer_well(self, path):
         if path.endswith("/token/create"):
-            answer = {"code": 201, "message": "Resource created", "data": "—", "access_token": self.make_token("soundbox", "access-token"),
-                      "ttl": 6000}
+            answer = {"code": 201, "message": "Resource created", "data": "—",
+                      "access_token": self.make_token("soundbox", "access-token"), "ttl": 6000}
         elif path.endswith("/oauth/token"):
             answer = {"access_token": self.make_token("bank", "access-token"), "token_type": "Bearer", "expires_in": 3600,
                       "refresh_token": self.make_token("bank", "refresh-token")}
