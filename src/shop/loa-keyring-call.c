@@ -100,14 +100,8 @@ place_found_cb (GObject      *source,
     }
 
   self->has_answered = loa_keyring_place_is_file (self->place);
-
-  /* The task is alive whenever this runs: what waits for libsecret holds it. */
   if (self->place == LOA_KEYRING_PLACE_PORTAL)
-    {
-      self->end = g_cancellable_source_new (self->cancellable);
-      g_source_set_callback (self->end, G_SOURCE_FUNC (end_cb), task, NULL);
-      g_source_attach (self->end, g_task_get_context (task));
-    }
+    loa_keyring_call_end_at_once (task);
 
   beginning->step (task);
 }
@@ -148,6 +142,17 @@ void
 loa_keyring_call_lift_limit (LoaKeyringCall *self)
 {
   clear_source (&self->timer);
+}
+
+void
+loa_keyring_call_end_at_once (GTask *task)
+{
+  LoaKeyringCall *self = g_task_get_task_data (task);
+
+  /* The task is alive whenever this runs: what waits for libsecret holds it. */
+  self->end = g_cancellable_source_new (self->cancellable);
+  g_source_set_callback (self->end, G_SOURCE_FUNC (end_cb), task, NULL);
+  g_source_attach (self->end, g_task_get_context (task));
 }
 
 GCancellable *

@@ -24,7 +24,8 @@ typedef enum
 /* One call on its way through libsecret; the data of its task.
  *
  * Cancelling libsecret while it waits for a sandbox's portal leaves it with a pointer to what it has freed, for when
- * the portal answers after all. There only the task ends, and what libsecret comes up with later is ignored.
+ * the portal answers after all; and when a prompt is cancelled, libsecret waits until the service has put it away.
+ * There the task ends at once, and what libsecret comes up with later is ignored.
  */
 typedef struct
 {
@@ -36,7 +37,7 @@ typedef struct
   GCancellable *limit; /* (owned): cancelled when the time is over */
   GCancellable *cancellable; /* (owned): the caller's, or @limit */
   GSource *timer; /* (owned) (nullable) */
-  GSource *end; /* (owned) (nullable): where libsecret must not be cancelled */
+  GSource *end; /* (owned) (nullable): where the task does not wait for libsecret */
   gboolean has_answered; /* whether something that keeps secrets has answered */
   gboolean has_ended; /* whether the task has ended before libsecret */
 } LoaKeyringCall;
@@ -54,6 +55,9 @@ void            loa_keyring_call_begin           (GTask               *task,
 
 /* From now on it may take as long as a person does. */
 void            loa_keyring_call_lift_limit      (LoaKeyringCall      *self);
+
+/* From now on the task ends as soon as it is cancelled; what waits for libsecret looks at @has_ended. */
+void            loa_keyring_call_end_at_once     (GTask               *task);
 
 /* What libsecret is given. */
 GCancellable   *loa_keyring_call_get_cancellable (LoaKeyringCall      *self);

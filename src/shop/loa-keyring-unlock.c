@@ -19,12 +19,16 @@ unlocked_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  LoaKeyringCall *call = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
   int n_unlocked = secret_service_unlock_finish (SECRET_SERVICE (source), result, NULL, &error);
+
+  if (call->has_ended)
+    return;
 
   /* A prompt that was dismissed is no error to libsecret, nor is one that the service had nobody to show to. */
   if (error != NULL)
-    loa_keyring_call_fail (task, error);
+    loa_keyring_call_fail (task, g_steal_pointer (&error));
   else if (n_unlocked < 1)
     loa_keyring_call_fail_locked (task);
   else
@@ -64,6 +68,7 @@ collection_found_cb (GObject      *source,
     }
 
   loa_keyring_call_lift_limit (call);
+  loa_keyring_call_end_at_once (task);
   collections.data = collection;
   secret_service_unlock (secret_collection_get_service (collection), &collections,
                          loa_keyring_call_get_cancellable (call), unlocked_cb, g_object_ref (task));
