@@ -49,16 +49,12 @@ main (int    argc,
 
   setlocale (LC_ALL, "");
 
-  if (argc == 3 && g_str_equal (argv[1], "--keyring-probe"))
-    return run_keyring_probe (argv[2]);
-
   g_log_set_writer_func (capture, NULL, NULL);
   g_test_init (&argc, &argv, NULL);
 
   add_failure_tests ();
   add_grant_others_tests ();
   add_grant_tests ();
-  add_keyring_tests (argv[0]);
   add_name_tests ();
   add_redaction_tests ();
   add_shop_tests ();

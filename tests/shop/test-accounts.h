@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 void add_failure_tests         (void);
 void add_grant_others_tests    (void);
 void add_grant_tests           (void);
-void add_keyring_tests         (const char *program);
 void add_name_tests            (void);
 void add_redaction_tests       (void);
 void add_shop_tests            (void);
@@ -26,8 +25,5 @@ void add_token_tests           (void);
 /* All that was logged or written since, whatever its level. */
 void        start_capturing_log (void);
 const char *get_captured_log    (void);
-
-/* What a test of the real keyring service runs in a session of its own. */
-int         run_keyring_probe   (const char *expectation);
 
 G_END_DECLS
