@@ -42,8 +42,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void open_window (LoaApplication *self);
-
 static void
 closed_cb (GObject      *object,
            GAsyncResult *result,
@@ -158,21 +156,6 @@ window_closed_cb (LoaApplication *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* The parts of a shop are made on one keyring, so another keyring is another shop, and that another window. */
-static void
-keep_in_memory_cb (LoaApplication *self)
-{
-  LoaWindow *window = g_steal_pointer (&self->window);
-
-  loa_window_close_shop (window);
-  close_shop (self);
-  g_clear_object (&self->keyring);
-  self->keyring = loa_keyring_new_in_memory ();
-  open_window (self);
-  gtk_window_present (GTK_WINDOW (self->window));
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 static void
 open_window (LoaApplication *self)
 {
@@ -180,7 +163,6 @@ open_window (LoaApplication *self)
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (window_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "try-again", G_CALLBACK (open_shop), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "use-own-servers", G_CALLBACK (use_own_servers_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "keep-in-memory", G_CALLBACK (keep_in_memory_cb), self, G_CONNECT_SWAPPED);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   open_shop (self);

@@ -18,6 +18,8 @@ struct _LoaStartup
   LoaShop *shop;                /* (owned) */
   GCancellable *cancellable;    /* (owned) */
   guint n_running;
+  guint n_reloading;
+  gboolean reload_failed;
   gboolean resumed;             /* unfinished announcements are mended once */
 };
 
@@ -27,6 +29,7 @@ enum
 {
   FAILED,
   DONE,
+  RELOADED,
   N_SIGNALS
 };
 
@@ -85,6 +88,36 @@ grant_loaded_cb (GObject      *object,
   end_one (self, error);
 }
 
+/* That the keyring cannot be read now was said before, or is said by whatever needs it. */
+static void
+end_reload (LoaStartup *self,
+            gboolean    reloaded)
+{
+  self->reload_failed = self->reload_failed || !reloaded;
+  if (--self->n_reloading == 0 && !self->reload_failed && !g_cancellable_is_cancelled (self->cancellable))
+    g_signal_emit (self, signals[RELOADED], 0);
+}
+
+static void
+account_reloaded_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (LoaStartup) self = user_data;
+
+  end_reload (self, loa_soundbox_account_reload_finish (LOA_SOUNDBOX_ACCOUNT (object), result, NULL));
+}
+
+static void
+grant_reloaded_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (LoaStartup) self = user_data;
+
+  end_reload (self, loa_bank_grant_reload_finish (LOA_BANK_GRANT (object), result, NULL));
+}
+
 static void
 resumed_cb (GObject      *object,
             GAsyncResult *result,
@@ -130,6 +163,8 @@ loa_startup_class_init (LoaStartupClass *klass)
   signals[FAILED] =
     g_signal_new ("failed", LOA_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[DONE] = g_signal_new ("done", LOA_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RELOADED] =
+    g_signal_new ("reloaded", LOA_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -169,6 +204,22 @@ loa_startup_run (LoaStartup *self)
   loa_bank_grant_load_async (loa_shop_get_bank_grant (self->shop), self->cancellable, grant_loaded_cb,
                              g_object_ref (self));
   resume (self);
+}
+
+void
+loa_startup_reload (LoaStartup *self)
+{
+  g_return_if_fail (LOA_IS_STARTUP (self));
+
+  if (self->n_running > 0 || self->n_reloading > 0)
+    return;
+
+  self->n_reloading = 2;
+  self->reload_failed = FALSE;
+  loa_soundbox_account_reload_async (loa_shop_get_soundbox_account (self->shop), self->cancellable,
+                                     account_reloaded_cb, g_object_ref (self));
+  loa_bank_grant_reload_async (loa_shop_get_bank_grant (self->shop), self->cancellable, grant_reloaded_cb,
+                               g_object_ref (self));
 }
 
 void

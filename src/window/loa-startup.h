@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * mended as soon as the SoundBox account is connected.
  *
  * Signals: `failed` (#GError), for everything that cannot be read; `done`, when everything has been read or
- * has failed.
+ * has failed; `reloaded`, when both accounts have been read again.
  */
 G_DECLARE_FINAL_TYPE (LoaStartup, loa_startup, LOA, STARTUP, GObject)
 
@@ -33,6 +33,14 @@ LoaStartup *loa_startup_new (LoaShop *shop);
  * Reads everything; what could not be read may be tried again by another call after `done`.
  */
 void loa_startup_run (LoaStartup *self);
+
+/**
+ * loa_startup_reload:
+ * @self: the start-up
+ *
+ * Reads the accounts again, because another process may have signed in or out. That it fails is not told.
+ */
+void loa_startup_reload (LoaStartup *self);
 
 /**
  * loa_startup_close:

@@ -9,7 +9,6 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
@@ -18,7 +17,11 @@
 /* Long enough to read a sentence and its remedy. */
 #define FAILURE_SECONDS 10
 
-static void
+/* Long enough to see that it was a mistake. */
+#define UNDO_SECONDS 10
+
+/* Returns: (transfer none) (nullable): the toast, where there is a place for it */
+static AdwToast *
 add_toast (GtkWidget *from,
            AdwToast  *toast)
 {
@@ -27,7 +30,9 @@ add_toast (GtkWidget *from,
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
-    g_object_unref (toast);
+    g_clear_object (&toast);
+
+  return toast;
 }
 
 static AdwToast *
@@ -82,4 +87,25 @@ loa_toast_show_undo (GtkWidget  *from,
   adw_toast_set_button_label (toast, _("Undo"));
   g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
   add_toast (from, toast);
+}
+
+AdwToast *
+loa_toast_show_undo_long (GtkWidget  *from,
+                          const char *text,
+                          GClosure   *undo,
+                          GClosure   *gone)
+{
+  AdwToast *toast;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+  g_return_val_if_fail (undo != NULL && gone != NULL, NULL);
+
+  toast = make_toast (text);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
+  g_signal_connect_closure (toast, "dismissed", gone, FALSE);
+
+  return add_toast (from, toast);
 }

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -42,5 +42,21 @@ void loa_toast_show_failure (GtkWidget    *from,
 void loa_toast_show_undo (GtkWidget  *from,
                           const char *text,
                           GClosure   *undo);
+
+/**
+ * loa_toast_show_undo_long:
+ * @from: a widget under the window's toast overlay
+ * @text: what happened
+ * @undo: (transfer full): called when the user wants it undone
+ * @gone: (transfer full): called when it can no longer be undone, also after @undo
+ *
+ * Like loa_toast_show_undo(), at once and for something that takes longer to regret.
+ *
+ * Returns: (transfer none) (nullable): the toast, to be dismissed when there is nothing to undo any more
+ */
+AdwToast *loa_toast_show_undo_long (GtkWidget  *from,
+                                    const char *text,
+                                    GClosure   *undo,
+                                    GClosure   *gone);
 
 G_END_DECLS

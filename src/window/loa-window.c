@@ -13,6 +13,7 @@
 
 #include "loa-about.h"
 #include "loa-accounts-dialog.h"
+#include "loa-accounts-notice.h"
 #include "loa-adaptive-bin.h"
 #include "loa-add-speaker-dialog.h"
 #include "loa-announcement-desk.h"
@@ -20,6 +21,7 @@
 #include "loa-banner.h"
 #include "loa-failure.h"
 #include "loa-form.h"
+#include "loa-keyring-notice.h"
 #include "loa-menu-names.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
@@ -41,12 +43,14 @@ struct _LoaWindow
 {
   AdwApplicationWindow parent_instance;
 
-  LoaShop *shop;                /* (owned) (nullable) */
-  LoaStartup *startup;          /* (owned) (nullable) */
-  LoaAnnouncementDesk *desk;    /* (owned) (nullable) */
-  LoaProfileMenu *profile_menu; /* (owned) (nullable): none in the demo */
+  LoaShop *shop;                      /* (owned) (nullable) */
+  LoaStartup *startup;                /* (owned) (nullable) */
+  LoaAnnouncementDesk *desk;          /* (owned) (nullable) */
+  LoaProfileMenu *profile_menu;       /* (owned) (nullable): none in the demo */
+  LoaKeyringNotice *keyring_notice;   /* (owned) (nullable) */
+  LoaAccountsNotice *accounts_notice; /* (owned) (nullable): none in the demo */
   gboolean demo;
-  gboolean started;             /* everything that is kept has been read */
+  gboolean started;                   /* everything that is kept has been read */
 
   LoaAdaptiveBin *adaptive_bin;
   AdwToastOverlay *toast_overlay;
@@ -58,6 +62,7 @@ struct _LoaWindow
   LoaProfileStrip *profile_strip;
   LoaBanner *demo_banner;
   LoaBanner *error_banner;
+  LoaBanner *accounts_banner;
   GtkStack *stack;
   AdwStatusPage *failure_page;
   GtkWidget *own_servers_button;
@@ -80,7 +85,6 @@ enum
 {
   TRY_AGAIN,
   USE_OWN_SERVERS,
-  KEEP_IN_MEMORY,
   N_SIGNALS
 };
 
@@ -110,6 +114,10 @@ update_views (LoaWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     gtk_widget_set_visible (adw_bin_get_child (views[i]), GTK_WIDGET (views[i]) == shown);
+
+  /* That view says it itself. */
+  if (self->accounts_notice != NULL)
+    loa_accounts_notice_set_sign_in_shown (self->accounts_notice, shown == GTK_WIDGET (self->transactions_view));
 }
 
 static void
@@ -175,19 +183,8 @@ static void
 startup_failed_cb (LoaWindow    *self,
                    const GError *error)
 {
-  const LoaFailure failure = loa_failure_classify (error);
-  const gboolean keyring = failure == LOA_FAILURE_KEYRING_LOCKED || failure == LOA_FAILURE_KEYRING_MISSING;
-  g_autofree char *text = NULL;
-
-  if (failure == LOA_FAILURE_NOT_SIGNED_IN)
-    return;
-
-  text = loa_failure_describe (error);
-  loa_banner_set_title (self->error_banner, text);
-  loa_banner_set_button_label (self->error_banner, _("Try again"));
-  /* Translators: to go on without a keyring, keeping what is secret in memory. */
-  loa_banner_set_second_button_label (self->error_banner, keyring ? _("Only until Loa closes") : NULL);
-  loa_banner_set_revealed (self->error_banner, TRUE);
+  if (loa_failure_classify (error) != LOA_FAILURE_NOT_SIGNED_IN)
+    loa_keyring_notice_show (self->keyring_notice, error);
 }
 
 static void
@@ -198,18 +195,16 @@ desk_failed_cb (LoaWindow    *self,
   loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
 }
 
+/* While another window was active, loactl may have signed in or out, the keyring been unlocked, and days gone by. */
 static void
-retry_cb (LoaWindow *self)
+active_cb (LoaWindow *self)
 {
-  loa_banner_set_revealed (self->error_banner, FALSE);
-  loa_startup_run (self->startup);
-}
+  if (self->startup == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
+    return;
 
-static void
-keep_in_memory_cb (LoaWindow *self)
-{
-  loa_banner_set_revealed (self->error_banner, FALSE);
-  g_signal_emit (self, signals[KEEP_IN_MEMORY], 0);
+  loa_startup_reload (self->startup);
+  if (self->accounts_notice != NULL)
+    loa_accounts_notice_update (self->accounts_notice);
 }
 
 static void
@@ -317,6 +312,8 @@ loa_window_dispose (GObject *object)
   loa_window_close_shop (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_WINDOW);
   g_clear_object (&self->profile_menu);
+  g_clear_object (&self->accounts_notice);
+  g_clear_object (&self->keyring_notice);
   g_clear_object (&self->startup);
   g_clear_object (&self->desk);
   g_clear_object (&self->shop);
@@ -386,6 +383,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, profile_strip);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, error_banner);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, accounts_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, own_servers_button);
@@ -393,9 +391,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, speakers_view);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, transactions_view);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, announcements_view);
-  gtk_widget_class_bind_template_callback (widget_class, keep_in_memory_cb);
   gtk_widget_class_bind_template_callback (widget_class, own_servers_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 }
 
@@ -416,8 +412,6 @@ loa_window_class_init (LoaWindowClass *klass)
     g_signal_new ("try-again", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[USE_OWN_SERVERS] =
     g_signal_new ("use-own-servers", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[KEEP_IN_MEMORY] =
-    g_signal_new ("keep-in-memory", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-speaker", NULL, add_speaker_action);
@@ -450,6 +444,7 @@ loa_window_init (LoaWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_DEFAULT);
   loa_menu_names_keep (self->main_menu_button);
   set_actions_enabled (self, FALSE);
   loa_stack_show (self->stack, "opening");
@@ -484,6 +479,13 @@ loa_window_set_shop (LoaWindow *self,
   g_signal_connect_object (self->desk, "failed", G_CALLBACK (desk_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->startup, "failed", G_CALLBACK (startup_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->startup, "done", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
+  self->keyring_notice = loa_keyring_notice_new (self->error_banner, loa_shop_get_keyring (shop));
+  g_signal_connect_object (self->keyring_notice, "retry", G_CALLBACK (loa_startup_run), self->startup,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->startup, "reloaded", G_CALLBACK (loa_keyring_notice_settle), self->keyring_notice,
+                           G_CONNECT_SWAPPED);
+  if (!self->demo)
+    self->accounts_notice = loa_accounts_notice_new (self->accounts_banner, shop);
   g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify::connected", G_CALLBACK (something_came_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (something_came_cb), self,
@@ -554,6 +556,8 @@ loa_window_close_shop (LoaWindow *self)
 
   if (self->startup != NULL)
     loa_startup_close (self->startup);
+  if (self->keyring_notice != NULL)
+    loa_keyring_notice_close (self->keyring_notice);
   if (self->desk != NULL)
     loa_announcement_desk_close (self->desk);
   if (self->profile_menu != NULL)

@@ -22,8 +22,7 @@ G_BEGIN_DECLS
  *
  * Property: `demo` (boolean, construct-only): whether everything in it is simulated. Signals: `try-again`,
  * when the shop could not be opened and the user wants it tried again; `use-own-servers`, when the user wants it
- * tried with the servers forgotten that the profile sets; `keep-in-memory`, when the keyring cannot be used and the
- * user wants to do without.
+ * tried with the servers forgotten that the profile sets.
  */
 G_DECLARE_FINAL_TYPE (LoaWindow, loa_window, LOA, WINDOW, AdwApplicationWindow)
 

@@ -96,3 +96,11 @@ loa_wording_format_moment (gint64 then,
 
   return g_steal_pointer (&moment);
 }
+
+char *
+loa_wording_format_day (gint64 moment)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (moment + LOA_VIETNAM_UTC_OFFSET);
+
+  return utc != NULL ? g_date_time_format (utc, "%d/%m/%Y") : g_strdup ("");
+}

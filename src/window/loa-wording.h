@@ -50,4 +50,12 @@ char *loa_wording_format_age (gint64 then,
 char *loa_wording_format_moment (gint64 then,
                                  gint64 now);
 
+/**
+ * loa_wording_format_day:
+ * @moment: a moment, in Unix seconds
+ *
+ * Returns: (transfer full): the day in Vietnam at that moment, such as `28/11/2026`
+ */
+char *loa_wording_format_day (gint64 moment);
+
 G_END_DECLS

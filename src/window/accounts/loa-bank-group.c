@@ -10,180 +10,193 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "loa-account-wording.h"
+#include "loa-bank-form.h"
 #include "loa-bank-group.h"
-#include "loa-bank-sign-in.h"
-#include "loa-failure.h"
-#include "loa-field-error.h"
-#include "loa-reveal.h"
-#include "loa-vietnam-time.h"
+#include "loa-keyring-notice.h"
+#include "loa-narrow-buttons.h"
+#include "loa-note-row.h"
+#include "loa-toast.h"
 
-/* How long the pasted address has to stand still before it is taken to be whole. */
-#define PASTE_MILLISECONDS 400
+typedef void (*Step) (LoaBankGroup *self);
 
 struct _LoaBankGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  LoaShop *shop;                /* (owned) (nullable) */
-  LoaBankSignIn *sign_in;       /* (owned) (nullable): the try that is under way */
-  GCancellable *cancellable;    /* (owned) (nullable): of that try */
-  guint paste_id;               /* timeout source, or 0 */
+  LoaShop *shop;             /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned): whether anybody is there to be told */
+  AdwToast *toast;           /* (unowned) (nullable): a weak pointer; offers to undo */
+  Step step;                 /* (nullable): what is done, and done again when the keyring has kept it from being done */
+  gboolean busy;             /* doing it */
+  gboolean again;            /* signing in while it is connected */
+  gboolean unreadable;       /* the keyring holds what nobody can read */
 
+  GtkWidget *state_group;
   AdwActionRow *connected_row;
-  AdwEntryRow *client_id_row;
-  AdwEntryRow *client_secret_row;
-  AdwEntryRow *redirect_row;
-  AdwEntryRow *paste_row;
-  GtkLabel *error_label;
-  GtkLabel *waiting_label;
-  GtkWidget *disconnect_button;
-  GtkWidget *sign_in_button;
-  GtkWidget *copy_button;
+  LoaNoteRow *end_note;
+  LoaNoteRow *missing_note;
+  LoaNoteRow *note;
+  GtkWidget *button_box;
   GtkSpinner *spinner;
+  GtkWidget *disconnect_button;
+  GtkWidget *again_button;
+  LoaBankForm *form;
 };
 
 G_DEFINE_FINAL_TYPE (LoaBankGroup, loa_bank_group, ADW_TYPE_PREFERENCES_GROUP)
 
-static void
-show_try (LoaBankGroup *self,
-          const char   *text)
+enum
 {
-  const gboolean waits = self->sign_in != NULL;
+  KEYRING_FAILED,
+  N_SIGNALS
+};
 
-  gtk_label_set_label (self->waiting_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), waits);
-  gtk_widget_set_visible (GTK_WIDGET (self->paste_row), waits);
-  gtk_widget_set_visible (self->copy_button, waits);
-  gtk_spinner_set_spinning (self->spinner, waits);
-  if (waits)
-    loa_reveal (self->sign_in_button);
-}
+static guint signals[N_SIGNALS];
 
-static void
-end_try (LoaBankGroup *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->sign_in);
-  g_clear_handle_id (&self->paste_id, g_source_remove);
-  if (self->paste_row != NULL)
-    gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), TRUE);
-}
-
-static void
-show_grant (LoaBankGroup *self)
+static gboolean
+is_connected (LoaBankGroup *self)
 {
   LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
-  const gboolean needs_sign_in = loa_bank_grant_get_needs_sign_in (grant);
-  const gboolean connected = loa_bank_grant_get_connected (grant) && !needs_sign_in;
+
+  return loa_bank_grant_get_connected (grant) && !loa_bank_grant_get_needs_sign_in (grant);
+}
+
+/* Returns: whether there is anything to show */
+static gboolean
+show_state (LoaBankGroup *self,
+            gboolean      connected)
+{
+  LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
+  g_autofree char *end = loa_account_wording_get_end (grant);
+  g_autofree char *missing = connected ? loa_account_wording_get_missing (grant) : NULL;
+  const char *name = loa_bank_grant_get_name (grant);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->connected_row), connected);
-  gtk_widget_set_visible (GTK_WIDGET (self->client_id_row), !connected);
-  gtk_widget_set_visible (GTK_WIDGET (self->client_secret_row), !connected);
-  gtk_widget_set_visible (GTK_WIDGET (self->redirect_row), !connected);
-  gtk_widget_set_visible (self->sign_in_button, !connected);
-  gtk_widget_set_visible (self->disconnect_button, connected || needs_sign_in);
+  loa_note_row_show (self->end_note, LOA_NOTE_WARNING, end);
+  loa_note_row_show (self->missing_note, LOA_NOTE_PLAIN, missing);
+  if (!connected)
+    return end != NULL;
 
-  if (connected)
-    {
-      const char *name = loa_bank_grant_get_name (grant);
-      g_autofree char *since = loa_vietnam_time_format (loa_bank_grant_get_since (grant));
-      g_autofree char *title = g_strdup_printf (_("Signed in as %s"),
-                                                name != NULL ? name : loa_bank_grant_get_client_id (grant));
-      g_autofree char *subtitle = g_strdup_printf (_("Since %s, at %s"), since, loa_bank_grant_get_server (grant));
+  title = g_strdup_printf (_("Signed in as %s"), name != NULL ? name : loa_bank_grant_get_client_id (grant));
+  subtitle = loa_account_wording_get_state (loa_bank_grant_get_since (grant), loa_bank_grant_get_expected_end (grant),
+                                            loa_bank_grant_get_server (grant),
+                                            loa_keyring_get_in_memory (loa_shop_get_keyring (self->shop)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->connected_row), title);
+  adw_action_row_set_subtitle (self->connected_row, subtitle);
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->connected_row), title);
-      adw_action_row_set_subtitle (self->connected_row, subtitle);
-    }
-
-  if (needs_sign_in)
-    {
-      if (*gtk_editable_get_text (GTK_EDITABLE (self->client_id_row)) == '\0')
-        gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), loa_bank_grant_get_client_id (grant));
-      loa_field_error_show (self->error_label, NULL, _("SePay no longer accepts this sign-in. Sign in again."));
-    }
+  return TRUE;
 }
 
 static void
-signed_in (LoaBankGroup *self)
+show_buttons (LoaBankGroup *self,
+              gboolean      connected)
 {
-  end_try (self);
-  show_try (self, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->client_secret_row), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->paste_row), "");
-  loa_field_error_show (self->error_label, NULL, NULL);
-}
+  LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
+  const gboolean ends = loa_bank_grant_ends_soon (grant);
 
-/* Whether a result belongs to the try that is still under way. */
-static gboolean
-is_current (LoaBankGroup *self,
-            gpointer      sign_in)
-{
-  return self->sign_in == sign_in;
+  gtk_widget_set_visible (self->button_box,
+                          !self->again && (loa_bank_grant_get_connected (grant) || self->unreadable || self->busy));
+  gtk_widget_set_visible (self->again_button, connected);
+  gtk_button_set_label (GTK_BUTTON (self->again_button), ends ? _("Sign in with the browser") : _("Sign in again…"));
+  if (ends)
+    gtk_widget_add_css_class (self->again_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->again_button, "suggested-action");
 }
 
 static void
-listened_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+set_busy (LoaBankGroup *self,
+          gboolean      busy)
 {
-  g_autoptr (LoaBankGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = loa_bank_sign_in_listen_finish (LOA_BANK_SIGN_IN (object), result, &error);
+  self->busy = busy;
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.again", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.disconnect", !busy);
+  loa_bank_group_update (self);
+}
 
-  if (!is_current (self, object))
-    return;
+static void
+show_failure (LoaBankGroup *self,
+              const GError *error)
+{
+  loa_note_row_show_failure (self->note, NULL, error);
+  loa_bank_group_update (self);
+}
 
-  if (done)
+/* Ends a step. The keyring's failure leaves it to be taken again. */
+static void
+end_step (LoaBankGroup *self,
+          const GError *error)
+{
+  set_busy (self, FALSE);
+  if (error != NULL && loa_keyring_notice_handles (error))
     {
-      signed_in (self);
+      g_signal_emit (self, signals[KEYRING_FAILED], 0, error);
       return;
     }
 
-  /* Pasting the address ends the wait; how that goes is told by it. */
-  if (loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
-    return;
-
-  end_try (self);
-  show_try (self, NULL);
-  loa_field_error_show_failure (self->error_label, NULL, error);
+  self->step = NULL;
+  if (error != NULL)
+    show_failure (self, error);
 }
 
 static void
-pasted_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+begin_step (LoaBankGroup *self,
+            Step          step)
 {
-  g_autoptr (LoaBankGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean done = loa_bank_sign_in_paste_finish (LOA_BANK_SIGN_IN (object), result, &error);
-
-  if (!is_current (self, object))
-    return;
-
-  gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), TRUE);
-  if (done)
-    signed_in (self);
-  else
-    loa_field_error_show_failure (self->error_label, GTK_WIDGET (self->paste_row), error);
+  loa_note_row_show (self->note, LOA_NOTE_PLAIN, NULL);
+  loa_bank_form_tell (self->form, NULL);
+  self->step = step;
+  set_busy (self, TRUE);
 }
 
 static void
-launched_cb (GObject      *object,
+restored_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (LoaBankGroup) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_app_info_launch_default_for_uri_finish (result, &error) || self->sign_in == NULL)
+  loa_bank_grant_restore_finish (LOA_BANK_GRANT (object), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    loa_bank_grant_drop_forgotten (LOA_BANK_GRANT (object));
+  else
+    end_step (self, error);
+}
+
+static void
+restore_grant (LoaBankGroup *self)
+{
+  if (self->shop == NULL)
     return;
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_try (self, _("No browser could be opened. Copy the sign-in address, open it in a browser on any computer, and "
-                      "paste the address on which the browser ends."));
+  begin_step (self, restore_grant);
+  /* It goes on when the dialog is closed. */
+  loa_bank_grant_restore_async (loa_shop_get_bank_grant (self->shop), NULL, restored_cb, g_object_ref (self));
+}
+
+/* What is being put back is kept until it is there. */
+static void
+toast_gone_cb (LoaBankGroup *self)
+{
+  g_clear_weak_pointer (&self->toast);
+  if (self->shop != NULL && self->step != restore_grant)
+    loa_bank_grant_drop_forgotten (loa_shop_get_bank_grant (self->shop));
+}
+
+static void
+offer_undo (LoaBankGroup *self)
+{
+  GClosure *undo = g_cclosure_new_object_swap (G_CALLBACK (restore_grant), G_OBJECT (self));
+  GClosure *gone = g_cclosure_new_object_swap (G_CALLBACK (toast_gone_cb), G_OBJECT (self));
+
+  g_set_weak_pointer (&self->toast,
+                      loa_toast_show_undo_long (GTK_WIDGET (self), _("Bank disconnected"), undo, gone));
 }
 
 static void
@@ -196,134 +209,51 @@ forgotten_cb (GObject      *object,
   gboolean was_there;
   const gboolean forgotten = loa_bank_grant_forget_finish (LOA_BANK_GRANT (object), result, &was_there, &error);
 
-  if (self->shop == NULL)
-    return;
+  /* Nobody is there any more to undo it. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      loa_bank_grant_drop_forgotten (LOA_BANK_GRANT (object));
+      return;
+    }
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.disconnect", TRUE);
+  end_step (self, error);
   if (!forgotten)
-    loa_field_error_show_failure (self->error_label, NULL, error);
-}
-
-static void
-changed_cb (LoaBankGroup *self)
-{
-  loa_field_error_show (self->error_label, GTK_WIDGET (self->client_id_row), NULL);
-  loa_field_error_show (self->error_label, GTK_WIDGET (self->client_secret_row), NULL);
-  loa_field_error_show (self->error_label, GTK_WIDGET (self->redirect_row), NULL);
-}
-
-static void
-entry_activated_cb (LoaBankGroup *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "bank.sign-in", NULL);
-}
-
-static void
-paste_cb (LoaBankGroup *self)
-{
-  g_clear_handle_id (&self->paste_id, g_source_remove);
-  if (self->sign_in == NULL || !gtk_editable_get_editable (GTK_EDITABLE (self->paste_row)))
     return;
 
-  gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), FALSE);
-  loa_bank_sign_in_paste_async (self->sign_in, gtk_editable_get_text (GTK_EDITABLE (self->paste_row)),
-                                self->cancellable, pasted_cb, g_object_ref (self));
-}
-
-static gboolean
-paste_timeout_cb (gpointer user_data)
-{
-  LoaBankGroup *self = user_data;
-
-  self->paste_id = 0;
-  paste_cb (self);
-
-  return G_SOURCE_REMOVE;
+  loa_bank_group_set_unreadable (self, FALSE);
+  loa_bank_form_tell (self->form,
+                      _("Loa has forgotten this sign-in. The permission itself you can withdraw on SePay’s page."));
+  if (loa_bank_grant_get_forgotten (LOA_BANK_GRANT (object)))
+    offer_undo (self);
 }
 
 static void
-paste_changed_cb (LoaBankGroup *self)
+forget_grant (LoaBankGroup *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->paste_row));
-
-  g_clear_handle_id (&self->paste_id, g_source_remove);
-  loa_field_error_show (self->error_label, GTK_WIDGET (self->paste_row), NULL);
-
-  /* An address that has all that is needed was pasted; nobody types one. */
-  if (strstr (text, "state=") != NULL && (strstr (text, "code=") != NULL || strstr (text, "error=") != NULL))
-    self->paste_id = g_timeout_add (PASTE_MILLISECONDS, paste_timeout_cb, self);
+  begin_step (self, forget_grant);
+  loa_bank_grant_forget_async (loa_shop_get_bank_grant (self->shop), NULL, forgotten_cb, g_object_ref (self));
 }
 
 static void
-begin_try (LoaBankGroup *self)
+form_closed_cb (LoaBankGroup *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->cancellable = g_cancellable_new ();
-  show_try (self, _("Go on in the browser. When it has ended, this page goes on by itself; if it does not, paste the "
-                    "address on which the browser ended."));
-
-  if (loa_bank_sign_in_can_listen (self->sign_in))
-    {
-      if (loa_bank_sign_in_start_listening (self->sign_in, &error))
-        loa_bank_sign_in_listen_async (self->sign_in, self->cancellable, listened_cb, g_object_ref (self));
-      else
-        loa_field_error_show_failure (self->error_label, GTK_WIDGET (self->redirect_row), error);
-    }
-
-  g_app_info_launch_default_for_uri_async (loa_bank_sign_in_get_authorise_uri (self->sign_in), NULL,
-                                           self->cancellable, launched_cb, g_object_ref (self));
+  self->again = FALSE;
+  loa_bank_group_update (self);
 }
 
 static void
-sign_in_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
+keyring_failed_cb (LoaBankGroup *self,
+                   const GError *error)
 {
-  LoaBankGroup *self = LOA_BANK_GROUP (widget);
-  g_autofree char *client_id = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->client_id_row))));
-  g_autofree char *redirect = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->redirect_row))));
-  const char *client_secret = gtk_editable_get_text (GTK_EDITABLE (self->client_secret_row));
-  GtkWidget *missing = NULL;
-  g_autoptr (GError) error = NULL;
-
-  changed_cb (self);
-  if (*client_id == '\0')
-    missing = GTK_WIDGET (self->client_id_row);
-  else if (*client_secret == '\0')
-    missing = GTK_WIDGET (self->client_secret_row);
-
-  if (missing != NULL)
-    {
-      loa_field_error_show (self->error_label, missing,
-                            _("Client ID and client secret are needed. You get them at SePay, where you register "
-                              "Loa as an application of yours."));
-      gtk_widget_grab_focus (missing);
-      return;
-    }
-
-  end_try (self);
-  self->sign_in = loa_bank_sign_in_new (loa_shop_get_bank_grant (self->shop), client_id, client_secret,
-                                        *redirect != '\0' ? redirect : NULL, loa_shop_get_clock (self->shop), &error);
-  if (self->sign_in != NULL)
-    {
-      begin_try (self);
-      return;
-    }
-
-  show_try (self, NULL);
-  loa_field_error_show_failure (self->error_label, GTK_WIDGET (self->redirect_row), error);
+  g_signal_emit (self, signals[KEYRING_FAILED], 0, error);
 }
 
 static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+again_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
 {
-  LoaBankGroup *self = LOA_BANK_GROUP (widget);
-
-  if (self->sign_in != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), loa_bank_sign_in_get_authorise_uri (self->sign_in));
+  loa_bank_group_begin (LOA_BANK_GROUP (widget));
 }
 
 static void
@@ -331,11 +261,7 @@ disconnect_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  LoaBankGroup *self = LOA_BANK_GROUP (widget);
-
-  changed_cb (self);
-  gtk_widget_action_set_enabled (widget, "bank.disconnect", FALSE);
-  loa_bank_grant_forget_async (loa_shop_get_bank_grant (self->shop), NULL, forgotten_cb, g_object_ref (self));
+  forget_grant (LOA_BANK_GROUP (widget));
 }
 
 static void
@@ -343,7 +269,9 @@ loa_bank_group_dispose (GObject *object)
 {
   LoaBankGroup *self = LOA_BANK_GROUP (object);
 
-  end_try (self);
+  if (self->shop != NULL)
+    loa_bank_group_close (self);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_BANK_GROUP);
   g_clear_object (&self->shop);
 
@@ -351,31 +279,43 @@ loa_bank_group_dispose (GObject *object)
 }
 
 static void
+loa_bank_group_finalize (GObject *object)
+{
+  LoaBankGroup *self = LOA_BANK_GROUP (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (loa_bank_group_parent_class)->finalize (object);
+}
+
+static void
 loa_bank_group_class_init (LoaBankGroupClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = loa_bank_group_dispose;
+  object_class->dispose = loa_bank_group_dispose;
+  object_class->finalize = loa_bank_group_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/loa_desktop/Loa/accounts/loa-bank-group.ui");
+  signals[KEYRING_FAILED] = g_signal_new ("keyring-failed", LOA_TYPE_BANK_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  g_type_ensure (LOA_TYPE_BANK_FORM);
+  g_type_ensure (LOA_TYPE_NOTE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/loa_desktop/Loa/accounts/loa-bank-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, state_group);
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, connected_row);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, client_id_row);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, client_secret_row);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, redirect_row);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, paste_row);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, error_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, waiting_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, disconnect_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, sign_in_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, end_note);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, missing_note);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, note);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, button_box);
   gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, spinner);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
-  gtk_widget_class_bind_template_callback (widget_class, paste_changed_cb);
-  gtk_widget_class_install_action (widget_class, "bank.sign-in", NULL, sign_in_action);
-  gtk_widget_class_install_action (widget_class, "bank.copy", NULL, copy_action);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, disconnect_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, again_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankGroup, form);
+  gtk_widget_class_bind_template_callback (widget_class, form_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keyring_failed_cb);
+  gtk_widget_class_install_action (widget_class, "bank.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "bank.disconnect", NULL, disconnect_action);
 }
 
@@ -383,7 +323,7 @@ static void
 loa_bank_group_init (LoaBankGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->redirect_row), LOA_BANK_REDIRECT_DEFAULT);
+  self->cancellable = g_cancellable_new ();
 }
 
 void
@@ -395,8 +335,78 @@ loa_bank_group_set_shop (LoaBankGroup *self,
   g_return_if_fail (LOA_IS_SHOP (shop));
 
   self->shop = g_object_ref (shop);
-  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify", G_CALLBACK (show_grant), self, G_CONNECT_SWAPPED);
-  show_grant (self);
+  loa_bank_form_set_shop (self->form, shop);
+  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify", G_CALLBACK (loa_bank_group_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_keyring (shop), "notify::in-memory", G_CALLBACK (loa_bank_group_update), self,
+                           G_CONNECT_SWAPPED);
+  loa_bank_group_update (self);
+}
+
+void
+loa_bank_group_set_entries (LoaBankGroup *self,
+                            const char   *client_id,
+                            const char   *redirect)
+{
+  g_return_if_fail (LOA_IS_BANK_GROUP (self));
+
+  loa_bank_form_set_entries (self->form, client_id, redirect);
+}
+
+void
+loa_bank_group_set_unreadable (LoaBankGroup *self,
+                               gboolean      unreadable)
+{
+  g_return_if_fail (LOA_IS_BANK_GROUP (self));
+
+  self->unreadable = unreadable;
+  loa_bank_group_update (self);
+}
+
+void
+loa_bank_group_set_narrow (LoaBankGroup *self,
+                           gboolean      narrow)
+{
+  g_return_if_fail (LOA_IS_BANK_GROUP (self));
+
+  loa_narrow_buttons_set (self->button_box, narrow);
+  loa_bank_form_set_narrow (self->form, narrow);
+}
+
+void
+loa_bank_group_update (LoaBankGroup *self)
+{
+  LoaBankGrant *grant;
+  gboolean connected;
+  gboolean state;
+
+  g_return_if_fail (LOA_IS_BANK_GROUP (self));
+
+  if (self->shop == NULL)
+    return;
+
+  grant = loa_shop_get_bank_grant (self->shop);
+  connected = is_connected (self);
+  self->again = self->again && connected;
+  if (connected && self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  state = show_state (self, connected);
+  show_buttons (self, connected);
+  gtk_widget_set_visible (self->state_group, state || gtk_widget_get_visible (GTK_WIDGET (self->note)));
+  loa_bank_form_set_entries (self->form, loa_bank_grant_get_client_id (grant), NULL);
+  loa_bank_form_set_closable (self->form, self->again);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !connected || self->again);
+}
+
+void
+loa_bank_group_retry (LoaBankGroup *self)
+{
+  g_return_if_fail (LOA_IS_BANK_GROUP (self));
+
+  loa_bank_form_retry (self->form);
+  if (self->step != NULL && !self->busy)
+    self->step (self);
 }
 
 void
@@ -404,6 +414,18 @@ loa_bank_group_begin (LoaBankGroup *self)
 {
   g_return_if_fail (LOA_IS_BANK_GROUP (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->client_id_row)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->client_id_row));
+  self->again = is_connected (self);
+  loa_bank_group_update (self);
+  loa_bank_form_begin (self->form);
+}
+
+void
+loa_bank_group_close (LoaBankGroup *self)
+{
+  g_return_if_fail (LOA_IS_BANK_GROUP (self));
+
+  g_cancellable_cancel (self->cancellable);
+  loa_bank_form_close (self->form);
+  if (!(self->step == restore_grant && self->busy))
+    loa_bank_grant_drop_forgotten (loa_shop_get_bank_grant (self->shop));
 }
