@@ -161,6 +161,10 @@ test_nothing_is_said (void)
   listener_check (&listener);
   g_assert_cmpuint (listener.said->len, >, 0);
 
+  /* Whoever looks for a fault still sees what was asked. */
+  g_assert_nonnull (strstr (get_captured_log (), "POST 127.0.0.1/oauth/token: HTTP 0, "));
+  g_assert_nonnull (strstr (get_captured_log (), "GET 127.0.0.1/api/v1/me: HTTP 401, "));
+
   g_ptr_array_unref (listener.secrets);
   g_string_free (listener.said, TRUE);
 }

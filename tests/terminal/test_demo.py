@@ -22,6 +22,21 @@ class Demo(harness.TestCase):
         result = self.check(self.loactl.finish(process, otp + "\n"))
         self.assertEqual(result.json["isPaired"], True)
 
+    def test_requests_are_logged_when_asked(self):
+        line = (r"loa-http-DEBUG: [\d:.]+: GET 127\.0\.0\.1/api/v1/bank-accounts: HTTP 200, sent 0 bytes, "
+                r"received \d+ bytes, \d+ ms\n")
+        command = ("--json", "--demo", "bank", "accounts")
+        plain = self.check(self.loactl.run(*command))
+        self.assertEqual(plain.err, "")
+
+        # Standard output stays what it is, whatever is logged.
+        for options, domains in ((["--debug-http"], None), ([], "all"), ([], "loa-http"), (["--debug-http"], "all"),
+                                 (["--debug-http"], "some-library")):
+            result = self.check(self.loactl.run(*options, *command, environment={"G_MESSAGES_DEBUG": domains}))
+            self.assertEqual(result.json, plain.json)
+            self.assertRegex(result.err, line)
+        self.assertIn("--debug-http", self.loactl.run("--help").out)
+
     def test_fresh_in_each_process(self):
         self.check(self.loactl.json("--demo", "speaker", "add", SERIAL))
         self.assertEqual(self.check(self.loactl.json("--demo", "speaker", "list")).json, {"speakers": []})
