@@ -37,8 +37,8 @@ get_output (GSubprocess *process)
   return output;
 }
 
-static char *
-read_line (GSubprocess *process)
+char *
+child_read_line (GSubprocess *process)
 {
   GDataInputStream *output = get_output (process);
   g_autoptr (GAsyncResult) result = NULL;
@@ -56,7 +56,7 @@ void
 child_assert_says (GSubprocess *process,
                    const char  *text)
 {
-  g_autofree char *line = read_line (process);
+  g_autofree char *line = child_read_line (process);
 
   g_assert_cmpstr (line, ==, text);
 }
@@ -70,8 +70,8 @@ child_tell (GSubprocess *process)
   g_assert_no_error (error);
 }
 
-static void
-wait_for_end (GSubprocess *process)
+void
+child_wait_for_end (GSubprocess *process)
 {
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
@@ -84,7 +84,7 @@ wait_for_end (GSubprocess *process)
 void
 child_assert_succeeds (GSubprocess *process)
 {
-  wait_for_end (process);
+  child_wait_for_end (process);
   g_assert_true (g_subprocess_get_if_exited (process));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
 }
@@ -92,7 +92,7 @@ child_assert_succeeds (GSubprocess *process)
 void
 child_assert_killed (GSubprocess *process)
 {
-  wait_for_end (process);
+  child_wait_for_end (process);
   g_assert_true (g_subprocess_get_if_signaled (process));
   g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGKILL);
 }
@@ -212,7 +212,7 @@ children_tear_down (Children      *children,
   if (children->session != NULL)
     {
       child_tell (children->session);
-      wait_for_end (children->session);
+      child_wait_for_end (children->session);
     }
 
   g_clear_object (&children->session);
@@ -248,7 +248,7 @@ children_start_session (Children *children)
   g_subprocess_launcher_unsetenv (children->launcher, "SECRET_BACKEND");
   children->session = g_subprocess_launcher_spawn (children->launcher, &error, runner, "sh", "-c", SESSION, NULL);
   g_assert_no_error (error);
-  address = read_line (children->session);
+  address = child_read_line (children->session);
   g_assert_nonnull (address);
   g_subprocess_launcher_setenv (children->launcher, "DBUS_SESSION_BUS_ADDRESS", address, TRUE);
 

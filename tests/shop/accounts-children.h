@@ -44,6 +44,8 @@ void         children_come_after    (Children       *children,
                                      const char     *outcome);
 
 void         child_tell             (GSubprocess    *process);
+char        *child_read_line        (GSubprocess    *process);
+void         child_wait_for_end     (GSubprocess    *process);
 void         child_assert_says      (GSubprocess    *process,
                                      const char     *text);
 void         child_assert_outcome   (GSubprocess    *process,

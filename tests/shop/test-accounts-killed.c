@@ -16,6 +16,10 @@
  * where SePay had spent the refresh token and what it answered had not been stored.
  */
 
+/* Moments at which a process is killed, after it was told to begin: a refresh lasts for some of them. */
+#define N_MOMENTS 12
+#define MOMENT_MILLISECONDS 4
+
 typedef struct
 {
   const char *text; /* the last that is heard of a process */
@@ -138,6 +142,49 @@ test_on_its_way (Children      *children,
       g_subprocess_send_signal (process, SIGKILL);
       child_assert_killed (process);
       children_come_after (children, cases[i].outcome);
+    }
+}
+
+static gboolean
+kill_cb (gpointer user_data)
+{
+  g_subprocess_send_signal (G_SUBPROCESS (user_data), SIGKILL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Kills a process between steps, wherever it has come to. */
+static void
+test_any_time (Children      *children,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < N_MOMENTS; i++)
+    {
+      g_autoptr (GSubprocess) process = NULL;
+      g_autoptr (GSubprocess) next = NULL;
+      g_autofree char *outcome = NULL;
+      guint n_calls = accounts_count_token_calls (children->accounts);
+      gboolean may_ask;
+
+      process = children_start (children, "use-later", 0);
+      child_assert_says (process, "ready");
+      loa_simulator_void_tokens (children->accounts->simulator);
+      child_tell (process);
+      g_timeout_add (i * MOMENT_MILLISECONDS, kill_cb, process);
+      child_wait_for_end (process);
+      may_ask = accounts_count_token_calls (children->accounts) > n_calls;
+
+      next = children_start (children, "use", 0);
+      outcome = child_read_line (next);
+      g_test_message ("%u: %s", i, outcome);
+      if (!may_ask)
+        g_assert_cmpstr (outcome, ==, "works");
+      else if (!g_str_equal (outcome, "works"))
+        g_assert_cmpstr (outcome, ==, "asks");
+      child_assert_says (next, N_ROWS);
+      child_assert_succeeds (next);
+      if (g_str_equal (outcome, "asks"))
+        children_sign_in (children);
     }
 }
 
@@ -283,6 +330,7 @@ main (int    argc,
   add ("/accounts/killed/each-step-lost-request", test_each_step_lost_request);
   add ("/accounts/killed/each-step-lost-answer", test_each_step_lost_answer);
   add ("/accounts/killed/on-its-way", test_on_its_way);
+  add ("/accounts/killed/any-time", test_any_time);
   add ("/accounts/killed/several", test_several);
   add ("/accounts/killed/holder-dies", test_holder_dies);
   add ("/accounts/killed/keyring-given-up", test_keyring_given_up);
