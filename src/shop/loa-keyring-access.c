@@ -89,19 +89,38 @@ lost_file_cleared_cb (GObject      *source,
 }
 
 static void
+set_aside_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gboolean was_there = loa_keyring_file_set_aside_finish (result, &error);
+
+  return_cleared (task, was_there, error);
+}
+
+static void
 cleared_in_file_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   LoaKeyringCall *call = g_task_get_task_data (task);
+  GCancellable *cancellable = loa_keyring_call_get_cancellable (call);
   GError *error = NULL;
   gboolean was_there = secret_password_clear_finish (result, &error);
 
-  if (was_there || error != NULL || call->has_ended)
+  /* Disconnecting is the way out of a file that cannot be read at all, too. */
+  if (!call->has_ended && g_error_matches (error, SECRET_ERROR, SECRET_ERROR_INVALID_FILE_FORMAT))
+    {
+      g_clear_error (&error);
+      loa_keyring_file_set_aside_async (cancellable, set_aside_cb, g_object_ref (task));
+    }
+  else if (was_there || error != NULL || call->has_ended)
     return_cleared (task, was_there, error);
   else
-    loa_keyring_file_clear_async (loa_keyring_call_get_cancellable (call), lost_file_cleared_cb, g_object_ref (task));
+    loa_keyring_file_clear_async (cancellable, lost_file_cleared_cb, g_object_ref (task));
 }
 
 static void

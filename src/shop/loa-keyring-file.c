@@ -123,6 +123,32 @@ looked_cb (GObject      *source,
     g_task_return_boolean (task, FALSE);
 }
 
+/* Where libsecret has it. */
+static GFile *
+get_file (void)
+{
+  const char *path = g_getenv ("SECRET_FILE_TEST_PATH");
+
+  if (path != NULL && *path != '\0')
+    return g_file_new_for_path (path);
+
+  return g_file_new_build_filename (g_get_user_data_dir (), "keyrings", SECRET_COLLECTION_DEFAULT ".keyring", NULL);
+}
+
+static void
+moved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!g_file_move_finish (G_FILE (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
 void
 loa_keyring_file_look_async (GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
@@ -162,6 +188,30 @@ loa_keyring_file_clear_finish (GAsyncResult  *result,
                                GError       **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_keyring_file_clear_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+loa_keyring_file_set_aside_async (GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GFile) file = get_file ();
+  g_autofree char *name = g_strconcat (g_file_peek_path (file), ".damaged", NULL);
+  g_autoptr (GFile) aside = g_file_new_for_path (name);
+
+  g_task_set_source_tag (task, loa_keyring_file_set_aside_async);
+  g_file_move_async (file, aside, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT,
+                     cancellable, NULL, NULL, moved_cb, g_steal_pointer (&task));
+}
+
+gboolean
+loa_keyring_file_set_aside_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_keyring_file_set_aside_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

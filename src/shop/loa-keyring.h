@@ -90,7 +90,8 @@ void loa_keyring_keep_in_memory (LoaKeyring *self);
  * @user_data: for @callback
  *
  * Asks the service to unlock the default collection, which shows a prompt of its own. There is no time limit: a
- * person types. A keyring that is not locked, in memory, or a sandbox's file is unlocked already.
+ * person types. In a sandbox the portal is asked for its secret, and shows whatever prompt it needs for that. A keyring
+ * that is not locked, or in memory, is unlocked already.
  */
 void     loa_keyring_unlock_async  (LoaKeyring           *self,
                                     GCancellable         *cancellable,
@@ -177,7 +178,9 @@ gboolean loa_keyring_store_finish (LoaKeyring          *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Removes an account's item.
+ * Removes an account's item. Where a sandbox's file cannot be read, this is the way out, as the sentences of
+ * %LOA_KEYRING_ERROR_PORTAL_CHANGED and %LOA_KEYRING_ERROR_DAMAGED promise: all that the secret of before has encrypted
+ * is removed, when nothing else is in the file, and a file that is damaged is renamed.
  */
 void     loa_keyring_clear_async  (LoaKeyring          *self,
                                    const char          *profile,

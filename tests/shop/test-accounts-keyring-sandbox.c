@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "accounts-fixture.h"
 #include "keyring-run.h"
 
@@ -292,6 +294,22 @@ test_portal (void)
 }
 
 static void
+test_damaged_file (void)
+{
+  g_autofree char *folder = keyring_make_folder ();
+  g_autofree char *keyrings = g_build_filename (folder, "keyrings", NULL);
+  g_autofree char *path = g_build_filename (keyrings, "default.keyring", NULL);
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+
+  g_assert_cmpint (g_mkdir (keyrings, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "nonsense", -1, NULL));
+  if (run_in_sandbox (folder, PORTAL ("a"), "damaged"))
+    g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+
+  remove_folder (folder);
+}
+
+static void
 test_no_portal (void)
 {
   run_in_new_sandbox ("", "no-portal");
@@ -357,6 +375,7 @@ add_keyring_sandbox_tests (void)
   g_test_add_func ("/keyring/sandbox/disconnect", test_disconnect);
   g_test_add_func ("/keyring/sandbox/disconnect-beside", test_disconnect_beside);
   g_test_add_func ("/keyring/sandbox/portal", test_portal);
+  g_test_add_func ("/keyring/sandbox/damaged-file", test_damaged_file);
   g_test_add_func ("/keyring/sandbox/no-portal", test_no_portal);
   g_test_add_func ("/keyring/sandbox/portal-without-secrets", test_portal_without_secrets);
   g_test_add_func ("/keyring/sandbox/service-outside", test_service_outside);

@@ -145,9 +145,67 @@ expect_switch (LoaKeyring *keyring)
 }
 
 static void
+assert_damaged (LoaKeyring *keyring,
+                const char *account)
+{
+  g_autoptr (GError) lookup_error = NULL;
+  g_autoptr (GError) store_error = NULL;
+
+  g_assert_null (keyring_look (keyring, account, ORIGIN, &lookup_error));
+  g_assert_error (lookup_error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED);
+  g_assert_false (keyring_put (keyring, account, ORIGIN, SECRET, &store_error));
+  g_assert_error (store_error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED);
+  g_assert_null (strstr (store_error->message, "very secret"));
+}
+
+static void
+assert_clears (LoaKeyring *keyring,
+               const char *account)
+{
+  gboolean was_there = FALSE;
+  GError *error = NULL;
+
+  g_assert_true (keyring_clear (keyring, account, &was_there, &error));
+  g_assert_no_error (error);
+  g_assert_true (was_there);
+}
+
+/* Disconnecting and connecting again is what the sentence tells to do. */
+static void
 expect_damaged (LoaKeyring *keyring)
 {
-  keyring_assert_fails (keyring, LOA_KEYRING_ERROR_DAMAGED);
+  assert_damaged (keyring, "bank");
+  assert_clears (keyring, "bank");
+  keyring_exercise (keyring);
+}
+
+static void
+expect_damaged_item (LoaKeyring *keyring)
+{
+  g_autofree char *path = g_strdup (g_getenv ("SECRET_FILE_TEST_PATH"));
+  g_autofree char *contents = NULL;
+  g_autofree char *beside = NULL;
+  gsize length;
+  GError *error = NULL;
+
+  keyring_put (keyring, "soundbox", ORIGIN, SECRET, &error);
+  keyring_put (keyring, "bank", ORIGIN, SECRET, &error);
+  g_assert_no_error (error);
+
+  /* The last item’s checksum is at the end, before a few bytes of framing. */
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  contents[length - 20] ^= 1;
+  g_file_set_contents (path, contents, (gssize) length, &error);
+  g_assert_no_error (error);
+
+  assert_damaged (keyring, "bank");
+  beside = keyring_look (keyring, "soundbox", ORIGIN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (beside, ==, SECRET);
+  assert_clears (keyring, "bank");
+  assert_clears (keyring, "soundbox");
+  keyring_exercise (keyring);
 }
 
 const KeyringProbe keyring_state_probes[] = {
@@ -159,6 +217,7 @@ const KeyringProbe keyring_state_probes[] = {
   { "no-bus", expect_no_bus },
   { "switch", expect_switch },
   { "damaged", expect_damaged },
+  { "damaged-item", expect_damaged_item },
   { NULL, NULL },
 };
 
@@ -195,9 +254,23 @@ test_damaged_file (void)
 {
   g_autofree char *folder = keyring_make_folder ();
   g_autofree char *path = g_build_filename (folder, "secrets.keyring", NULL);
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+  g_autofree char *kept = NULL;
+  const char *nonsense = "nonsense that is long enough to be a header of something";
 
-  g_assert_true (g_file_set_contents (path, "nonsense that is long enough to be a header of something", -1, NULL));
+  g_assert_true (g_file_set_contents (path, nonsense, -1, NULL));
   keyring_run_with_file (folder, "password", "damaged");
+  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, nonsense);
+  remove_folder (folder);
+}
+
+static void
+test_damaged_item (void)
+{
+  g_autofree char *folder = keyring_make_folder ();
+
+  keyring_run_with_file (folder, "password", "damaged-item");
   remove_folder (folder);
 }
 
@@ -267,6 +340,7 @@ add_keyring_state_tests (void)
   g_test_add_func ("/keyring/states/cancelled", test_cancelled);
   g_test_add_func ("/keyring/states/file", test_file);
   g_test_add_func ("/keyring/states/damaged-file", test_damaged_file);
+  g_test_add_func ("/keyring/states/damaged-item", test_damaged_item);
   g_test_add_func ("/keyring/states/no-bus", test_no_bus);
   g_test_add_func ("/keyring/states/no-service", test_no_service);
   g_test_add_func ("/keyring/states/no-answer", test_no_answer);
