@@ -170,7 +170,7 @@ test_any_time (Children      *children,
       child_assert_says (process, "ready");
       loa_simulator_void_tokens (children->accounts->simulator);
       child_tell (process);
-      g_timeout_add (i * MOMENT_MILLISECONDS, kill_cb, process);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, i * MOMENT_MILLISECONDS, kill_cb, g_object_ref (process), g_object_unref);
       child_wait_for_end (process);
       may_ask = accounts_count_token_calls (children->accounts) > n_calls;
 
