@@ -35,6 +35,22 @@ add_toast (GtkWidget *from,
   return toast;
 }
 
+/* A button with a mnemonic is labelled by its label twice over, and GTK 4.8 says it twice. */
+static void
+name_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_button (child, label);
+}
+
 static AdwToast *
 make_toast (const char *text)
 {
@@ -106,6 +122,9 @@ loa_toast_show_undo_long (GtkWidget  *from,
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
   g_signal_connect_closure (toast, "dismissed", gone, FALSE);
+  toast = add_toast (from, toast);
+  if (toast != NULL)
+    name_button (gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY), _("Undo"));
 
-  return add_toast (from, toast);
+  return toast;
 }

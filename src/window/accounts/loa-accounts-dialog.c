@@ -135,7 +135,7 @@ retry_cb (LoaAccountsDialog *self)
 static void
 in_memory_cb (LoaAccountsDialog *self)
 {
-  loa_toast_show (GTK_WIDGET (self->soundbox_group), _("Accounts are kept only until Loa closes."));
+  loa_toast_show (GTK_WIDGET (self->soundbox_group), _("Kept only until Loa closes"));
 }
 
 static void

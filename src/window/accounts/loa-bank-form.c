@@ -38,6 +38,7 @@ struct _LoaBankForm
   AdwEntryRow *client_id_row;
   AdwEntryRow *client_secret_row;
   AdwEntryRow *redirect_row;
+  GtkWidget *copy_row;
   AdwEntryRow *paste_row;
   LoaNoteRow *client_id_note;
   LoaNoteRow *client_secret_note;
@@ -47,7 +48,6 @@ struct _LoaBankForm
   LoaNoteRow *note;
   GtkWidget *button_box;
   GtkWidget *cancel_button;
-  GtkWidget *copy_button;
   GtkWidget *refuse_button;
   GtkWidget *confirm_button;
   GtkWidget *sign_in_button;
@@ -112,19 +112,24 @@ update (LoaBankForm *self)
   const gboolean pastes = state == LOA_BANK_TRY_WAITING || state == LOA_BANK_TRY_PASTE;
   const gboolean unconfirmed = state == LOA_BANK_TRY_UNCONFIRMED;
   g_autofree char *text = get_try_text (self);
+  LoaNote note = unconfirmed ? LOA_NOTE_QUESTION : LOA_NOTE_PLAIN;
 
-  loa_note_row_show (self->try_note, state == LOA_BANK_TRY_WAITING || busy ? LOA_NOTE_WAITING : LOA_NOTE_PLAIN, text);
+  if (state == LOA_BANK_TRY_WAITING || busy)
+    note = LOA_NOTE_WAITING;
+  loa_note_row_show (self->try_note, note, text);
+  gtk_widget_set_visible (self->copy_row, pastes);
   gtk_widget_set_visible (GTK_WIDGET (self->paste_row), pastes);
   gtk_editable_set_editable (GTK_EDITABLE (self->paste_row), !busy);
   if (!pastes)
     loa_note_row_show_error (self->paste_note, GTK_WIDGET (self->paste_row), NULL);
 
   gtk_widget_set_visible (self->cancel_button, (state != LOA_BANK_TRY_NONE && !unconfirmed) || self->closable);
-  gtk_widget_set_visible (self->copy_button, pastes);
   gtk_widget_set_visible (self->refuse_button, unconfirmed);
   gtk_widget_set_visible (self->confirm_button, unconfirmed);
   gtk_widget_set_visible (self->sign_in_button, !unconfirmed && state != LOA_BANK_TRY_UNSTORED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank-form.confirm", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank-form.paste",
+                                 !busy && *gtk_editable_get_text (GTK_EDITABLE (self->paste_row)) != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank-form.refuse", !busy);
   if (state == LOA_BANK_TRY_NONE)
     gtk_widget_add_css_class (self->sign_in_button, "suggested-action");
@@ -230,6 +235,7 @@ paste_changed_cb (LoaBankForm *self)
 
   g_clear_handle_id (&self->paste_id, g_source_remove);
   loa_note_row_show_error (self->paste_note, GTK_WIDGET (self->paste_row), NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank-form.paste", *text != '\0');
 
   /* An address that has all that is needed was pasted; nobody types one. */
   if (strstr (text, "state=") != NULL && (strstr (text, "code=") != NULL || strstr (text, "error=") != NULL))
@@ -310,6 +316,14 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
+paste_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  paste_cb (LOA_BANK_FORM (widget));
+}
+
+static void
 copy_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -379,12 +393,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, redirect_row);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, redirect_note);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, try_note);
+  gtk_widget_class_bind_template_child (widget_class, LoaBankForm, copy_row);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, paste_row);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, paste_note);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, note);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, button_box);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaBankForm, copy_button);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, refuse_button);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, LoaBankForm, sign_in_button);
@@ -412,6 +426,7 @@ loa_bank_form_class_init (LoaBankFormClass *klass)
   gtk_widget_class_install_action (widget_class, "bank-form.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "bank-form.confirm", NULL, answer_action);
   gtk_widget_class_install_action (widget_class, "bank-form.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "bank-form.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "bank-form.refuse", NULL, answer_action);
   gtk_widget_class_install_action (widget_class, "bank-form.sign-in", NULL, sign_in_action);
 }

@@ -114,6 +114,7 @@ set_busy (LoaBankGroup *self,
 {
   self->busy = busy;
   gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.again", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.disconnect", !busy);
   loa_bank_group_update (self);

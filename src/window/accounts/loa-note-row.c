@@ -30,6 +30,7 @@ static const struct
   const char *css_class; /* (nullable) */
 } looks[] = {
   [LOA_NOTE_PLAIN] = { "dialog-information-symbolic", NULL },
+  [LOA_NOTE_QUESTION] = { "loa-profile-symbolic", NULL },
   [LOA_NOTE_WAITING] = { NULL, NULL },
   [LOA_NOTE_WARNING] = { "dialog-warning-symbolic", "warning" },
   [LOA_NOTE_ERROR] = { "dialog-error-symbolic", "error" },

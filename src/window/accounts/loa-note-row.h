@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * LoaNote:
  * @LOA_NOTE_PLAIN: something to know
+ * @LOA_NOTE_QUESTION: whose account it is, to be answered
  * @LOA_NOTE_WAITING: something is under way
  * @LOA_NOTE_WARNING: something will need doing
  * @LOA_NOTE_ERROR: something went wrong
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LOA_NOTE_PLAIN,
+  LOA_NOTE_QUESTION,
   LOA_NOTE_WAITING,
   LOA_NOTE_WARNING,
   LOA_NOTE_ERROR,

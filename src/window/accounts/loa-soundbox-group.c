@@ -60,6 +60,7 @@ set_busy (LoaSoundboxGroup *self,
           gboolean          busy)
 {
   gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   /* Not insensitive: the one with the cursor would lose it. */
   gtk_editable_set_editable (GTK_EDITABLE (self->client_id_row), !busy);
   gtk_editable_set_editable (GTK_EDITABLE (self->client_secret_row), !busy);
