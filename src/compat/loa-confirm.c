@@ -95,6 +95,16 @@ destroy_cb (AdwMessageDialog *dialog,
   return_answer (task, GPOINTER_TO_INT (g_task_get_task_data (task)));
 }
 
+/* Where the buttons stand one upon the other the uppermost gets the focus, and Enter would press that one. */
+static void
+focus_default_cb (GtkWindow *dialog)
+{
+  GtkWidget *button = gtk_window_get_default_widget (dialog);
+
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+}
+
 static void
 ask (GTask      *task,
      GtkWindow  *parent,
@@ -111,6 +121,8 @@ ask (GTask      *task,
   adw_message_dialog_set_default_response (dialog, risky ? CANCEL : ACT);
   adw_message_dialog_set_close_response (dialog, CANCEL);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (focus_default_cb), NULL);
+  g_signal_connect_after (dialog, "map", G_CALLBACK (focus_default_cb), NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   g_signal_connect (dialog, "destroy", G_CALLBACK (destroy_cb), g_object_ref (task));
   gtk_window_present (GTK_WINDOW (dialog));

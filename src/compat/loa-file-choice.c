@@ -39,8 +39,9 @@ saved_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
 
-  return_file (task, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error), error);
+  return_file (task, file, error);
 }
 
 static void
@@ -50,8 +51,9 @@ opened_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
+  GFile *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, &error);
 
-  return_file (task, gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, &error), error);
+  return_file (task, file, error);
 }
 
 void
