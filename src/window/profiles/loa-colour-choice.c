@@ -53,7 +53,7 @@ make_button (LoaColourChoice  *self,
 {
   const char *word = loa_profile_wording_get_colour (colour);
   g_autofree char *css_class = loa_profile_wording_make_class (colour);
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
 
   gtk_widget_add_css_class (button, "colour");
   gtk_widget_add_css_class (button, css_class);

@@ -102,7 +102,7 @@ make_body (LoaProfileFile *file)
 
   /* Translators: %s says how many speakers, such as “3 speakers”. */
   return warning != NULL ? g_strdup_printf ("%s\n\n%s", speakers, warning)
-                         : g_strdup_printf (_("%s. You enter client secrets and sign in again yourself."), speakers);
+                         : g_strdup_printf (_("%s. Secrets are not in the file: connect the accounts afterwards."), speakers);
 }
 
 static char *

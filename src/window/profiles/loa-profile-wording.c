@@ -11,7 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-profile-private.h"
 #include "loa-profile-wording.h"
 
 gboolean
