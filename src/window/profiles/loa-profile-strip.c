@@ -118,7 +118,7 @@ loa_profile_strip_init (LoaProfileStrip *self)
 
   self->label = g_object_new (GTK_TYPE_LABEL,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
-                              "ellipsize", PANGO_ELLIPSIZE_END,
+                              "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
                               "label", "",
                               NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
