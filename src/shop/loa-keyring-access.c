@@ -30,6 +30,7 @@ stored_cb (GObject      *source,
   GError *error = NULL;
   gboolean is_stored = secret_password_store_finish (result, &error);
 
+  g_clear_object (&call->lock);
   if (call->has_ended)
     g_clear_error (&error);
   else if (!is_stored)
@@ -56,6 +57,7 @@ return_cleared (GTask    *task,
 {
   LoaKeyringCall *call = g_task_get_task_data (task);
 
+  g_clear_object (&call->lock);
   if (call->has_ended)
     g_clear_error (&error);
   else if (error != NULL)
@@ -272,23 +274,51 @@ searched_cb (GObject      *source,
 }
 
 static void
+locked_file_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaKeyringCall *call = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  call->lock = loa_keyring_file_lock_finish (result, &error);
+  if (call->has_ended)
+    {
+      g_clear_object (&call->lock);
+      return;
+    }
+
+  if (call->lock == NULL)
+    {
+      loa_keyring_call_fail (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* It is read anew, now that nobody else writes it. */
+  secret_service_disconnect ();
+  if (call->kind == LOA_KEYRING_CALL_STORE)
+    store (task);
+  else
+    secret_password_clearv (&loa_keyring_schema, call->attributes, loa_keyring_call_get_cancellable (call),
+                            cleared_in_file_cb, g_object_ref (task));
+}
+
+static void
 begin (GTask *task)
 {
   LoaKeyringCall *call = g_task_get_task_data (task);
-  GCancellable *cancellable = loa_keyring_call_get_cancellable (call);
-  gboolean is_file = loa_keyring_place_is_file (call->place);
+
+  if (loa_keyring_place_is_file (call->place) && call->kind != LOA_KEYRING_CALL_LOOKUP)
+    {
+      loa_keyring_file_lock_async (call->cancellable, locked_file_cb, g_object_ref (task));
+      return;
+    }
 
   /* A file is read once and kept: without this, tokens that another process has refreshed are never seen. */
   secret_service_disconnect ();
-
-  if (is_file && call->kind == LOA_KEYRING_CALL_STORE)
-    store (task);
-  else if (is_file && call->kind == LOA_KEYRING_CALL_CLEAR)
-    secret_password_clearv (&loa_keyring_schema, call->attributes, cancellable, cleared_in_file_cb,
-                            g_object_ref (task));
-  else
-    secret_password_searchv (&loa_keyring_schema, call->attributes, SECRET_SEARCH_NONE, cancellable, searched_cb,
-                             g_object_ref (task));
+  secret_password_searchv (&loa_keyring_schema, call->attributes, SECRET_SEARCH_NONE,
+                           loa_keyring_call_get_cancellable (call), searched_cb, g_object_ref (task));
 }
 
 void

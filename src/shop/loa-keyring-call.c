@@ -51,6 +51,7 @@ call_free (gpointer data)
 
   clear_source (&self->timer);
   clear_source (&self->end);
+  g_clear_object (&self->lock);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->limit);
   g_clear_pointer (&self->value, secret_value_unref);

@@ -9,6 +9,7 @@
 
 #include <libsecret/secret.h>
 
+#include "loa-file-lock.h"
 #include "loa-keyring-place.h"
 
 G_BEGIN_DECLS
@@ -23,9 +24,9 @@ typedef enum
 
 /* One call on its way through libsecret; the data of its task.
  *
- * Cancelling libsecret while it waits for a sandbox's portal leaves it with a pointer to what it has freed, for when
- * the portal answers after all; and when a prompt is cancelled, libsecret waits until the service has put it away.
- * There the task ends at once, and what libsecret comes up with later is ignored.
+ * libsecret 0.20 blocks for ever when it is cancelled while it waits for a sandbox's portal; and when a prompt is
+ * cancelled, it waits until the service has put it away. There the task ends at once, and what libsecret comes up with
+ * later is ignored.
  */
 typedef struct
 {
@@ -36,6 +37,7 @@ typedef struct
   SecretValue *value; /* (owned) (nullable): what is stored */
   GCancellable *limit; /* (owned): cancelled when the time is over */
   GCancellable *cancellable; /* (owned): the caller's, or @limit */
+  LoaFileLock *lock; /* (owned) (nullable): while a file is being written */
   GSource *timer; /* (owned) (nullable) */
   GSource *end; /* (owned) (nullable): where the task does not wait for libsecret */
   gboolean has_answered; /* whether something that keeps secrets has answered */

@@ -11,6 +11,7 @@
 
 #include "loa-keyring-file.h"
 
+#include <errno.h>
 #include <libsecret/secret.h>
 
 #include "loa-keyring-call.h"
@@ -136,6 +137,53 @@ get_file (void)
 }
 
 static void
+make_folder (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autofree char *folder = g_path_get_dirname (task_data);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+lock_taken_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!loa_file_lock_take_finish (LOA_FILE_LOCK (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+}
+
+static void
+folder_made_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (LoaFileLock) lock = NULL;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  lock = loa_file_lock_new (g_task_get_task_data (task));
+  loa_file_lock_take_async (lock, 0, TRUE, g_task_get_cancellable (task), lock_taken_cb, g_object_ref (task));
+}
+
+static void
 moved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -147,6 +195,35 @@ moved_cb (GObject      *source,
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
+}
+
+void
+loa_keyring_file_lock_async (GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) making = NULL;
+  g_autoptr (GFile) file = get_file ();
+  g_autofree char *path = g_strconcat (g_file_peek_path (file), ".lock", NULL);
+
+  g_task_set_source_tag (task, loa_keyring_file_lock_async);
+  /* Whoever takes the lock has it; only the inner calls decide. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+
+  making = g_task_new (NULL, cancellable, folder_made_cb, g_steal_pointer (&task));
+  g_task_set_task_data (making, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (making, make_folder);
+}
+
+LoaFileLock *
+loa_keyring_file_lock_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_keyring_file_lock_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

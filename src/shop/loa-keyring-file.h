@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "loa-file-lock.h"
 
 G_BEGIN_DECLS
 
@@ -18,27 +18,36 @@ G_BEGIN_DECLS
  * as by two desktops, is not: each finds what is its own.
  */
 
+/* libsecret reads the file, changes what it has read, and writes it back: whoever writes has to be alone, or one of two
+ * items is lost without anybody knowing. Returns: a lock that is taken, and ends with its last reference.
+ */
+void         loa_keyring_file_lock_async       (GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+LoaFileLock *loa_keyring_file_lock_finish      (GAsyncResult         *result,
+                                                GError              **error);
+
 /* Returns: whether it is lost; FALSE with @error set when that could not be found out */
-void     loa_keyring_file_look_async       (GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean loa_keyring_file_look_finish      (GAsyncResult         *result,
-                                            GError              **error);
+void         loa_keyring_file_look_async       (GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean     loa_keyring_file_look_finish      (GAsyncResult         *result,
+                                                GError              **error);
 
 /* Removes all that is in it, when it is lost. Returns: whether it was; FALSE with @error set on failure */
-void     loa_keyring_file_clear_async      (GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean loa_keyring_file_clear_finish     (GAsyncResult         *result,
-                                            GError              **error);
+void         loa_keyring_file_clear_async      (GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean     loa_keyring_file_clear_finish     (GAsyncResult         *result,
+                                                GError              **error);
 
 /* Gives a file that is none of libsecret's another name, beside the old one: with it in its place nothing can be
  * stored. Returns: TRUE, or FALSE with @error set
  */
-void     loa_keyring_file_set_aside_async  (GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean loa_keyring_file_set_aside_finish (GAsyncResult         *result,
-                                            GError              **error);
+void         loa_keyring_file_set_aside_async  (GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean     loa_keyring_file_set_aside_finish (GAsyncResult         *result,
+                                                GError              **error);
 
 G_END_DECLS

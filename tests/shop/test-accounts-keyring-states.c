@@ -144,6 +144,33 @@ expect_switch (LoaKeyring *keyring)
   g_assert_cmpstr (untouched, ==, SECRET);
 }
 
+/* Two that store at the same time write the same file. */
+static void
+expect_both_stored (LoaKeyring *keyring)
+{
+  for (int i = 0; i < 5; i++)
+    {
+      g_autoptr (GAsyncResult) first = NULL;
+      g_autoptr (GAsyncResult) second = NULL;
+      g_autofree char *secret = g_strdup_printf ("%d", i);
+      g_autofree char *bank = NULL;
+      g_autofree char *soundbox = NULL;
+      GError *error = NULL;
+
+      loa_keyring_store_async (keyring, PROFILE, "bank", ORIGIN, secret, NULL, keep_result_cb, &first);
+      loa_keyring_store_async (keyring, PROFILE, "soundbox", ORIGIN, secret, NULL, keep_result_cb, &second);
+      loa_keyring_store_finish (keyring, wait_for_result (&first), &error);
+      g_assert_no_error (error);
+      loa_keyring_store_finish (keyring, wait_for_result (&second), &error);
+      g_assert_no_error (error);
+
+      bank = keyring_look (keyring, "bank", ORIGIN, &error);
+      g_assert_cmpstr (bank, ==, secret);
+      soundbox = keyring_look (keyring, "soundbox", ORIGIN, &error);
+      g_assert_cmpstr (soundbox, ==, secret);
+    }
+}
+
 static void
 assert_damaged (LoaKeyring *keyring,
                 const char *account)
@@ -216,6 +243,7 @@ const KeyringProbe keyring_state_probes[] = {
   { "no-answer", expect_no_answer },
   { "no-bus", expect_no_bus },
   { "switch", expect_switch },
+  { "both-stored", expect_both_stored },
   { "damaged", expect_damaged },
   { "damaged-item", expect_damaged_item },
   { NULL, NULL },
@@ -246,6 +274,15 @@ test_switch (void)
   g_autofree char *folder = keyring_make_folder ();
 
   keyring_run_with_file (folder, "password", "switch");
+  remove_folder (folder);
+}
+
+static void
+test_both_stored (void)
+{
+  g_autofree char *folder = keyring_make_folder ();
+
+  keyring_run_with_file (folder, "password", "both-stored");
   remove_folder (folder);
 }
 
@@ -339,6 +376,7 @@ add_keyring_state_tests (void)
   g_test_add_func ("/keyring/states/switch", test_switch);
   g_test_add_func ("/keyring/states/cancelled", test_cancelled);
   g_test_add_func ("/keyring/states/file", test_file);
+  g_test_add_func ("/keyring/states/both-stored", test_both_stored);
   g_test_add_func ("/keyring/states/damaged-file", test_damaged_file);
   g_test_add_func ("/keyring/states/damaged-item", test_damaged_item);
   g_test_add_func ("/keyring/states/no-bus", test_no_bus);
