@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "loa-failure.h"
+#include "loa-quotation.h"
 #include "loa-serial-number.h"
 #include "loa-white-space.h"
 
@@ -54,4 +55,50 @@ loa_serial_number_check (const char  *text,
     return g_steal_pointer (&serial_number);
 
   return NULL;
+}
+
+/* Returns: (transfer full): a sentence on the first character of @text that cannot be */
+static char *
+describe_character (const char *text)
+{
+  g_autofree char *character = NULL;
+  g_autofree char *visible = NULL;
+  gunichar first;
+
+  while (g_ascii_isgraph (*text))
+    text++;
+
+  first = g_utf8_get_char (text);
+  character = g_strndup (text, (gsize) (g_utf8_next_char (text) - text));
+  visible = loa_quotation_clean (character);
+
+  if (g_unichar_isspace (first))
+    return g_strdup (_("A serial number has no spaces. Take the space out, or put each number on a line of its own."));
+
+  if (*visible == '\0')
+    return g_strdup (_("There is a character in it that cannot be seen. Type the serial number from the label anew."));
+
+  return g_strdup_printf (/* Translators: a character, such as “ố” */
+                          _("“%s” cannot be in a serial number, which has only letters without accents, digits and "
+                            "signs. Copy it from the label on the speaker."),
+                          visible);
+}
+
+char *
+loa_serial_number_find_fault (const char *text)
+{
+  g_autofree char *serial_number = NULL;
+  g_autofree char *stripped = NULL;
+  g_autoptr (GError) error = NULL;
+
+  serial_number = loa_serial_number_check (text, &error);
+  if (serial_number != NULL)
+    return NULL;
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return g_strdup (error->message);
+
+  stripped = loa_white_space_strip (text);
+
+  return is_graphic (stripped) ? g_strdup (error->message) : describe_character (stripped);
 }

@@ -21,7 +21,17 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): the serial number
  */
-char *loa_serial_number_check (const char  *text,
-                               GError     **error);
+char *loa_serial_number_check      (const char  *text,
+                                    GError     **error);
+
+/**
+ * loa_serial_number_find_fault:
+ * @text: (nullable): what was typed or pasted, as one of many
+ *
+ * Says what loa_serial_number_check() would not take, and which character it is.
+ *
+ * Returns: (transfer full) (nullable): a sentence on what is wrong and what to do, or %NULL when nothing is
+ */
+char *loa_serial_number_find_fault (const char  *text);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ main (int    argc,
   add_pairing_tests ();
   add_speaker_register_tests ();
   add_speaker_search_tests ();
+  add_speaker_line_tests ();
   add_sync_tests ();
   add_sync_walk_tests ();
   add_transaction_list_tests ();

@@ -17,6 +17,7 @@ void add_announcer_killed_tests (void);
 void add_announcer_tests        (void);
 void add_export_tests           (void);
 void add_pairing_tests          (void);
+void add_speaker_line_tests     (void);
 void add_speaker_register_tests (void);
 void add_speaker_search_tests   (void);
 void add_sync_tests             (void);
