@@ -19,26 +19,8 @@
 struct _LoaSimulatorSpeakers
 {
   GPtrArray *speakers; /* (owned): of LoaVirtualSpeaker */
+  GListStore *last_speeches; /* (owned): of LoaSimulatorSpeech, one for each speaker, in the same order */
 };
-
-typedef struct
-{
-  LoaSimulatorSaid kind;
-  char *text; /* (owned) */
-  gint64 amount;
-  char *request_id; /* (owned) (nullable) */
-  gint64 time; /* Unix seconds */
-} Saying;
-
-static void
-saying_free (gpointer data)
-{
-  Saying *saying = data;
-
-  g_free (saying->text);
-  g_free (saying->request_id);
-  g_free (saying);
-}
 
 static void
 speaker_free (gpointer data)
@@ -57,11 +39,15 @@ add_speaker (LoaSimulatorSpeakers *self,
              gboolean              online)
 {
   LoaVirtualSpeaker *speaker = g_new0 (LoaVirtualSpeaker, 1);
+  g_autoptr (LoaSimulatorSpeech) silence = NULL;
 
   speaker->hardware_id = g_strdup (hardware_id);
   speaker->online = online;
-  speaker->said = g_ptr_array_new_with_free_func (saying_free);
+  speaker->said = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->speakers, speaker);
+
+  silence = loa_simulator_speech_new (hardware_id, LOA_SIMULATOR_SAID_NOTHING, NULL, 0, NULL, 0);
+  g_list_store_append (self->last_speeches, silence);
 }
 
 static void
@@ -85,25 +71,27 @@ kind_name (LoaSimulatorSaid kind)
     case LOA_SIMULATOR_SAID_PAIRED:
       return "paired";
 
+    case LOA_SIMULATOR_SAID_NOTHING:
     default:
       g_assert_not_reached ();
     }
 }
 
 static void
-write_saying (const Saying *saying,
-              LoaJsonText  *text)
+write_speech (LoaSimulatorSpeech *speech,
+              LoaJsonText        *text)
 {
-  g_autofree char *time = loa_vietnam_time_format (saying->time);
+  LoaSimulatorSaid kind = loa_simulator_speech_get_kind (speech);
+  g_autofree char *time = loa_vietnam_time_format (loa_simulator_speech_get_time (speech));
 
   loa_json_text_begin_object (text, NULL);
-  loa_json_text_add_string (text, "kind", kind_name (saying->kind));
-  loa_json_text_add_string (text, "text", saying->text);
-  if (saying->kind == LOA_SIMULATOR_SAID_AMOUNT)
-    loa_json_text_add_integer (text, "amount", saying->amount);
+  loa_json_text_add_string (text, "kind", kind_name (kind));
+  loa_json_text_add_string (text, "text", loa_simulator_speech_get_text (speech));
+  if (kind == LOA_SIMULATOR_SAID_AMOUNT)
+    loa_json_text_add_integer (text, "amount", loa_simulator_speech_get_amount (speech));
   else
     loa_json_text_add_null (text, "amount");
-  loa_json_text_add_string (text, "requestId", saying->request_id);
+  loa_json_text_add_string (text, "requestId", loa_simulator_speech_get_request_id (speech));
   loa_json_text_add_string (text, "time", time);
   loa_json_text_end_object (text);
 }
@@ -121,7 +109,7 @@ write_speaker (LoaVirtualSpeaker *speaker,
   loa_json_text_add_string (text, "otp", speaker->otp[0] != '\0' ? speaker->otp : NULL);
   loa_json_text_begin_array (text, "said");
   for (guint i = 0; i < speaker->said->len; i++)
-    write_saying (g_ptr_array_index (speaker->said, i), text);
+    write_speech (g_ptr_array_index (speaker->said, i), text);
   loa_json_text_end_array (text);
   loa_json_text_end_object (text);
 }
@@ -132,6 +120,7 @@ loa_simulator_speakers_new (void)
   LoaSimulatorSpeakers *self = g_new0 (LoaSimulatorSpeakers, 1);
 
   self->speakers = g_ptr_array_new_with_free_func (speaker_free);
+  self->last_speeches = g_list_store_new (LOA_TYPE_SIMULATOR_SPEECH);
   add_speaker (self, "VNS52508000001", TRUE);
   add_speaker (self, "VNS52508000002", TRUE);
   add_speaker (self, "VNS52508000003", FALSE);
@@ -143,6 +132,7 @@ void
 loa_simulator_speakers_free (LoaSimulatorSpeakers *self)
 {
   g_ptr_array_unref (self->speakers);
+  g_object_unref (self->last_speeches);
   g_free (self);
 }
 
@@ -229,14 +219,16 @@ loa_simulator_speak (LoaSimulator      *self,
                      gint64             amount,
                      const char        *request_id)
 {
-  Saying *saying = g_new0 (Saying, 1);
+  GListStore *last_speeches = self->speakers->last_speeches;
+  LoaSimulatorSpeech *speech;
+  guint position;
 
-  saying->kind = kind;
-  saying->text = g_strdup (text);
-  saying->amount = amount;
-  saying->request_id = g_strdup (request_id);
-  saying->time = loa_clock_get_unix_seconds (self->clock);
-  g_ptr_array_add (speaker->said, saying);
+  speech = loa_simulator_speech_new (speaker->hardware_id, kind, text, amount, request_id,
+                                     loa_clock_get_unix_seconds (self->clock));
+  g_ptr_array_add (speaker->said, speech);
+
+  if (g_ptr_array_find (self->speakers->speakers, speaker, &position))
+    g_list_store_splice (last_speeches, position, 1, (gpointer *) &speech, 1);
 
   g_signal_emit_by_name (self, "said", speaker->hardware_id, kind, text, amount);
 }
@@ -332,4 +324,12 @@ loa_simulator_get_otp (LoaSimulator *self,
   speaker = loa_simulator_find_speaker (self, hardware_id);
 
   return speaker != NULL && speaker->otp[0] != '\0' ? speaker->otp : NULL;
+}
+
+GListModel *
+loa_simulator_get_last_speeches (LoaSimulator *self)
+{
+  g_return_val_if_fail (LOA_IS_SIMULATOR (self), NULL);
+
+  return G_LIST_MODEL (self->speakers->last_speeches);
 }

@@ -28,7 +28,7 @@ typedef struct
   gint64 session_end_us; /* boot time */
   guint n_wrong_codes;
 
-  GPtrArray *said; /* (owned): what it has said, oldest first */
+  GPtrArray *said; /* (owned): of LoaSimulatorSpeech, oldest first */
 } LoaVirtualSpeaker;
 
 typedef enum

@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "loa-clock.h"
+#include "loa-simulator-speech.h"
 
 G_BEGIN_DECLS
 
@@ -40,21 +41,6 @@ typedef enum
   LOA_SIMULATOR_DATES_DOCUMENTED,
   LOA_SIMULATOR_DATES_TODAY,
 } LoaSimulatorDates;
-
-/**
- * LoaSimulatorSaid:
- * @LOA_SIMULATOR_SAID_OTP: the code of a pairing
- * @LOA_SIMULATOR_SAID_AMOUNT: an amount of money
- * @LOA_SIMULATOR_SAID_PAIRED: that a pairing has succeeded
- *
- * Kinds of what a speaker says.
- */
-typedef enum
-{
-  LOA_SIMULATOR_SAID_OTP,
-  LOA_SIMULATOR_SAID_AMOUNT,
-  LOA_SIMULATOR_SAID_PAIRED,
-} LoaSimulatorSaid;
 
 /**
  * LoaSimulatorName:
@@ -294,6 +280,19 @@ gboolean loa_simulator_set_pairing_mode (LoaSimulator *self,
  */
 const char *loa_simulator_get_otp (LoaSimulator *self,
                                    const char   *hardware_id);
+
+/**
+ * loa_simulator_get_last_speeches:
+ * @self: a simulator
+ *
+ * What each speaker said last, its OTP included, for a list on a screen: one #LoaSimulatorSpeech for every speaker, in
+ * the order of loa_simulator_list_speakers(). When a speaker speaks, its item is replaced by another one, before
+ * #LoaSimulator::said is emitted. A speaker that was silent so far has an item of the kind
+ * %LOA_SIMULATOR_SAID_NOTHING.
+ *
+ * Returns: (transfer none): a list of #LoaSimulatorSpeech that lives as long as somebody holds it
+ */
+GListModel *loa_simulator_get_last_speeches (LoaSimulator *self);
 
 /**
  * loa_simulator_get_times_said:

@@ -29,6 +29,7 @@ main (int    argc,
   add_program_tests ();
   add_soundbox_tests ();
   add_soundbox_variant_tests ();
+  add_speech_tests ();
   add_transaction_tests ();
 
   return g_test_run ();

@@ -105,6 +105,7 @@ void add_oauth_tests            (void);
 void add_program_tests          (void);
 void add_soundbox_tests         (void);
 void add_soundbox_variant_tests (void);
+void add_speech_tests           (void);
 void add_transaction_tests      (void);
 
 G_END_DECLS
