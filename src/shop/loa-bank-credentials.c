@@ -80,6 +80,8 @@ loa_bank_credentials_encode (const LoaBankCredentials *self)
   json_object_set_int_member (item, "obtained_at", self->obtained_at);
   json_object_set_int_member (item, "expires_at", self->expires_at);
   json_object_set_int_member (item, "refresh_obtained_at", self->refresh_obtained_at);
+  if (self->refused_at > 0)
+    json_object_set_int_member (item, "refused_at", self->refused_at);
   json_object_set_int_member (item, "since", self->since);
   set_text (item, "name", self->name);
   set_text (item, "scope", self->scope);
@@ -105,6 +107,8 @@ loa_bank_credentials_decode (const char  *text,
       || !loa_keyring_item_read_time (item, "obtained_at", &self->obtained_at, error)
       || !loa_keyring_item_read_time (item, "expires_at", &self->expires_at, error)
       || !loa_keyring_item_read_time (item, "refresh_obtained_at", &self->refresh_obtained_at, error)
+      || (json_object_has_member (item, "refused_at")
+          && !loa_keyring_item_read_time (item, "refused_at", &self->refused_at, error))
       || !loa_keyring_item_read_time (item, "since", &self->since, error)
       || !loa_keyring_item_read_text (item, "name", FALSE, &self->name, error)
       || !loa_keyring_item_read_text (item, "scope", FALSE, &self->scope, error))
@@ -124,6 +128,7 @@ loa_bank_credentials_take_tokens (LoaBankCredentials *self,
   self->access_token = g_strdup (tokens->access_token);
   self->obtained_at = loa_clock_get_unix_seconds (clock);
   self->expires_at = self->obtained_at + tokens->expires_in;
+  self->refused_at = 0;
 
   /* An answer without one leaves the old one valid, and the same one again lasts no longer for it, as far as SePay
    * says.

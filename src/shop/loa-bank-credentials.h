@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @obtained_at: when @access_token was obtained, Unix seconds
  * @expires_at: when it expires, Unix seconds
  * @refresh_obtained_at: when @refresh_token was obtained, Unix seconds
+ * @refused_at: when SePay refused @refresh_token for good, Unix seconds, or 0
  * @since: when the user signed in, Unix seconds
  * @name: (nullable): who signed in
  * @scope: (nullable): what was granted, where SePay told
@@ -42,6 +43,7 @@ typedef struct
   gint64 obtained_at;
   gint64 expires_at;
   gint64 refresh_obtained_at;
+  gint64 refused_at;
   gint64 since;
   char *name;
   char *scope;

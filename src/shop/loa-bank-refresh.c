@@ -153,6 +153,38 @@ paused_cb (GObject      *source,
   read_item (task);
 }
 
+static void
+refusal_written_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Where it cannot be kept, this process knows it all the same. */
+  if (!loa_account_item_write_finish (LOA_ACCOUNT_ITEM (source), result, &error))
+    g_debug ("Bank refresh: the refusal could not be stored: %s", error->message);
+
+  fail_dead (task);
+}
+
+/* Every later process is to ask for a new sign-in, and none is to try the dead token again. */
+static void
+write_refusal (GTask *task)
+{
+  LoaBankRefresh *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (SepaySecret) text = NULL;
+
+  sepay_secret_free (self->dead_token);
+  self->dead_token = g_strdup (run->credentials->refresh_token);
+  run->credentials->refused_at = loa_clock_get_unix_seconds (self->clock);
+  text = loa_bank_credentials_encode (run->credentials);
+
+  g_debug ("Bank refresh: the refresh token is dead");
+  loa_account_item_write_async (self->item, text, NULL, refusal_written_cb, g_object_ref (task));
+}
+
 /* Takes @error over. */
 static void
 handle_refusal (GTask  *task,
@@ -164,10 +196,8 @@ handle_refusal (GTask  *task,
 
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_GRANT))
     {
-      sepay_secret_free (self->dead_token);
-      self->dead_token = g_strdup (run->credentials->refresh_token);
       g_error_free (error);
-      fail_dead (task);
+      write_refusal (task);
       return;
     }
 
@@ -245,7 +275,8 @@ use_item (GTask *task)
   forget_unsaved (self);
   if (loa_bank_credentials_is_good (credentials, run->rejected_token, self->clock))
     succeed (task);
-  else if (credentials->refresh_token == NULL || loa_bank_refresh_is_dead (self, credentials->refresh_token))
+  else if (credentials->refresh_token == NULL || credentials->refused_at > 0
+           || loa_bank_refresh_is_dead (self, credentials->refresh_token))
     fail_dead (task);
   else
     spend (task);

@@ -338,7 +338,8 @@ loa_bank_tokens_get_needs_sign_in (LoaBankTokens *self)
   if (self->credentials->refresh_token == NULL)
     return !loa_bank_credentials_is_good (self->credentials, NULL, self->clock);
 
-  return loa_bank_refresh_is_dead (self->refresh, self->credentials->refresh_token);
+  return self->credentials->refused_at > 0
+         || loa_bank_refresh_is_dead (self->refresh, self->credentials->refresh_token);
 }
 
 /* What is set has to be durable, or gone, before. */

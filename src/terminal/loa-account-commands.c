@@ -159,7 +159,9 @@ loa_command_account_show (LoaTerminal  *self,
                                     loa_soundbox_account_get_since (account), NULL, 0 },
                   &(AccountState) { loa_bank_grant_get_connected (grant), loa_bank_grant_get_client_id (grant),
                                     loa_bank_grant_get_server (grant), loa_bank_grant_get_since (grant),
-                                    loa_bank_grant_get_name (grant), loa_bank_grant_get_expected_end (grant) });
+                                    loa_bank_grant_get_name (grant),
+                                    loa_bank_grant_get_needs_sign_in (grant) ? 0
+                                    : loa_bank_grant_get_expected_end (grant) });
   if (loa_bank_grant_get_connected (grant))
     write_warning (loa_terminal_get_output (self), grant, loa_clock_get_unix_seconds (loa_shop_get_clock (shop)));
   return TRUE;

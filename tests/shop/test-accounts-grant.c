@@ -398,6 +398,7 @@ test_dead_grant (void)
   g_autoptr (Accounts) accounts = accounts_new (clock);
   g_autoptr (LoaBankCredentials) before = sign_in (accounts);
   LoaBankTokens *tokens = make_tokens (accounts);
+  LoaBankTokens *others = make_tokens (accounts);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (loa_simulator_add_fault (accounts->simulator, "/oauth/token", "drop-after", 1, NULL));
@@ -413,6 +414,14 @@ test_dead_grant (void)
   g_assert_null (get_token (tokens, before->access_token, &error));
   g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN);
   g_assert_cmpuint (accounts_count_token_calls (accounts), ==, 3);
+
+  /* Nor by another process, which knows it from the keyring. */
+  g_clear_error (&error);
+  g_assert_null (get_token (others, before->access_token, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN);
+  g_assert_true (loa_bank_tokens_get_needs_sign_in (others));
+  g_assert_cmpuint (accounts_count_token_calls (accounts), ==, 3);
+  assert_ends (others);
 
   /* Somebody signs in again, here or elsewhere. */
   g_clear_error (&error);

@@ -59,6 +59,7 @@ static const Step lost_answer_steps[] = {
   { "the answer was lost", "asks" },
   { "reading the item", "asks" },
   { "spending the refresh token", "asks" },
+  { "the refresh token is dead", "asks" },
   { "asks", NULL },
 };
 
