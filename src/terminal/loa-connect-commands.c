@@ -240,15 +240,16 @@ sign_in_to_bank (LoaTerminal    *self,
   return sign_in_without_listening (self, sign_in, reason, error);
 }
 
-/* Nobody is to go all the way to SePay and back for something that cannot be stored. What is damaged is replaced. */
+/* Nobody is to go all the way to SePay and back for something that cannot be stored. What cannot be read is replaced. */
 static gboolean
-pass_over_damaged (GError  *reason,
+pass_over_unreadable (GError  *reason,
                    GError **error)
 {
   if (reason == NULL)
     return TRUE;
 
-  if (g_error_matches (reason, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED))
+  if (g_error_matches (reason, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED)
+      || g_error_matches (reason, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_PORTAL_CHANGED))
     {
       g_error_free (reason);
       return TRUE;
@@ -267,7 +268,7 @@ check_soundbox_keyring (LoaTerminal         *self,
 
   loa_soundbox_account_load_async (account, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
   loa_soundbox_account_load_finish (account, loa_terminal_wait (self), &reason);
-  return pass_over_damaged (reason, error);
+  return pass_over_unreadable (reason, error);
 }
 
 static gboolean
@@ -279,7 +280,7 @@ check_bank_keyring (LoaTerminal   *self,
 
   loa_bank_grant_load_async (grant, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
   loa_bank_grant_load_finish (grant, loa_terminal_wait (self), &reason);
-  return pass_over_damaged (reason, error);
+  return pass_over_unreadable (reason, error);
 }
 
 static LoaBankSignIn *

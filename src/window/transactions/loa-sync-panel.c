@@ -258,7 +258,8 @@ loa_sync_panel_show_failure (LoaSyncPanel *self,
     return;
 
   text = loa_failure_describe (error);
-  self->needs_sign_in = failure == LOA_FAILURE_NOT_SIGNED_IN || failure == LOA_FAILURE_UNAUTHORIZED;
+  self->needs_sign_in = failure == LOA_FAILURE_NOT_SIGNED_IN || failure == LOA_FAILURE_UNAUTHORIZED ||
+                        failure == LOA_FAILURE_FORBIDDEN;
   loa_banner_set_title (self->banner, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), NULL);
   loa_banner_set_button_label (self->banner, self->needs_sign_in ? _("Sign in to bank") : _("Try again"));
