@@ -1,65 +1,54 @@
 # The first start in the real window, with the desktop's keyring and a simulator as another process: three ways on, a
-# wrong secret and then the right one, and an account that is still connected after a restart.
+# wrong secret and then the right one, an account that is still connected after a restart, disconnecting and undoing it.
 #
 # test_accounts.py LOA LOA-SIMULATOR
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
-import unittest
 
+import accounts
 import desktop
 
-LOA, SIMULATOR = sys.argv[1:3]
+TAB_ROLES = ("page tab", "toggle button", "radio button")
 
 
-class Accounts(unittest.TestCase):
-    def setUp(self):
-        self.simulator = desktop.Program([SIMULATOR, "--port", "0"])
-        self.addCleanup(self.end, self.simulator)
-        self.servers = {name: self.told(rf"^{name}=(.+)$") for name in ("LOA_SOUNDBOX_URL", "LOA_BANK_URL")}
-        self.client_id = self.told(r"^SoundBox client ID: (.+)$")
-        self.client_secret = self.told(r"^SoundBox client secret: (.+)$")
-
-    def told(self, pattern):
-        return self.simulator.wait_for_line(pattern).group(1)
-
-    def end(self, program):
-        self.assertEqual(program.quit(), 0, "expected the program to end well:\n" + "\n".join(program.lines))
-
-    def find_soundbox(self, program):
-        return program.find("SoundBox", matches=lambda node: desktop.names_inside(node, "Client secret"))
-
-    def connect(self):
-        program = desktop.Program([LOA], **self.servers)
-        try:
-            for way in ("Connect SoundBox", "Sign in to bank", "Try the demo"):
-                program.find(way, matches=desktop.can_act)
-            program.click("Connect SoundBox")
-            group = self.find_soundbox(program)
-            program.type_into("Client ID", self.client_id, within=group)
-            program.type_into("Client secret", "not the secret", within=group, hidden=True)
-            program.click("Connect", within=group)
-            program.find_text("Check (both|the client ID)", within=group)
-            kept = program.find("Client ID", matches=lambda node: desktop.editable(node) is not None, within=group)
-            self.assertEqual(desktop.text_of(desktop.editable(kept)), self.client_id)
-            program.type_into("Client secret", self.client_secret, within=group, hidden=True)
-            program.click("Connect", within=group)
-            program.find_text(f"Connected as {self.client_id}")
-        finally:
-            self.end(program)
-
+class SoundBox(accounts.AccountsCase):
     def test_connect_and_restart(self):
-        self.connect()
-        program = desktop.Program([LOA], **self.servers)
-        self.addCleanup(self.end, program)
-        program.find("Speakers", matches=lambda node: node.get_role_name() in ("page tab", "toggle button", "radio button"))
-        program.click("Main menu")
-        program.click("Accounts")
-        program.find_text(f"Connected as {self.client_id}")
-        self.assertNotIn(self.client_secret, "\n".join(program.lines))
+        program = self.start()
+        for way in ("Connect SoundBox", "Sign in to bank", "Try the demo"):
+            program.find(way, matches=desktop.can_act)
+        group = self.open_soundbox(program)
+        self.connect(program, group, "not the secret")
+        program.find_text("Check (both|the client ID)", within=group)
+        self.assert_typed(program, group, "Client ID", self.soundbox[0])
+        self.assert_typed(program, group, "Client secret", "not the secret")
+        self.connect(program, group)
+        program.find_text(f"Connected as {self.soundbox[0]}")
+        program.find_text(r"Since \d\d/\d\d/\d{4}")
+        self.assertEqual(program.quit(), 0)
+
+        again = self.start()
+        again.find("Speakers", matches=lambda node: node.get_role_name() in TAB_ROLES)
+        again.click("Main menu")
+        again.click("Accounts")
+        again.find_text(f"Connected as {self.soundbox[0]}")
+        self.assert_silent(program, self.soundbox[1])
+        self.assert_silent(again, self.soundbox[1])
+        self.disconnect(again)
+
+    def disconnect(self, program):
+        program.click("Disconnect")
+        program.find_text("SoundBox disconnected")
+        program.click("Undo")
+        program.find_text(f"Connected as {self.soundbox[0]}")
+        program.click("Disconnect")
+        group = self.find_group(program, "SoundBox", "Client secret")
+        self.assert_typed(program, group, "Client ID", self.soundbox[0])
+        self.assert_typed(program, group, "Client secret", "")
+        self.assertEqual(program.quit(), 0)
+        self.start().find("Connect SoundBox", matches=desktop.can_act)
 
 
 if __name__ == "__main__":
-    # GObject introspection calls some of AT-SPI's functions deprecated whose successors it does not bind.
-    unittest.main(argv=[sys.argv[0], "--verbose"], warnings="ignore")
+    accounts.main(sys.argv)

@@ -1,0 +1,163 @@
+# What the tests of the accounts share: a simulator as another process, a browser that only writes down what it is to
+# open, and the two groups of the Accounts dialog.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import socket
+import tempfile
+import unittest
+import urllib.error
+import urllib.request
+
+import desktop
+
+DESKTOP_ENTRY = """[Desktop Entry]
+Type=Application
+Name=Browser
+Exec={} %u
+MimeType=x-scheme-handler/http;x-scheme-handler/https;
+"""
+ASSOCIATIONS = """[Default Applications]
+x-scheme-handler/http=browser.desktop
+x-scheme-handler/https=browser.desktop
+"""
+
+
+def write(path, text, mode=0o644):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.chmod(path, mode)
+
+
+class Browser:
+    """The desktop's browser. Its pages are fetched by the test, which is what a person does with a real one."""
+
+    def __init__(self, data_home):
+        self.opened = os.path.join(os.environ["HOME"], "opened")
+        script = os.path.join(os.environ["HOME"], "browser")
+        write(self.opened, "")
+        write(script, f'#!/bin/sh\nprintf "%s\\n" "$1" >>"{self.opened}"\n', 0o755)
+        write(os.path.join(data_home, "applications", "browser.desktop"), DESKTOP_ENTRY.format(script))
+        write(os.path.join(os.environ["XDG_CONFIG_HOME"], "mimeapps.list"), ASSOCIATIONS)
+        self.n_seen = 0
+
+    def next_page(self):
+        """The address that Loa opens next."""
+
+        def look():
+            with open(self.opened, encoding="utf-8") as file:
+                lines = file.read().splitlines()
+            return lines[self.n_seen] if len(lines) > self.n_seen else None
+
+        address = desktop.wait_until(look, "a page that is opened in the browser")
+        self.n_seen += 1
+        return address
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments):
+        return None
+
+
+def follow(address):
+    """Goes to a page and wherever it leads, and gives the text of the last one."""
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+
+
+def find_end(address):
+    """Where a page sends the browser, which then cannot get there."""
+    try:
+        urllib.request.build_opener(NoRedirect).open(address)
+    except urllib.error.HTTPError as error:
+        return error.headers["Location"]
+    raise AssertionError(f"expected {address} to lead on")
+
+
+def find_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class AccountsCase(unittest.TestCase):
+    """Programs of the command line: LOA LOA-SIMULATOR."""
+
+    programs = ()
+    # More would make the accessible tree slow to walk.
+    simulator_arguments = ("--transactions", "5")
+
+    def setUp(self):
+        # What one test leaves is none of the next one's business; in the keyring it is of another server.
+        self.data_home = tempfile.mkdtemp(dir=os.environ["HOME"])
+        self.redirect = f"http://127.0.0.1:{find_port()}/callback"
+        self.simulator = desktop.Program(
+            [self.programs[1], "--port", "0", "--redirect-uri", self.redirect, *self.simulator_arguments]
+        )
+        self.addCleanup(self.end, self.simulator)
+        self.servers = {name: self.told(rf"^{name}=(.+)$") for name in ("LOA_SOUNDBOX_URL", "LOA_BANK_URL")}
+        self.soundbox = (self.told(r"^SoundBox client ID: (.+)$"), self.told(r"^SoundBox client secret: (.+)$"))
+        self.bank = (self.told(r"^[Bb]ank client ID: (.+)$"), self.told(r"^[Bb]ank client secret: (.+)$"))
+
+    def told(self, pattern):
+        return self.simulator.wait_for_line(pattern).group(1)
+
+    def end(self, program):
+        self.assertEqual(program.quit(), 0, "expected the program to end well:\n" + "\n".join(program.lines))
+
+    def start(self, **environment):
+        program = desktop.Program([self.programs[0]], XDG_DATA_HOME=self.data_home, **self.servers, **environment)
+        self.addCleanup(self.end, program)
+        return program
+
+    def set_variant(self, name, on):
+        request = urllib.request.Request(
+            self.servers["LOA_BANK_URL"] + "/simulator/variant",
+            data=json.dumps({"name": name, "on": on}).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        urllib.request.urlopen(request).close()
+
+    def open_soundbox(self, program):
+        program.click("Connect SoundBox")
+        return self.find_group(program, "SoundBox", "Client secret")
+
+    def open_bank(self, program):
+        program.click("Sign in to bank")
+        return self.find_group(program, "Bank", "Redirect address")
+
+    def find_group(self, program, name, field):
+        return program.find(name, matches=lambda node: desktop.names_inside(node, field))
+
+    def connect(self, program, group, secret=None):
+        program.type_into("Client ID", self.soundbox[0], within=group)
+        program.type_into("Client secret", secret or self.soundbox[1], within=group, hidden=True)
+        program.click("Connect", within=group)
+
+    def sign_in(self, program, group, secret=None, redirect=None):
+        program.type_into("Client ID", self.bank[0], within=group)
+        program.type_into("Client secret", secret or self.bank[1], within=group, hidden=True)
+        program.type_into("Redirect address", redirect or self.redirect, within=group)
+        program.click("Sign in with the browser", within=group)
+
+    def assert_typed(self, program, group, name, text):
+        """That a field still holds what was typed; of a hidden one only how much."""
+        field = program.find(name, matches=lambda node: desktop.editable(node) is not None, within=group)
+        self.assertEqual(len(desktop.text_of(desktop.editable(field))), len(text), f"expected “{name}” as it was typed")
+
+    def assert_silent(self, program, *secrets):
+        said = "\n".join(program.lines)
+        for secret in secrets:
+            self.assertNotIn(secret, said)
+
+
+def main(arguments):
+    AccountsCase.programs = tuple(arguments[1:3])
+    # GObject introspection calls some of AT-SPI's functions deprecated whose successors it does not bind.
+    unittest.main(module="__main__", argv=[arguments[0], "--verbose"], warnings="ignore")
