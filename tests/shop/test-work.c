@@ -29,6 +29,8 @@ main (int    argc,
   add_speaker_register_tests ();
   add_speaker_search_tests ();
   add_speaker_line_tests ();
+  add_speaker_many_tests ();
+  add_speaker_watch_tests ();
   add_sync_tests ();
   add_sync_walk_tests ();
   add_transaction_list_tests ();

@@ -1,0 +1,585 @@
+/* loa-speaker-watch.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-speaker-watch.h"
+
+#include "loa-failure.h"
+#include "loa-speaker-register-private.h"
+#include "sepay-error.h"
+
+/* One thing at a time: it waits for the next turn, or for a check, or for something to change. Whatever changes ends in
+ * go_on(), which looks at everything anew, so that no state has to be kept in step with another.
+ */
+
+#define TURN_SECONDS (5 * 60)
+#define GAP_US (3 * G_USEC_PER_SEC)
+#define ASKED_GAP_US G_USEC_PER_SEC
+#define RATE_LIMITED_SECONDS 60
+#define FIRST_PAUSE_SECONDS 15u
+#define LONGEST_PAUSE_SECONDS (10 * 60u)
+#define LONGEST_NAP_US (60 * G_USEC_PER_SEC)
+
+struct _LoaSpeakerWatch
+{
+  GObject parent_instance;
+
+  LoaSpeakerRegister *speakers; /* (owned) */
+  LoaSoundboxAccount *account; /* (owned) */
+  LoaClock *clock; /* (owned) */
+
+  GCancellable *nap; /* (owned) (nullable): while it waits for the next turn */
+  GCancellable *check; /* (owned) (nullable): while it asks */
+  GHashTable *tried; /* (owned) (element-type utf8 gint64): boot time in microseconds of the last try */
+  GQueue asked; /* (element-type utf8) (owned): those that go first */
+
+  gint64 begun_us; /* boot time of the last check */
+  gint64 paused_until_us; /* boot time before which nothing is asked */
+  guint n_failures; /* in a row */
+  gboolean active;
+  gboolean is_refused;
+  gboolean is_rate_limited;
+  LoaSpeakerWatchState state;
+};
+
+G_DEFINE_FINAL_TYPE (LoaSpeakerWatch, loa_speaker_watch, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ACTIVE = 1,
+  PROP_STATE,
+  PROP_N_ASKED,
+} LoaSpeakerWatchProperty;
+
+static GParamSpec *properties[PROP_N_ASKED + 1];
+
+/* What waits does not keep the watch alive. */
+typedef struct
+{
+  GWeakRef watch;
+  char *hardware_id; /* (owned) (nullable) */
+} Waiting;
+
+static Waiting *
+waiting_new (LoaSpeakerWatch *self,
+             const char      *hardware_id)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  g_weak_ref_init (&waiting->watch, self);
+  waiting->hardware_id = g_strdup (hardware_id);
+
+  return waiting;
+}
+
+static void
+waiting_free (Waiting *waiting)
+{
+  g_weak_ref_clear (&waiting->watch);
+  g_free (waiting->hardware_id);
+  g_free (waiting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, waiting_free)
+
+static void go_on (LoaSpeakerWatch *self);
+
+static void
+cancel (GCancellable **cancellable)
+{
+  g_autoptr (GCancellable) cancelled = g_steal_pointer (cancellable);
+
+  if (cancelled != NULL)
+    g_cancellable_cancel (cancelled);
+}
+
+static void
+set_state (LoaSpeakerWatch      *self,
+           LoaSpeakerWatchState  state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+pause_for (LoaSpeakerWatch *self,
+           guint            seconds)
+{
+  self->paused_until_us = loa_clock_get_boot_time_us (self->clock) + (gint64) seconds * G_USEC_PER_SEC;
+}
+
+static void
+resume (LoaSpeakerWatch *self)
+{
+  self->n_failures = 0;
+  if (!self->is_rate_limited)
+    self->paused_until_us = 0;
+}
+
+/* A failed check: whether it is the speaker's, the account's, or everybody's. */
+static void
+note_failure (LoaSpeakerWatch *self,
+              const char      *hardware_id,
+              const GError    *error)
+{
+  guint asked_pause = sepay_error_get_retry_after (error);
+
+  switch (loa_failure_classify (error))
+    {
+    case LOA_FAILURE_CANCELLED:
+      g_hash_table_remove (self->tried, hardware_id);
+      break;
+
+    case LOA_FAILURE_NOT_FOUND:
+    case LOA_FAILURE_REFUSED:
+    case LOA_FAILURE_USAGE:
+      resume (self);
+      break;
+
+    case LOA_FAILURE_RATE_LIMITED:
+      g_hash_table_remove (self->tried, hardware_id);
+      self->is_rate_limited = TRUE;
+      pause_for (self, asked_pause > 0 ? asked_pause : RATE_LIMITED_SECONDS);
+      break;
+
+    case LOA_FAILURE_NOT_SIGNED_IN:
+    case LOA_FAILURE_UNAUTHORIZED:
+    case LOA_FAILURE_FORBIDDEN:
+    case LOA_FAILURE_KEYRING_LOCKED:
+    case LOA_FAILURE_KEYRING_MISSING:
+      g_hash_table_remove (self->tried, hardware_id);
+      self->is_refused = TRUE;
+      break;
+
+    case LOA_FAILURE_UNREACHABLE:
+    case LOA_FAILURE_TIMEOUT:
+    case LOA_FAILURE_MALFORMED:
+    case LOA_FAILURE_SERVER:
+    case LOA_FAILURE_DELIVERY_FAILED:
+    case LOA_FAILURE_STORE:
+    case LOA_FAILURE_FAILED:
+    default:
+      pause_for (self, MAX (asked_pause, MIN (FIRST_PAUSE_SECONDS << MIN (self->n_failures, 10),
+                                              LONGEST_PAUSE_SECONDS)));
+      self->n_failures++;
+      break;
+    }
+}
+
+static void
+checked_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Waiting) waiting = user_data;
+  g_autoptr (LoaSpeakerWatch) self = g_weak_ref_get (&waiting->watch);
+  g_autoptr (SepaySpeakerState) state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  state = loa_speaker_register_check_finish (LOA_SPEAKER_REGISTER (object), result, &error);
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->check);
+  if (state == NULL)
+    {
+      g_debug ("A speaker could not be checked: %s", error->message);
+      note_failure (self, waiting->hardware_id, error);
+    }
+
+  go_on (self);
+}
+
+static void
+start_check (LoaSpeakerWatch *self,
+             const char      *hardware_id,
+             gboolean         is_asked)
+{
+  gint64 *now_us = g_new (gint64, 1);
+  Waiting *waiting = waiting_new (self, hardware_id);
+
+  *now_us = loa_clock_get_boot_time_us (self->clock);
+  self->begun_us = *now_us;
+  g_hash_table_insert (self->tried, g_strdup (hardware_id), now_us);
+  self->check = g_cancellable_new ();
+
+  if (is_asked)
+    loa_speaker_register_check_async (self->speakers, hardware_id, self->check, checked_cb, waiting);
+  else
+    loa_speaker_register_check_in_background_async (self->speakers, hardware_id, self->check, checked_cb, waiting);
+}
+
+static void
+napped_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Waiting) waiting = user_data;
+  g_autoptr (LoaSpeakerWatch) self = g_weak_ref_get (&waiting->watch);
+
+  if (!loa_clock_sleep_finish (LOA_CLOCK (object), result, NULL) || self == NULL)
+    return;
+
+  g_clear_object (&self->nap);
+  go_on (self);
+}
+
+/* Never for long: the clocks on the wall and of the speakers' last checks may be set meanwhile. */
+static void
+nap_for (LoaSpeakerWatch *self,
+         gint64           wait_us)
+{
+  self->nap = g_cancellable_new ();
+  loa_clock_sleep_async (self->clock, (guint) (MIN (wait_us, LONGEST_NAP_US) / 1000 + 1), self->nap, napped_cb,
+                         waiting_new (self, NULL));
+}
+
+/* Returns: how long it is until the turn of a speaker, in microseconds; the less, the longer it has waited */
+static gint64
+get_wait_us (LoaSpeakerWatch *self,
+             LoaSpeaker      *speaker,
+             gint64           now_us)
+{
+  gint64 seconds = loa_clock_get_unix_seconds (self->clock) - loa_speaker_get_checked (speaker);
+  gint64 *tried_us = g_hash_table_lookup (self->tried, loa_speaker_get_hardware_id (speaker));
+  gint64 wait_us = (TURN_SECONDS - seconds) * G_USEC_PER_SEC;
+
+  /* Checked by a clock that was ahead. */
+  if (seconds < 0)
+    wait_us = 0;
+
+  if (tried_us != NULL)
+    wait_us = MAX (wait_us, *tried_us + TURN_SECONDS * G_USEC_PER_SEC - now_us);
+
+  return wait_us;
+}
+
+static LoaSpeaker *
+find_next (LoaSpeakerWatch *self,
+           gint64           now_us,
+           gint64          *wait_us)
+{
+  GListModel *speakers = G_LIST_MODEL (self->speakers);
+  guint n_speakers = g_list_model_get_n_items (speakers);
+  LoaSpeaker *next = NULL;
+
+  for (guint i = 0; i < n_speakers; i++)
+    {
+      g_autoptr (LoaSpeaker) speaker = g_list_model_get_item (speakers, i);
+      gint64 its_wait_us = get_wait_us (self, speaker, now_us);
+
+      /* The register has it as long as it is used here. */
+      if (next == NULL || its_wait_us < *wait_us)
+        {
+          next = speaker;
+          *wait_us = its_wait_us;
+        }
+    }
+
+  return next;
+}
+
+/* Returns: (transfer full) (nullable): the first that was asked for and is still there */
+static char *
+take_asked (LoaSpeakerWatch *self)
+{
+  char *hardware_id = g_queue_pop_head (&self->asked);
+
+  while (hardware_id != NULL && loa_speaker_register_find (self->speakers, hardware_id) == NULL)
+    {
+      g_free (hardware_id);
+      hardware_id = g_queue_pop_head (&self->asked);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ASKED]);
+
+  return hardware_id;
+}
+
+static void
+take_turn (LoaSpeakerWatch *self,
+           gint64           now_us)
+{
+  gint64 wait_us = 0;
+  gboolean is_asked = !g_queue_is_empty (&self->asked);
+  LoaSpeaker *next = find_next (self, now_us, &wait_us);
+  g_autofree char *hardware_id = NULL;
+
+  if (next == NULL)
+    return;
+
+  if (is_asked)
+    wait_us = 0;
+  wait_us = MAX (wait_us, self->begun_us + (is_asked ? ASKED_GAP_US : GAP_US) - now_us);
+  wait_us = MAX (wait_us, self->paused_until_us - now_us);
+
+  if (wait_us > 0)
+    {
+      nap_for (self, wait_us);
+      return;
+    }
+
+  if (is_asked)
+    hardware_id = take_asked (self);
+  if (hardware_id != NULL)
+    start_check (self, hardware_id, TRUE);
+  else if (is_asked)
+    go_on (self);
+  else
+    start_check (self, loa_speaker_get_hardware_id (next), FALSE);
+}
+
+static void
+go_on (LoaSpeakerWatch *self)
+{
+  gint64 now_us = loa_clock_get_boot_time_us (self->clock);
+
+  cancel (&self->nap);
+  if (self->paused_until_us <= now_us)
+    self->is_rate_limited = FALSE;
+
+  if (!self->active)
+    set_state (self, LOA_SPEAKER_WATCH_STOPPED);
+  else if (self->is_refused || !loa_soundbox_account_get_connected (self->account))
+    set_state (self, LOA_SPEAKER_WATCH_NOT_CONNECTED);
+  else
+    {
+      if (self->is_rate_limited)
+        set_state (self, LOA_SPEAKER_WATCH_RATE_LIMITED);
+      else
+        set_state (self, self->n_failures > 0 ? LOA_SPEAKER_WATCH_IN_TROUBLE : LOA_SPEAKER_WATCH_WATCHING);
+
+      /* Checks by hand go first, and tell when they have ended. */
+      if (self->check == NULL && !loa_speaker_register_get_checking (self->speakers))
+        take_turn (self, now_us);
+    }
+}
+
+static void
+answered_cb (LoaSpeakerWatch *self)
+{
+  self->is_refused = FALSE;
+  resume (self);
+  go_on (self);
+}
+
+static void
+account_changed_cb (LoaSpeakerWatch *self)
+{
+  self->is_refused = FALSE;
+  go_on (self);
+}
+
+static void
+loa_speaker_watch_dispose (GObject *object)
+{
+  LoaSpeakerWatch *self = LOA_SPEAKER_WATCH (object);
+
+  self->active = FALSE;
+  cancel (&self->nap);
+  cancel (&self->check);
+  g_clear_object (&self->speakers);
+  g_clear_object (&self->account);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (loa_speaker_watch_parent_class)->dispose (object);
+}
+
+static void
+loa_speaker_watch_finalize (GObject *object)
+{
+  LoaSpeakerWatch *self = LOA_SPEAKER_WATCH (object);
+
+  g_clear_pointer (&self->tried, g_hash_table_unref);
+  g_queue_clear_full (&self->asked, g_free);
+
+  G_OBJECT_CLASS (loa_speaker_watch_parent_class)->finalize (object);
+}
+
+static void
+loa_speaker_watch_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  LoaSpeakerWatch *self = LOA_SPEAKER_WATCH (object);
+
+  switch ((LoaSpeakerWatchProperty) property_id)
+    {
+    case PROP_ACTIVE:
+      g_value_set_boolean (value, self->active);
+      break;
+
+    case PROP_STATE:
+      g_value_set_int (value, (int) self->state);
+      break;
+
+    case PROP_N_ASKED:
+      g_value_set_uint (value, self->asked.length);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+loa_speaker_watch_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  LoaSpeakerWatch *self = LOA_SPEAKER_WATCH (object);
+
+  switch ((LoaSpeakerWatchProperty) property_id)
+    {
+    case PROP_ACTIVE:
+      loa_speaker_watch_set_active (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_STATE:
+    case PROP_N_ASKED:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+loa_speaker_watch_class_init (LoaSpeakerWatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = loa_speaker_watch_dispose;
+  object_class->finalize = loa_speaker_watch_finalize;
+  object_class->get_property = loa_speaker_watch_get_property;
+  object_class->set_property = loa_speaker_watch_set_property;
+
+  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, LOA_SPEAKER_WATCH_STOPPED,
+                                             LOA_SPEAKER_WATCH_WATCHING, LOA_SPEAKER_WATCH_STOPPED,
+                                             G_PARAM_READABLE | flags);
+  properties[PROP_N_ASKED] = g_param_spec_uint ("n-asked", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+loa_speaker_watch_init (LoaSpeakerWatch *self)
+{
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->begun_us = -GAP_US;
+  g_queue_init (&self->asked);
+}
+
+LoaSpeakerWatch *
+loa_speaker_watch_new (LoaSpeakerRegister *speakers,
+                       LoaSoundboxAccount *account,
+                       LoaClock           *clock)
+{
+  LoaSpeakerWatch *self;
+
+  g_return_val_if_fail (LOA_IS_SPEAKER_REGISTER (speakers), NULL);
+  g_return_val_if_fail (LOA_IS_SOUNDBOX_ACCOUNT (account), NULL);
+  g_return_val_if_fail (LOA_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (LOA_TYPE_SPEAKER_WATCH, NULL);
+  self->speakers = g_object_ref (speakers);
+  self->account = g_object_ref (account);
+  self->clock = g_object_ref (clock);
+
+  g_signal_connect_object (speakers, "items-changed", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speakers, "notify::checking", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speakers, "checked", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (account, "notify::connected", G_CALLBACK (account_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (account, "notify::since", G_CALLBACK (account_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+gboolean
+loa_speaker_watch_get_active (LoaSpeakerWatch *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_WATCH (self), FALSE);
+
+  return self->active;
+}
+
+void
+loa_speaker_watch_set_active (LoaSpeakerWatch *self,
+                              gboolean         active)
+{
+  g_return_if_fail (LOA_IS_SPEAKER_WATCH (self));
+
+  active = !!active;
+  if (self->active == active)
+    return;
+
+  self->active = active;
+  if (!active)
+    {
+      if (self->check != NULL)
+        g_cancellable_cancel (self->check);
+      g_queue_clear_full (&self->asked, g_free);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ASKED]);
+    }
+
+  go_on (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+LoaSpeakerWatchState
+loa_speaker_watch_get_state (LoaSpeakerWatch *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_WATCH (self), LOA_SPEAKER_WATCH_STOPPED);
+
+  return self->state;
+}
+
+guint
+loa_speaker_watch_get_n_asked (LoaSpeakerWatch *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_WATCH (self), 0);
+
+  return self->asked.length;
+}
+
+void
+loa_speaker_watch_check_soon (LoaSpeakerWatch *self,
+                              const char      *hardware_id)
+{
+  GListModel *speakers;
+
+  g_return_if_fail (LOA_IS_SPEAKER_WATCH (self));
+
+  if (!self->active)
+    return;
+
+  speakers = G_LIST_MODEL (self->speakers);
+  if (hardware_id == NULL)
+    g_queue_clear_full (&self->asked, g_free);
+
+  for (guint i = 0; hardware_id == NULL && i < g_list_model_get_n_items (speakers); i++)
+    {
+      g_autoptr (LoaSpeaker) speaker = g_list_model_get_item (speakers, i);
+
+      g_queue_push_tail (&self->asked, g_strdup (loa_speaker_get_hardware_id (speaker)));
+    }
+
+  if (hardware_id != NULL
+      && g_queue_find_custom (&self->asked, hardware_id, (GCompareFunc) g_strcmp0) == NULL)
+    g_queue_push_tail (&self->asked, g_strdup (hardware_id));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ASKED]);
+  go_on (self);
+}
