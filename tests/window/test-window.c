@@ -17,7 +17,9 @@
 #include "loa-announcement-row.h"
 #include "loa-announcements-view.h"
 #include "loa-application.h"
+#include "loa-bank-form.h"
 #include "loa-chip.h"
+#include "loa-note-row.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
 #include "loa-progress-strip.h"
@@ -190,6 +192,19 @@ make_announcements_view (Fixture *fixture)
 }
 
 static GtkWidget *
+make_bank_form (Fixture *fixture)
+{
+  GtkWidget *form = g_object_new (LOA_TYPE_BANK_FORM, NULL);
+
+  loa_bank_form_set_shop (LOA_BANK_FORM (form), fixture->shop);
+  loa_bank_form_set_closable (LOA_BANK_FORM (form), TRUE);
+  loa_bank_form_set_narrow (LOA_BANK_FORM (form), TRUE);
+  loa_bank_form_tell (LOA_BANK_FORM (form), "Nothing was kept.");
+
+  return form;
+}
+
+static GtkWidget *
 make_chip (Fixture *fixture)
 {
   GtkWidget *chip = g_object_new (LOA_TYPE_CHIP, NULL);
@@ -197,6 +212,20 @@ make_chip (Fixture *fixture)
   loa_chip_set (LOA_CHIP (chip), "loa-online-symbolic", "Online", "success");
 
   return chip;
+}
+
+static GtkWidget *
+make_note_row (Fixture *fixture)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = g_object_new (LOA_TYPE_NOTE_ROW, NULL);
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  loa_note_row_show (LOA_NOTE_ROW (row), LOA_NOTE_WAITING, "Waiting…");
+  loa_note_row_show (LOA_NOTE_ROW (row), LOA_NOTE_WARNING, "It ends <soon> & for good.");
+  loa_note_row_show_error (LOA_NOTE_ROW (row), NULL, "It failed.");
+
+  return list;
 }
 
 static GtkWidget *
@@ -291,7 +320,9 @@ static const struct
   { "/window/announce-dialog", make_announce_dialog },
   { "/window/announcement-row", make_announcement_row },
   { "/window/announcements-view", make_announcements_view },
+  { "/window/bank-form", make_bank_form },
   { "/window/chip", make_chip },
+  { "/window/note-row", make_note_row },
   { "/window/pair-dialog", make_pair_dialog },
   { "/window/preferences-dialog", make_preferences_dialog },
   { "/window/progress-strip", make_progress_strip },
