@@ -14,6 +14,7 @@
 #include "loa-amount-words.h"
 
 #define RETRIES_BEFORE_FAILURE 3
+#define DROPPED_OFF_SECONDS 60
 
 struct _LoaSimulatorAnnouncements
 {
@@ -51,16 +52,36 @@ say_amount (LoaSimulator            *self,
                        announcement->request_id);
 }
 
+static gboolean
+will_fail (LoaSimulator      *self,
+           LoaVirtualSpeaker *speaker)
+{
+  return !speaker->online || !speaker->paired || loa_simulator_is_on (self, LOA_VARIANT_DELIVERY_FAILS) ||
+         loa_simulator_meet_twist (self, LOA_TWIST_DELIVERY_FAILS, speaker->hardware_id);
+}
+
+static void
+deliver (LoaSimulator            *self,
+         LoaVirtualSpeaker       *speaker,
+         LoaAcceptedAnnouncement *announcement)
+{
+  announcement->delivery = LOA_DELIVERY_SUCCESS;
+  loa_simulator_repeat_twist (self, LOA_TWIST_DELIVERY_FAILS, speaker->hardware_id);
+  if (loa_simulator_meet_twist (self, LOA_TWIST_DROPS_OFF, speaker->hardware_id))
+    loa_simulator_change (self, &speaker->online, FALSE, DROPPED_OFF_SECONDS);
+
+  say_amount (self, speaker, announcement);
+}
+
 static void
 settle (LoaSimulator            *self,
         LoaAcceptedAnnouncement *announcement)
 {
   LoaVirtualSpeaker *speaker = loa_simulator_find_speaker (self, announcement->hardware_id);
 
-  if (speaker->online && speaker->paired && !loa_simulator_is_on (self, LOA_VARIANT_DELIVERY_FAILS))
+  if (!will_fail (self, speaker))
     {
-      announcement->delivery = LOA_DELIVERY_SUCCESS;
-      say_amount (self, speaker, announcement);
+      deliver (self, speaker, announcement);
       return;
     }
 

@@ -88,6 +88,7 @@ send_state (LoaSimulator      *self,
 
   loa_json_text_begin_object (text, NULL);
   loa_json_text_add_string (text, "now", now);
+  loa_json_text_add_string (text, "scenario", loa_simulator_get_scenario (self)->name);
   loa_json_text_begin_array (text, "announcements");
   loa_simulator_write_announcements (self, text);
   loa_json_text_end_array (text);
@@ -326,6 +327,8 @@ loa_simulator_answer_control (LoaSimulator      *self,
   const char *rest;
   ActionFunc action = find_action (end, &rest);
   gboolean is_state = g_str_equal (end, "/state");
+
+  loa_simulator_catch_up (self);
 
   if (!is_state && action == NULL)
     send_result (message, 404, "There is nothing here");

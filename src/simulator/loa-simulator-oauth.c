@@ -106,6 +106,9 @@ refresh (LoaSimulator      *self,
       return;
     }
 
+  if (loa_simulator_meet_twist (self, LOA_TWIST_REFRESH_REFUSED, ""))
+    loa_simulator_drop_refresh_token (self, old_token);
+
   if (!loa_simulator_find_refresh_token (self, old_token, &scopes))
     {
       loa_simulator_answer_oauth_error (self, message, 400, "invalid_grant", "Refresh token invalid or expired");

@@ -15,6 +15,7 @@
 #include "loa-simulator-speakers.h"
 #include "loa-simulator-tokens.h"
 #include "loa-simulator-transactions.h"
+#include "loa-simulator-twists.h"
 #include "loa-simulator-variants.h"
 #include "loa-simulator.h"
 
@@ -48,6 +49,8 @@ struct _LoaSimulator
   LoaSimulatorGrants *grants; /* (owned) */
   LoaSimulatorTransactions *transactions; /* (owned) */
   LoaSimulatorFaults *faults; /* (owned) */
+  LoaSimulatorTwists *twists; /* (owned) */
+  guint scenario; /* an index */
 
   gboolean variants[LOA_N_VARIANTS];
   char *redirect_uri; /* (owned) */

@@ -16,6 +16,7 @@
 #include "loa-simulator-oauth.h"
 #include "loa-simulator-soundbox-answer.h"
 #include "loa-simulator-soundbox-api.h"
+#include "loa-simulator-twists.h"
 
 void
 loa_simulator_route (LoaSimulator      *self,
@@ -23,6 +24,8 @@ loa_simulator_route (LoaSimulator      *self,
                      const char        *path,
                      GHashTable        *query)
 {
+  loa_simulator_catch_up (self);
+
   if (g_str_has_prefix (path, LOA_SOUNDBOX_PREFIX "/"))
     loa_simulator_answer_soundbox (self, message, path);
   else if (g_str_has_prefix (path, LOA_OAUTH_PREFIX "/"))

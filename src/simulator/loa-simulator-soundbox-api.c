@@ -133,6 +133,18 @@ request_pairing (LoaSimulator      *self,
 }
 
 static void
+answer_not_verified (LoaSimulator      *self,
+                     SoupServerMessage *message,
+                     LoaVerification    verification)
+{
+  if (verification == LOA_WRONG_CODE)
+    loa_simulator_answer_soundbox_error (self, message, 400, TEXT_WRONG_CODE);
+  else
+    loa_simulator_answer_soundbox_error (self, message, verification == LOA_FORGOTTEN_SESSION ? 404 : 400,
+                                         TEXT_NO_SESSION);
+}
+
+static void
 verify_pairing (LoaSimulator      *self,
                 SoupServerMessage *message,
                 JsonObject        *request)
@@ -156,8 +168,7 @@ verify_pairing (LoaSimulator      *self,
   verification = loa_simulator_verify_pairing (self, speaker, session_id, otp);
   if (verification != LOA_VERIFIED || loa_simulator_is_on (self, LOA_VARIANT_PAIRED_BUT_REFUSED))
     {
-      loa_simulator_answer_soundbox_error (self, message, 400,
-                                           verification == LOA_WRONG_CODE ? TEXT_WRONG_CODE : TEXT_NO_SESSION);
+      answer_not_verified (self, message, verification);
       return;
     }
 

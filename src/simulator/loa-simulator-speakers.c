@@ -198,7 +198,14 @@ loa_simulator_verify_pairing (LoaSimulator      *self,
       return LOA_NO_SESSION;
     }
 
-  if (g_strcmp0 (speaker->otp, otp) != 0)
+  if (loa_simulator_meet_twist (self, LOA_TWIST_SESSION_ENDS, speaker->hardware_id))
+    {
+      end_session (speaker);
+      return LOA_FORGOTTEN_SESSION;
+    }
+
+  if (g_strcmp0 (speaker->otp, otp) != 0 ||
+      loa_simulator_meet_twist (self, LOA_TWIST_CODE_REFUSED, speaker->hardware_id))
     {
       if (++speaker->n_wrong_codes >= MAX_WRONG_CODES)
         end_session (speaker);
@@ -206,6 +213,8 @@ loa_simulator_verify_pairing (LoaSimulator      *self,
     }
 
   loa_simulator_pair (self, speaker);
+  loa_simulator_repeat_twist (self, LOA_TWIST_SESSION_ENDS, speaker->hardware_id);
+  loa_simulator_repeat_twist (self, LOA_TWIST_CODE_REFUSED, speaker->hardware_id);
   loa_simulator_speak (self, speaker, LOA_SIMULATOR_SAID_PAIRED, "liên kết thành công", 0, NULL);
 
   return LOA_VERIFIED;

@@ -35,6 +35,7 @@ typedef enum
 {
   LOA_VERIFIED,
   LOA_WRONG_CODE,
+  LOA_FORGOTTEN_SESSION, /* one that SePay had begun */
   LOA_NO_SESSION,
 } LoaVerification;
 

@@ -15,6 +15,7 @@
 
 #define SIGNATURE_BYTES 48
 #define LONG_SIGNATURE_BYTES 5800
+#define DOOMED_SECONDS 30
 
 struct _LoaSimulatorTokens
 {
@@ -225,10 +226,19 @@ loa_simulator_issue_bank_token (LoaSimulator *self,
   g_autofree char *names = loa_scopes_write (scopes);
   g_autofree char *payload = write_payload (self, loa_simulator_get_bank_client_id (), self->bank_token_seconds, names);
   char *text = make_token (self, payload);
+  guint seconds = self->bank_token_seconds;
 
-  keep_token (self, self->tokens->bank, text, self->bank_token_seconds, scopes);
+  if (loa_simulator_is_twist_ahead (self, LOA_TWIST_REFRESH_REFUSED, ""))
+    seconds = MIN (seconds, DOOMED_SECONDS);
+  keep_token (self, self->tokens->bank, text, seconds, scopes);
 
   return text;
+}
+
+void
+loa_simulator_void_bank_tokens (LoaSimulator *self)
+{
+  g_hash_table_remove_all (self->tokens->bank);
 }
 
 gboolean
@@ -258,5 +268,5 @@ loa_simulator_void_tokens (LoaSimulator *self)
   g_return_if_fail (LOA_IS_SIMULATOR (self));
 
   g_hash_table_remove_all (self->tokens->soundbox);
-  g_hash_table_remove_all (self->tokens->bank);
+  loa_simulator_void_bank_tokens (self);
 }

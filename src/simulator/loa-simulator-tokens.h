@@ -39,6 +39,7 @@ char    *loa_simulator_random_text          (guint              n_bytes);
 char    *loa_simulator_issue_soundbox_token (LoaSimulator      *self);
 char    *loa_simulator_issue_bank_token     (LoaSimulator      *self,
                                              LoaScope           scopes);
+void     loa_simulator_void_bank_tokens     (LoaSimulator      *self);
 gboolean loa_simulator_has_soundbox_token   (LoaSimulator      *self,
                                              SoupServerMessage *message);
 gboolean loa_simulator_has_bank_token       (LoaSimulator      *self,

@@ -85,7 +85,8 @@ matches (LoaSimulatorTransactions  *self,
 static LoaTransactionRow *
 add_row (LoaSimulator *self,
          guint         account,
-         gint64        amount)
+         gint64        amount,
+         gint64        time)
 {
   LoaSimulatorTransactions *transactions = self->transactions;
   LoaTransactionRow row = { 0 };
@@ -100,11 +101,19 @@ add_row (LoaSimulator *self,
   row.account = (guint16) account;
   row.amount = amount;
   row.accumulated = transactions->balances[account];
-  row.time = MAX (loa_clock_get_unix_seconds (self->clock), newest_time);
+  row.time = MAX (time, newest_time);
   row.seed = g_rand_int (transactions->random);
   g_array_append_val (transactions->rows, row);
 
   return row_at (transactions, transactions->rows->len - 1);
+}
+
+void
+loa_simulator_receive (LoaSimulator *self,
+                       gint64        amount,
+                       gint64        time)
+{
+  add_row (self, 0, amount, time);
 }
 
 LoaSimulatorTransactions *
@@ -205,6 +214,8 @@ loa_simulator_get_n_transactions (LoaSimulator *self)
 {
   g_return_val_if_fail (LOA_IS_SIMULATOR (self), 0);
 
+  loa_simulator_catch_up (self);
+
   return self->transactions->rows->len;
 }
 
@@ -214,11 +225,14 @@ loa_simulator_add_transactions (LoaSimulator *self,
 {
   g_return_if_fail (LOA_IS_SIMULATOR (self));
 
+  loa_simulator_catch_up (self);
+
   for (guint i = 0; i < n_transactions; i++)
     {
       gint64 amount = loa_make_amount (self->transactions->random);
 
-      add_row (self, (guint) g_rand_int_range (self->transactions->random, 0, LOA_N_BANK_ACCOUNTS), amount);
+      add_row (self, (guint) g_rand_int_range (self->transactions->random, 0, LOA_N_BANK_ACCOUNTS), amount,
+               loa_clock_get_unix_seconds (self->clock));
     }
 }
 
@@ -234,7 +248,9 @@ loa_simulator_add_payment (LoaSimulator *self,
   g_return_val_if_fail (LOA_IS_SIMULATOR (self), 0);
   g_return_val_if_fail (content != NULL, 0);
 
-  row = add_row (self, 0, amount);
+  loa_simulator_catch_up (self);
+
+  row = add_row (self, 0, amount, loa_clock_get_unix_seconds (self->clock));
   texts = g_new0 (LoaTransactionTexts, 1);
   texts->content = g_strdup (content);
   texts->code = g_strdup (code);

@@ -48,6 +48,11 @@ typedef struct
   gboolean is_ascending;
 } LoaTransactionQuery;
 
+/* Lets a customer pay on the first account; @time: in Unix seconds. */
+void                      loa_simulator_receive           (LoaSimulator             *self,
+                                                           gint64                    amount,
+                                                           gint64                    time);
+
 LoaSimulatorTransactions *loa_simulator_transactions_new  (guint                     n_transactions,
                                                            LoaSimulatorDates         dates,
                                                            gint64                    now);

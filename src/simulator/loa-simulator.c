@@ -30,6 +30,14 @@ G_DEFINE_FINAL_TYPE (LoaSimulator, loa_simulator, G_TYPE_OBJECT)
 
 enum
 {
+  PROP_SCENARIO = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
   SIGNAL_SAID,
   N_SIGNALS
 };
@@ -197,9 +205,49 @@ loa_simulator_finalize (GObject *object)
   g_clear_pointer (&self->grants, loa_simulator_grants_free);
   g_clear_pointer (&self->transactions, loa_simulator_transactions_free);
   g_clear_pointer (&self->faults, loa_simulator_faults_free);
+  g_clear_pointer (&self->twists, loa_simulator_twists_free);
   g_clear_pointer (&self->redirect_uri, g_free);
 
   G_OBJECT_CLASS (loa_simulator_parent_class)->finalize (object);
+}
+
+static void
+loa_simulator_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  LoaSimulator *self = LOA_SIMULATOR (object);
+
+  switch (property_id)
+    {
+    case PROP_SCENARIO:
+      g_value_set_string (value, loa_simulator_get_scenario (self)->name);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* A name may come from another process, by way of an action: an unknown one changes nothing. */
+static void
+loa_simulator_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  LoaSimulator *self = LOA_SIMULATOR (object);
+
+  switch (property_id)
+    {
+    case PROP_SCENARIO:
+      loa_simulator_set_scenario (self, g_value_get_string (value), NULL);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -209,6 +257,13 @@ loa_simulator_class_init (LoaSimulatorClass *klass)
 
   object_class->dispose = loa_simulator_dispose;
   object_class->finalize = loa_simulator_finalize;
+  object_class->get_property = loa_simulator_get_property;
+  object_class->set_property = loa_simulator_set_property;
+
+  properties[PROP_SCENARIO] =
+    g_param_spec_string ("scenario", NULL, NULL, "default",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_SAID] =
     g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -225,6 +280,7 @@ loa_simulator_init (LoaSimulator *self)
   self->tokens = loa_simulator_tokens_new ();
   self->grants = loa_simulator_grants_new ();
   self->faults = loa_simulator_faults_new ();
+  self->twists = loa_simulator_twists_new ();
   self->redirect_uri = g_strdup (REDIRECT_URI);
   self->delivery_ms = DELIVERY_MS;
   self->soundbox_token_seconds = SOUNDBOX_TOKEN_SECONDS;

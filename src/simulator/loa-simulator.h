@@ -47,13 +47,29 @@ typedef enum
  * @name: what it is switched by
  * @description: one line in English
  *
- * A variant, fault or scenario that the simulator knows.
+ * A variant or fault that the simulator knows.
  */
 typedef struct
 {
   const char *name;
   const char *description;
 } LoaSimulatorName;
+
+/**
+ * LoaSimulatorScenario:
+ * @name: what it is switched by
+ * @title: what it is called, for a menu
+ * @explanation: what it shows and what to try, in a few sentences
+ *
+ * A story that the simulator tells. @title and @explanation are in English and marked for translation: a window shows
+ * them through gettext().
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *explanation;
+} LoaSimulatorScenario;
 
 #define LOA_TYPE_SIMULATOR (loa_simulator_get_type ())
 
@@ -79,6 +95,14 @@ typedef struct
  *   "bankTokenSeconds":3600,"redirectUri":"http://127.0.0.1:8765/callback"}`: any of the members
  */
 G_DECLARE_FINAL_TYPE (LoaSimulator, loa_simulator, LOA, SIMULATOR, GObject)
+
+/**
+ * LoaSimulator:scenario:
+ *
+ * The name of the running scenario, `default` at first. Setting it begins a scenario, like
+ * loa_simulator_set_scenario(); an unknown name changes nothing. So a #GPropertyAction on it is what a menu of radio
+ * items needs.
+ */
 
 /**
  * LoaSimulator::said:
@@ -382,9 +406,17 @@ gboolean loa_simulator_set_variant (LoaSimulator  *self,
  * loa_simulator_get_scenarios:
  * @n_scenarios: (out): how many there are
  *
- * Returns: (array length=n_scenarios): every scenario
+ * Returns: (array length=n_scenarios): every scenario; the first is the one in which everything works
  */
-const LoaSimulatorName *loa_simulator_get_scenarios (guint *n_scenarios);
+const LoaSimulatorScenario *loa_simulator_get_scenarios (guint *n_scenarios);
+
+/**
+ * loa_simulator_get_scenario:
+ * @self: a simulator
+ *
+ * Returns: the running scenario
+ */
+const LoaSimulatorScenario *loa_simulator_get_scenario (LoaSimulator *self);
 
 /**
  * loa_simulator_set_scenario:
@@ -392,7 +424,14 @@ const LoaSimulatorName *loa_simulator_get_scenarios (guint *n_scenarios);
  * @name: a scenario's name
  * @error: return location for %G_IO_ERROR_NOT_FOUND
  *
- * Sets up a scenario on top of what is set already.
+ * Ends the running scenario and begins another one, or the same anew.
+ *
+ * What a scenario has changed is as before when it ends, except what somebody else has changed meanwhile: settings,
+ * and whether speakers are online and paired. What has happened stays: payments, announcements, pairings, tokens that
+ * are no longer valid. Variants, faults and settings that somebody else set are not touched.
+ *
+ * A scenario shows its thing at the first try, with a speaker of which it sees to it that it is online, and paired or
+ * not as need be.
  *
  * Returns: %TRUE when @name is a scenario
  */

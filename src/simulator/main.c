@@ -25,6 +25,7 @@ typedef struct
   gboolean is_today;
   gboolean has_consent;
   gboolean lists;
+  gboolean lists_scenarios;
   char *redirect_uri; /* (owned) (nullable) */
   char *scenario; /* (owned) (nullable) */
   char **variants; /* (owned) (nullable) */
@@ -51,12 +52,23 @@ print_names (const char             *title,
 }
 
 static void
+print_scenarios (void)
+{
+  guint n_scenarios;
+  const LoaSimulatorScenario *scenarios = loa_simulator_get_scenarios (&n_scenarios);
+
+  g_print ("Scenarios (--scenario, or POST /simulator/scenario):\n");
+  for (guint i = 0; i < n_scenarios; i++)
+    g_print ("  %-28s %s\n", scenarios[i].name, scenarios[i].title);
+}
+
+static void
 print_lists (void)
 {
   guint n_names;
-  const LoaSimulatorName *names = loa_simulator_get_scenarios (&n_names);
+  const LoaSimulatorName *names;
 
-  print_names ("Scenarios (--scenario):", names, n_names);
+  print_scenarios ();
   names = loa_simulator_get_variants (&n_names);
   print_names ("Variants (--variant, or POST /simulator/variant):", names, n_names);
   names = loa_simulator_get_faults (&n_names);
@@ -75,10 +87,11 @@ parse_options (int       *argc,
     { "today", 0, 0, G_OPTION_ARG_NONE, &options->is_today, "Let the newest transactions be of today", NULL },
     { "consent", 0, 0, G_OPTION_ARG_NONE, &options->has_consent, "Ask on a page before signing in", NULL },
     { "redirect-uri", 0, 0, G_OPTION_ARG_STRING, &options->redirect_uri, "The registered redirect address", "URI" },
-    { "scenario", 's', 0, G_OPTION_ARG_STRING, &options->scenario, "What the simulator is like", "NAME" },
+    { "scenario", 's', 0, G_OPTION_ARG_STRING, &options->scenario, "The story that it tells (help: lists them)", "NAME" },
     { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &options->variants, "What SePay leaves open; may be repeated",
       "NAME" },
     { "list", 'l', 0, G_OPTION_ARG_NONE, &options->lists, "List the names of scenarios, variants and faults", NULL },
+    { "list-scenarios", 0, 0, G_OPTION_ARG_NONE, &options->lists_scenarios, "List the scenarios", NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("— a stand-in for SePay on this computer");
@@ -130,6 +143,14 @@ set_up (LoaSimulator  *simulator,
 }
 
 static void
+print_scenario (LoaSimulator *simulator)
+{
+  const LoaSimulatorScenario *scenario = loa_simulator_get_scenario (simulator);
+
+  g_print ("Scenario: %s (%s)\n  %s\n", scenario->name, scenario->title, scenario->explanation);
+}
+
+static void
 print_welcome (LoaSimulator *simulator)
 {
   g_auto (GStrv) serials = loa_simulator_list_speakers (simulator);
@@ -144,6 +165,7 @@ print_welcome (LoaSimulator *simulator)
   g_print ("Bank client ID: %s\n", loa_simulator_get_bank_client_id ());
   g_print ("Bank client secret: %s\n", loa_simulator_get_bank_client_secret ());
   g_print ("Redirect address: %s\n", loa_simulator_get_redirect_uri (simulator));
+  print_scenario (simulator);
   g_print ("Speakers: %s\n", list);
 }
 
@@ -156,6 +178,14 @@ said_cb (LoaSimulator *simulator,
          gpointer      user_data)
 {
   g_print ("Speaker %s says: %s\n", hardware_id, text);
+}
+
+static void
+scenario_changed_cb (LoaSimulator *simulator,
+                     GParamSpec   *pspec,
+                     gpointer      user_data)
+{
+  print_scenario (simulator);
 }
 
 static gboolean
@@ -174,6 +204,7 @@ run (LoaSimulator *simulator)
   guint terminate_id = g_unix_signal_add (SIGTERM, quit_cb, loop);
 
   g_signal_connect (simulator, "said", G_CALLBACK (said_cb), NULL);
+  g_signal_connect (simulator, "notify::scenario", G_CALLBACK (scenario_changed_cb), NULL);
   print_welcome (simulator);
   g_main_loop_run (loop);
 
@@ -205,6 +236,12 @@ main (int    argc,
     {
       g_printerr ("loa-simulator: %s\n", error->message);
       return EXIT_USAGE;
+    }
+
+  if (options.lists_scenarios || g_strcmp0 (options.scenario, "help") == 0)
+    {
+      print_scenarios ();
+      return EXIT_SUCCESS;
     }
 
   if (options.lists)

@@ -115,6 +115,7 @@ test_variant_and_scenario (Fixture       *fixture,
   g_assert_true (json_object_get_boolean_member (variants, "one-token"));
   g_assert_false (json_object_get_boolean_member (variants, "long-token"));
   g_assert_false (json_object_get_boolean_member (find_speaker (state, TEST_SERIAL), "online"));
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (state), "scenario"), ==, "offline-speaker");
 }
 
 static void
@@ -220,31 +221,6 @@ test_wrong_doors (Fixture       *fixture,
 }
 
 static void
-test_scenarios (Fixture       *fixture,
-                gconstpointer  data)
-{
-  guint n_scenarios;
-  const LoaSimulatorName *scenarios = loa_simulator_get_scenarios (&n_scenarios);
-  g_autoptr (GError) error = NULL;
-  gint64 start = loa_clock_get_unix_seconds (fixture->clock);
-  g_autoptr (Answer) slow = NULL;
-  g_autoptr (Answer) dead = NULL;
-
-  for (guint i = 0; i < n_scenarios; i++)
-    g_assert_true (loa_simulator_set_scenario (fixture->simulator, scenarios[i].name, NULL));
-
-  slow = get_bank (fixture, "/me");
-  g_assert_cmpuint (slow->status, ==, 200);
-  g_assert_cmpint (loa_clock_get_unix_seconds (fixture->clock), >, start);
-  loa_clock_leap (fixture->clock, 30);
-  dead = get_bank (fixture, "/me");
-  g_assert_cmpuint (dead->status, ==, 401);
-
-  g_assert_false (loa_simulator_set_scenario (fixture->simulator, "x", &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-}
-
-static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
 {
@@ -264,5 +240,4 @@ add_control_tests (void)
   add ("transactions", test_transactions);
   add ("settings", test_settings);
   add ("wrong-doors", test_wrong_doors);
-  add ("scenarios", test_scenarios);
 }

@@ -26,7 +26,9 @@ test_usage (void)
     { { "--list", NULL }, 0, "one-token" },
     { { "--list", NULL }, 0, "offline-speaker" },
     { { "--list", NULL }, 0, "cut-short" },
-    { { "--scenario", "x", NULL }, 2, "known are: default, offline-speaker, delivery-fails" },
+    { { "--list-scenarios", NULL }, 0, "bank-sign-in-expires" },
+    { { "--scenario", "help", NULL }, 0, "busy-counter                 A busy counter\n" },
+    { { "--scenario", "x", NULL }, 2, "known are: default, wrong-code, session-expires" },
     { { "--variant", "one-token", "--variant", "x", NULL }, 2, "known are: error-in-body" },
     { { "--port", "65536", NULL }, 2, "0 to 65535" },
     { { "--port", "x", NULL }, 2, "loa-simulator: " },
@@ -164,7 +166,7 @@ test_says (gconstpointer data)
   int signal_number = GPOINTER_TO_INT (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, LOA_SIMULATOR_PROGRAM,
-                                                      "--scenario", "default", NULL);
+                                                      "--scenario", "wrong-code", NULL);
   g_autoptr (GDataInputStream) output = NULL;
   g_autofree char *soundbox_url = NULL;
   g_autofree char *bank_url = NULL;
@@ -173,6 +175,7 @@ test_says (gconstpointer data)
   g_autofree char *authorization = NULL;
   g_autofree char *address = NULL;
   g_autofree char *answer = NULL;
+  g_autofree char *scenario = NULL;
   g_autofree char *said = NULL;
   gboolean ended = FALSE;
 
@@ -182,6 +185,8 @@ test_says (gconstpointer data)
   bank_url = wait_for_line (output, "LOA_BANK_URL=");
   client_id = wait_for_line (output, "SoundBox client ID: ");
   client_secret = wait_for_line (output, "SoundBox client secret: ");
+  scenario = wait_for_line (output, "Scenario: ");
+  g_assert_cmpstr (scenario, ==, "wrong-code (A wrong code)");
   g_assert_true (g_str_has_prefix (soundbox_url, bank_url));
   g_assert_true (g_str_has_prefix (bank_url, "http://127.0.0.1:"));
 

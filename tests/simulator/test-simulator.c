@@ -27,6 +27,7 @@ main (int    argc,
   add_hostile_tests ();
   add_oauth_tests ();
   add_program_tests ();
+  add_scenario_tests ();
   add_soundbox_tests ();
   add_soundbox_variant_tests ();
   add_speech_tests ();

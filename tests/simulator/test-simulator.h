@@ -103,6 +103,7 @@ void add_fault_tests            (void);
 void add_hostile_tests          (void);
 void add_oauth_tests            (void);
 void add_program_tests          (void);
+void add_scenario_tests         (void);
 void add_soundbox_tests         (void);
 void add_soundbox_variant_tests (void);
 void add_speech_tests           (void);
