@@ -38,7 +38,7 @@ typedef struct
 void        loa_speaker_format_init     (LoaSpeakerFormat   *format,
                                          char                delimiter);
 
-/* Reads a heading by its words, English or Vietnamese. Returns: %FALSE when the cells are none, and nothing is changed */
+/* Reads a heading by its words, English or Vietnamese. Returns: %FALSE when the cells are none; nothing is changed */
 gboolean    loa_speaker_format_read     (LoaSpeakerFormat   *format,
                                          char              **cells);
 gboolean    loa_speaker_format_has      (LoaSpeakerFormat   *format,

@@ -225,8 +225,8 @@ loa_speaker_line_read (LoaSpeakerLine        *self,
     self->reason = g_strdup (_("The quotation marks of this line do not fit. Take them out, or write each mark within "
                                "a cell twice."));
   else if (row != NULL && !read_cells (self, row->cells))
-    self->reason = g_strdup (_("This line has more cells than there are columns. Put quotation marks around a cell that "
-                               "has the separator in it."));
+    self->reason = g_strdup (_("This line has more cells than there are columns. Put quotation marks around a cell "
+                               "that has the separator in it."));
   else
     self->reason = find_fault (self->record);
 

@@ -44,8 +44,8 @@ typedef enum
  * A line of #LoaSpeakerLines: a speaker that may be added, or what stands where one should be.
  *
  * Properties, read-only: `number` (uint: the line of the text or file, from 1), `text` (as it stands there), `state`
- * (int: a #LoaSpeakerLineState), `reason` (nullable: a sentence on what is bad and what to do), `hardware-id` (nullable:
- * the serial number, as it was written where it is bad), `name` (nullable).
+ * (int: a #LoaSpeakerLineState), `reason` (nullable: a sentence on what is bad and what to do), `hardware-id`
+ * (nullable: the serial number, as it was written where it is bad), `name` (nullable).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerLine, loa_speaker_line, LOA, SPEAKER_LINE, GObject)
 

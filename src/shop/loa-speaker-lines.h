@@ -35,8 +35,8 @@ G_BEGIN_DECLS
  * their order. No line is lost: what is bad stays with its text and the reason, to be corrected and tried again.
  *
  * Columns are the serial number, the name, the place, the tags and a note, in this order, or as a heading says in
- * English or Vietnamese; other columns of a heading are passed over. Between cells stand tabs, semicolons or commas; the
- * text tells which. The register has to be loaded; while it changes, the states of the lines follow.
+ * English or Vietnamese; other columns of a heading are passed over. Between cells stand tabs, semicolons or commas;
+ * the text tells which. The register has to be loaded; while it changes, the states of the lines follow.
  *
  * Signal: `judged`, whenever states may have changed: counts are to be read again.
  */
@@ -83,8 +83,8 @@ gboolean         loa_speaker_lines_read_text_finish (LoaSpeakerLines      *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Like loa_speaker_lines_read_text_async(). Fails with %LOA_SHOP_ERROR_USAGE and a sentence also when the file cannot be
- * read, or nothing is in it.
+ * Like loa_speaker_lines_read_text_async(). Fails with %LOA_SHOP_ERROR_USAGE and a sentence also when the file cannot
+ * be read, or nothing is in it.
  */
 void             loa_speaker_lines_read_file_async  (LoaSpeakerLines      *self,
                                                      GFile                *file,

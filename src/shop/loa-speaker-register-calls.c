@@ -157,7 +157,8 @@ loa_speaker_register_add_async (LoaSpeakerRegister  *self,
       return;
     }
 
-  loa_store_add_speaker_async (loa_speaker_register_get_store (self), hardware_id, name, cancellable, add_cb, g_steal_pointer (&task));
+  loa_store_add_speaker_async (loa_speaker_register_get_store (self), hardware_id, name, cancellable, add_cb,
+                               g_steal_pointer (&task));
 }
 
 LoaSpeakerRecord *
@@ -204,8 +205,9 @@ loa_speaker_register_set_details_async (LoaSpeakerRegister  *self,
       return;
     }
 
-  loa_store_set_speaker_details_async (loa_speaker_register_get_store (self), hardware_id, details->name, details->place, details->tags,
-                                       details->note, cancellable, details_cb, g_steal_pointer (&task));
+  loa_store_set_speaker_details_async (loa_speaker_register_get_store (self), hardware_id, details->name,
+                                       details->place, details->tags, details->note, cancellable, details_cb,
+                                       g_steal_pointer (&task));
 }
 
 gboolean

@@ -37,12 +37,12 @@ typedef enum
  *
  * Checks the speakers of a register in the background while it is active: that with the oldest check first, each about
  * every five minutes, one at a time and at most one in three seconds, a ninth of what SePay may be asked (SoundBox API
- * sheet, section 10, row 15), so that no announcement waits for it. Checks that are asked for by hand go first. It never
- * opens the keyring: the account has to be loaded.
+ * sheet, section 10, row 15), so that no announcement waits for it. Checks that are asked for by hand go first. It
+ * never opens the keyring: the account has to be loaded.
  *
  * Properties: `active` (boolean, writable: while somebody looks; at first %FALSE), `state` (int: a
- * #LoaSpeakerWatchState, read-only), `n-asked` (uint, read-only: how many of loa_speaker_watch_check_soon() have not had
- * their turn).
+ * #LoaSpeakerWatchState, read-only), `n-asked` (uint, read-only: how many of loa_speaker_watch_check_soon() have not
+ * had their turn).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerWatch, loa_speaker_watch, LOA, SPEAKER_WATCH, GObject)
 

@@ -103,8 +103,9 @@ LoaSpeakerRecord *loa_store_set_speaker_details_finish (LoaStore            *sel
  * @callback: called when done
  * @user_data: for @callback
  *
- * Takes a speaker out of the register; its ledger rows stay, and its checks until they are old. The finish function gives the row as it stood, for
- * loa_store_restore_speaker_async(). Fails with %LOA_STORE_ERROR_NOT_FOUND for one that is not there.
+ * Takes a speaker out of the register; its ledger rows stay, and its checks until they are old. The finish function
+ * gives the row as it stood, for loa_store_restore_speaker_async(). Fails with %LOA_STORE_ERROR_NOT_FOUND for one that
+ * is not there.
  */
 void              loa_store_remove_speaker_async  (LoaStore            *self,
                                                    const char          *hardware_id,

@@ -223,8 +223,8 @@ test_details (Fixture       *fixture,
   LoaSpeaker *speaker;
 
   add_many (fixture);
-  loa_speaker_register_set_details_async (fixture->speakers, SPEAKER, " Quầy 1\xc2\xa0", "", "vip, VIP; mới", "\nnote\n",
-                                          NULL, keep_result_cb, &result);
+  loa_speaker_register_set_details_async (fixture->speakers, SPEAKER, " Quầy 1\xc2\xa0", "", "vip, VIP; mới",
+                                          "\nnote\n", NULL, keep_result_cb, &result);
   loa_speaker_register_set_details_finish (fixture->speakers, wait_for_result (&result), &error);
   g_assert_no_error (error);
   wait_for_quiet (fixture);
