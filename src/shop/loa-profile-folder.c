@@ -37,6 +37,19 @@ set_error (GError     **error,
   return FALSE;
 }
 
+/* Under two names one customer's data would be another's. */
+static gboolean
+check_no_link (const char  *path,
+               GError     **error)
+{
+  GStatBuf status;
+
+  if (g_lstat (path, &status) == 0 && S_ISLNK (status.st_mode))
+    return set_error (error, path, ELOOP);
+
+  return TRUE;
+}
+
 /* A backup that was brought back may have left a folder open to others. */
 static gboolean
 make_private (const char  *path,
@@ -59,8 +72,13 @@ peek_profile (const char *data_directory,
 {
   const char * const keys[] = { LOA_PROFILE_SETTING_TITLE, LOA_PROFILE_SETTING_COLOUR, NULL };
   g_autofree char *directory = loa_profile_get_directory (data_directory, name);
+  g_autoptr (GHashTable) settings = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) settings = loa_store_peek_settings (directory, keys, &error);
+
+  if (!check_no_link (directory, &error))
+    return g_str_equal (name, LOA_PROFILE_DEFAULT) ? loa_profile_new (name, NULL, LOA_PROFILE_COLOUR_NONE) : NULL;
+
+  settings = loa_store_peek_settings (directory, keys, &error);
 
   /* A folder without a store is not a profile yet: it may be one that is being made. */
   if (g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND))
@@ -100,7 +118,7 @@ loa_profile_folder_make (const char  *data_directory,
   g_autofree char *profile = loa_profile_get_directory (data_directory, name);
   g_autofree char *profiles = g_path_get_dirname (profile);
 
-  return make_private (profiles, error) && make_private (profile, error);
+  return make_private (profiles, error) && check_no_link (profile, error) && make_private (profile, error);
 }
 
 char *

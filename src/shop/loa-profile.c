@@ -229,12 +229,13 @@ loa_profile_check_name (const char  *name,
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   length = name != NULL ? strlen (name) : 0;
-  if (length >= 1 && length <= MAX_NAME_LENGTH && strspn (name, NAME_CHARACTERS) == length)
+  /* One that begins with a sign is an option that somebody took for a name. */
+  if (length >= 1 && length <= MAX_NAME_LENGTH && strspn (name, NAME_CHARACTERS) == length && g_ascii_isalnum (*name))
     return TRUE;
 
   g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
                        _("This cannot be the name of a profile. Use 1 to 32 letters without accents, digits, “-” "
-                         "and “_”."));
+                         "and “_”, and begin with a letter or a digit."));
   return FALSE;
 }
 

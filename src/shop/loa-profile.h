@@ -92,7 +92,8 @@ const char *loa_profile_get_own_title (LoaProfile *self);
  * @name: (nullable): a name that a user gave
  * @error: return location for %LOA_SHOP_ERROR_USAGE
  *
- * A profile's name is 1–32 characters of `a–z A–Z 0–9 - _`, so that no name can leave the profiles' folder.
+ * A profile's name is 1–32 characters of `a–z A–Z 0–9 - _`, the first a letter or a digit, so that no name can leave
+ * the profiles' folder.
  *
  * Returns: %TRUE when @name may be used
  */

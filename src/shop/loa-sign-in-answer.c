@@ -139,13 +139,37 @@ loa_sign_in_answer_parse (const char *query,
   return g_steal_pointer (&self);
 }
 
+/* Mails, chats and documents put an address between marks, which are copied along. */
+static SepaySecret *
+strip (const char *text)
+{
+  const char *const marks[][2] = { { "(", ")" }, { "<", ">" }, { "“", "”" }, { "\"", "\"" }, { "'", "'" } };
+  SepaySecret *stripped = g_strstrip (g_strdup (text));
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const gsize length = strlen (stripped);
+      const gsize n_first = strlen (marks[i][0]);
+      const gsize n_last = strlen (marks[i][1]);
+
+      if (length > n_first + n_last && g_str_has_prefix (stripped, marks[i][0])
+          && g_str_has_suffix (stripped, marks[i][1]))
+        {
+          memmove (stripped, stripped + n_first, length - n_first - n_last);
+          explicit_bzero (stripped + length - n_first - n_last, n_first + n_last);
+        }
+    }
+
+  return stripped;
+}
+
 LoaSignInAnswer *
 loa_sign_in_answer_parse_pasted (const char  *text,
                                  GUri        *redirect_uri,
                                  const char  *state,
                                  GError     **error)
 {
-  g_autoptr (SepaySecret) stripped = g_strstrip (g_strdup (text));
+  g_autoptr (SepaySecret) stripped = strip (text);
   g_autoptr (LoaSignInAnswer) self = NULL;
   g_autoptr (GUri) uri = NULL;
   const char *query;

@@ -19,6 +19,9 @@
 #include "loa-input.h"
 #include "loa-json.h"
 
+/* Addresses that one may paste before the sign-in is given up. */
+#define MAX_PASTES 3
+
 typedef char SecretText;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SecretText, loa_secret_free)
@@ -185,21 +188,47 @@ confirm (LoaTerminal    *self,
 }
 
 static gboolean
+paste (LoaTerminal    *self,
+       LoaBankSignIn  *sign_in,
+       GError        **error)
+{
+  GCancellable *cancellable = loa_terminal_get_cancellable (self);
+  g_autoptr (SecretText) address = NULL;
+
+  address = loa_input_read_line (loa_terminal_get_output (self), _("Paste the address on which the browser ended: "),
+                                 cancellable, error);
+  if (address == NULL)
+    return FALSE;
+
+  loa_bank_sign_in_paste_async (sign_in, address, cancellable, loa_terminal_ready_cb, self);
+  return loa_bank_sign_in_paste_finish (sign_in, loa_terminal_wait (self), error);
+}
+
+/* Who sits at a terminal may paste again, and need not type the secret anew. */
+static gboolean
 read_redirect (LoaTerminal    *self,
                LoaBankSignIn  *sign_in,
                GError        **error)
 {
   LoaOutput *output = loa_terminal_get_output (self);
-  GCancellable *cancellable = loa_terminal_get_cancellable (self);
-  g_autoptr (SecretText) address = NULL;
 
   write_open_line (output, loa_bank_sign_in_get_authorise_uri (sign_in));
-  address = loa_input_read_line (output, _("Paste the address on which the browser ended: "), cancellable, error);
-  if (address == NULL)
-    return FALSE;
+  for (guint try = 1;; try++)
+    {
+      g_autoptr (GError) reason = NULL;
 
-  loa_bank_sign_in_paste_async (sign_in, address, cancellable, loa_terminal_ready_cb, self);
-  return loa_bank_sign_in_paste_finish (sign_in, loa_terminal_wait (self), error) && confirm (self, sign_in, error);
+      if (paste (self, sign_in, &reason))
+        return confirm (self, sign_in, error);
+
+      if (try == MAX_PASTES || !isatty (STDIN_FILENO)
+          || !g_error_matches (reason, LOA_SHOP_ERROR, LOA_SHOP_ERROR_SIGN_IN))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return FALSE;
+        }
+
+      loa_output_note (output, "%s", reason->message);
+    }
 }
 
 /* Who sits at a terminal can paste at once; a script has to be told. */

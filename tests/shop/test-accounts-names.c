@@ -20,7 +20,7 @@ test_profiles (void)
 {
   const char *good[] = { "default", "a", "Shop-2_x", "12345678901234567890123456789012" };
   const char *bad[] = { NULL, "", ".", "..", "../x", "a/b", "a b", "a.b", "cửa-hàng",
-                        "123456789012345678901234567890123", "a\n" };
+                        "123456789012345678901234567890123", "a\n", "--json", "-x", "_x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {

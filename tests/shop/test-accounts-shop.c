@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "accounts-fixture.h"
 #include "loa-failure.h"
@@ -258,6 +259,25 @@ test_bad_places (Fixture       *fixture,
   g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_FILE);
 }
 
+/* Two names must not be one customer. */
+static void
+test_linked_folder (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *target = g_build_filename (fixture->folder, "elsewhere", NULL);
+  g_autofree char *profiles = g_build_filename (fixture->folder, "profiles", NULL);
+  g_autofree char *link = g_build_filename (profiles, "a", NULL);
+  g_autofree char *made = g_build_filename (target, "loa.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (target, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (profiles, 0700), ==, 0);
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  g_assert_null (open_shop (fixture, fixture->folder, "a", NULL, NULL, &error));
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_FILE);
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_cancelled (Fixture       *fixture,
                 gconstpointer  data)
@@ -284,5 +304,6 @@ add_shop_tests (void)
   ADD ("bad-addresses", test_bad_addresses);
   ADD ("settings", test_settings);
   ADD ("bad-places", test_bad_places);
+  ADD ("linked-folder", test_linked_folder);
   ADD ("cancelled", test_cancelled);
 }

@@ -159,6 +159,22 @@ test_end_of_address (SignIn        *fixture,
   g_assert_true (loa_bank_grant_get_connected (fixture->grant));
 }
 
+/* Mails and chats put it between marks. */
+static void
+test_marked (SignIn        *fixture,
+             gconstpointer  data)
+{
+  const char *const *marks = data;
+  g_autofree char *text = NULL;
+  GError *error = NULL;
+
+  sign_in_follow (fixture);
+  text = g_strconcat (marks[0], fixture->address, marks[1], NULL);
+  g_assert_true (sign_in_paste (fixture, text, &error));
+  g_assert_no_error (error);
+  g_assert_null (loa_bank_sign_in_get_unconfirmed_name (fixture->sign_in));
+}
+
 /* The default port may be written or not. */
 static void
 test_default_port (void)
@@ -223,6 +239,9 @@ add_sign_in_paste_tests (void)
   static const Refusal busy = { "error=temporarily_unavailable", LOA_SHOP_ERROR_SIGN_IN, "few minutes" };
   static const Refusal other = { "error=unauthorized_client&error_description=Unknown%0Aclient", LOA_SHOP_ERROR_DENIED,
                                  "“Unknown client”" };
+  static const char *const quotes[] = { "\"", "\"" };
+  static const char *const angles[] = { " <", "> " };
+  static const char *const both[] = { "(“", "”)\n" };
 
   ADD_SIGN_IN ("paste-ends-listening", NULL, test_paste_ends_listening);
   ADD_SIGN_IN ("wrong-paste", NULL, test_wrong_paste);
@@ -230,6 +249,9 @@ add_sign_in_paste_tests (void)
   ADD_SIGN_IN ("failed-paste", NULL, test_failed_paste);
   ADD_SIGN_IN ("spent-paste", NULL, test_spent_paste);
   ADD_SIGN_IN ("paste-and-browser", NULL, test_paste_and_browser);
+  ADD_SIGN_IN ("paste-in-quotes", quotes, test_marked);
+  ADD_SIGN_IN ("paste-in-angles", angles, test_marked);
+  ADD_SIGN_IN ("paste-in-both", both, test_marked);
   ADD_SIGN_IN ("end-of-address/without-scheme", GSIZE_TO_POINTER (strlen ("http://")), test_end_of_address);
   ADD_SIGN_IN ("end-of-address/query", NULL, test_end_of_address);
   g_test_add_func ("/accounts/sign-in/paste-with-default-port", test_default_port);

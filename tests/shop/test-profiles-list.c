@@ -210,7 +210,7 @@ test_load (Fixture       *fixture,
   make_odd_things (fixture);
 
   load (fixture);
-  assert_names (fixture, "default b linked a odd plain zz-damaged");
+  assert_names (fixture, "default b a odd plain zz-damaged");
   profile = find_profile (fixture->list, "b");
   g_assert_cmpstr (loa_profile_get_title (profile), ==, "Bánh mì");
   g_assert_cmpint (loa_profile_get_colour (profile), ==, LOA_PROFILE_COLOUR_TEAL);
