@@ -92,16 +92,15 @@ static void
 fail_signed_out (GTask *task)
 {
   fail (task, g_error_new_literal (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN,
-                                   _("The bank history is not connected. Sign in to it in Accounts, "
-                                     "or with “loactl account bank”.")));
+                                   _("The bank history is not connected. Sign in to it in Accounts.")));
 }
 
 static void
 fail_dead (GTask *task)
 {
   fail (task, g_error_new_literal (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN,
-                                   _("The sign-in to the bank history is no longer valid. Sign in again in Accounts, "
-                                     "or with “loactl account bank”. What was copied before stays readable.")));
+                                   _("The sign-in to the bank history is no longer valid. What was copied before stays "
+                                     "readable; to go on, sign in again in Accounts.")));
 }
 
 static void

@@ -105,8 +105,7 @@ answer (LoaSoundboxAccount *self,
     g_task_return_error (task, g_error_copy (error));
   else if (self->client_id == NULL && g_task_get_source_tag (task) == loa_soundbox_account_require_async)
     g_task_return_new_error (task, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN, "%s",
-                             _("SoundBox is not connected. Connect it in Accounts, or with “loactl account "
-                               "soundbox”."));
+                             _("SoundBox is not connected. Connect it in Accounts."));
   else
     g_task_return_boolean (task, TRUE);
 }

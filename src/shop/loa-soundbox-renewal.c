@@ -263,8 +263,7 @@ read_cb (GObject      *source,
     do_without_item (task, error);
   else if (run->credentials == NULL)
     fail (task, g_error_new_literal (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN,
-                                     _("SoundBox is not connected. Connect it in Accounts, or with “loactl account "
-                                       "soundbox”.")));
+                                     _("SoundBox is not connected. Connect it in Accounts.")));
   else
     use_item (task);
 }

@@ -163,7 +163,11 @@ loa_command_account_show (LoaTerminal  *self,
                                     loa_bank_grant_get_needs_sign_in (grant) ? 0
                                     : loa_bank_grant_get_expected_end (grant) });
   if (loa_bank_grant_get_connected (grant))
-    write_warning (loa_terminal_get_output (self), grant, loa_clock_get_unix_seconds (loa_shop_get_clock (shop)));
+    {
+      write_warning (loa_terminal_get_output (self), grant, loa_clock_get_unix_seconds (loa_shop_get_clock (shop)));
+      loa_command_write_not_allowed (loa_terminal_get_output (self), grant);
+    }
+
   return TRUE;
 }
 

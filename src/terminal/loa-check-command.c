@@ -16,6 +16,7 @@
 #include "loa-json.h"
 #include "loa-serial-number.h"
 #include "loa-table.h"
+#include "loa-terminal-failure.h"
 
 /* One serial number, and what SePay said or why it did not. */
 typedef struct
@@ -92,7 +93,7 @@ write_table (LoaOutput *output,
     {
       const Check *check = g_ptr_array_index (checks, i);
       const SepaySpeakerState *state = check->state;
-      g_autofree char *problem = check->error != NULL ? loa_failure_describe (check->error) : NULL;
+      g_autofree char *problem = check->error != NULL ? loa_terminal_failure_describe (check->error) : NULL;
 
       loa_table_add (table, check->hardware_id);
       loa_table_add (table, state != NULL ? state->model : NULL);

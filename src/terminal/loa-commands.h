@@ -87,6 +87,16 @@ gboolean loa_command_speaker_check       (LoaTerminal *self, GError **error);
 gboolean loa_command_account_soundbox    (LoaTerminal *self, GError **error);
 gboolean loa_command_account_bank        (LoaTerminal *self, GError **error);
 
+/**
+ * loa_command_write_not_allowed:
+ * @output: the output
+ * @grant: a grant that is connected
+ *
+ * Says beside the result what SePay did not grant, and what that disables.
+ */
+void     loa_command_write_not_allowed   (LoaOutput    *output,
+                                          LoaBankGrant *grant);
+
 /* loa-pair-command.c */
 gboolean loa_command_speaker_pair        (LoaTerminal *self, GError **error);
 

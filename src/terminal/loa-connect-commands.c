@@ -345,9 +345,9 @@ make_sign_in (LoaTerminal  *self,
 }
 
 /* What is missing keeps nothing else from working. */
-static void
-write_not_allowed (LoaOutput    *output,
-                   LoaBankGrant *grant)
+void
+loa_command_write_not_allowed (LoaOutput    *output,
+                               LoaBankGrant *grant)
 {
   if (!loa_bank_grant_allows (grant, "transaction:read"))
     loa_output_note (output, _("SePay did not allow Loa to read transactions, so none can be copied. To have them, "
@@ -409,6 +409,6 @@ loa_command_account_bank (LoaTerminal  *self,
     return FALSE;
 
   write_connected (self, "bank", client_id);
-  write_not_allowed (loa_terminal_get_output (self), loa_shop_get_bank_grant (shop));
+  loa_command_write_not_allowed (loa_terminal_get_output (self), loa_shop_get_bank_grant (shop));
   return TRUE;
 }

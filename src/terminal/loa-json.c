@@ -13,6 +13,7 @@
 
 #include "loa-failure.h"
 #include "loa-output.h"
+#include "loa-terminal-failure.h"
 #include "loa-transaction-record.h"
 #include "loa-vietnam-time.h"
 
@@ -98,7 +99,7 @@ void
 loa_json_add_error (JsonBuilder  *builder,
                     const GError *error)
 {
-  g_autofree char *message = loa_failure_describe (error);
+  g_autofree char *message = loa_terminal_failure_describe (error);
   g_autofree char *harmless = loa_output_make_harmless (message);
 
   json_builder_set_member_name (builder, "error");

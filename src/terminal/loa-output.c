@@ -22,6 +22,7 @@
 
 #include "loa-failure.h"
 #include "loa-json.h"
+#include "loa-terminal-failure.h"
 
 #define PIECE_LENGTH 65536
 
@@ -245,7 +246,7 @@ void
 loa_output_error (LoaOutput    *self,
                   const GError *error)
 {
-  g_autofree char *message = loa_failure_describe (error);
+  g_autofree char *message = loa_terminal_failure_describe (error);
 
   if (self->is_json)
     {

@@ -192,6 +192,7 @@ class SignIn(harness.TestCase):
         self.assertIn("did not allow Loa to read the bank accounts", result.err)
         self.assertIn("who signed in", result.err)
         self.assertNotIn("to read transactions", result.err)
+        self.assertIn("did not allow Loa to read the bank accounts", self.loactl.run("account", "show").err)
         self.check(self.loactl.json("transactions", "sync"))
         result = self.check_failed(self.loactl.json("bank", "accounts"), 3, "forbidden")
         self.assertIn("Sign in again", result.error["message"])
