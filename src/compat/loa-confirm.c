@@ -30,13 +30,29 @@ return_answer (GTask    *task,
 #if ADW_CHECK_VERSION (1, 5, 0)
 
 static void
-chosen_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+end_question (AdwAlertDialog *dialog,
+              GTask          *task,
+              gboolean        confirmed)
 {
-  g_autoptr (GTask) task = user_data;
+  g_signal_handlers_disconnect_by_data (dialog, task);
+  return_answer (task, confirmed);
+  g_object_unref (task);
+}
 
-  return_answer (task, g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result), ACT));
+static void
+response_cb (AdwAlertDialog *dialog,
+             const char     *response,
+             GTask          *task)
+{
+  end_question (dialog, task, g_str_equal (response, ACT));
+}
+
+/* It goes with its parent, of which adw_alert_dialog_choose() says nothing. */
+static void
+destroy_cb (AdwAlertDialog *dialog,
+            GTask          *task)
+{
+  end_question (dialog, task, FALSE);
 }
 
 static void
@@ -54,8 +70,9 @@ ask (GTask      *task,
                                             risky ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, risky ? CANCEL : ACT);
   adw_alert_dialog_set_close_response (dialog, CANCEL);
-  adw_alert_dialog_choose (dialog, GTK_WIDGET (parent), g_task_get_cancellable (task), chosen_cb,
-                           g_object_ref (task));
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  g_signal_connect (dialog, "destroy", G_CALLBACK (destroy_cb), g_object_ref (task));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
 }
 
 void

@@ -202,6 +202,20 @@ wait_for_button (GtkWindow  *parent,
   return button;
 }
 
+static gboolean
+has_focus_on_button (gpointer user_data)
+{
+  GtkWindow *dialog = find_dialog (user_data);
+
+  return GTK_IS_BUTTON (gtk_window_get_focus (dialog != NULL ? dialog : user_data));
+}
+
+static gboolean
+has_no_question (gpointer user_data)
+{
+  return find_dialog (user_data) == NULL && find_button (user_data, "Cancel") == NULL;
+}
+
 static void
 test_confirm (gconstpointer data)
 {
@@ -213,17 +227,21 @@ test_confirm (gconstpointer data)
   g_autoptr (GAsyncResult) confirmed = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *cancel_button;
+  GtkWindow *dialog;
+  GtkWidget *focus;
 
   loa_confirm_async (parent, "Import <1> & 2?", "It talks to example.com.", act, risky, NULL, keep_result_cb,
                      &cancelled);
   cancel_button = wait_for_button (parent, "Cancel");
-  if (find_dialog (parent) != NULL)
-    g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (find_dialog (parent)))), ==,
-                     risky ? "Cancel" : act);
+  wait_until (has_focus_on_button, parent, "a button that Enter presses");
+  dialog = find_dialog (parent);
+  focus = gtk_window_get_focus (dialog != NULL ? dialog : parent);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, risky ? "Cancel" : act);
   g_signal_emit_by_name (cancel_button, "clicked");
   g_assert_false (loa_confirm_finish (wait_for_result (&cancelled), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
+  wait_until (has_no_question, parent, "a question that closes");
 
   loa_confirm_async (parent, "Import?", "It talks to example.com.", act, risky, NULL, keep_result_cb,
                      &confirmed);
