@@ -99,8 +99,8 @@ static void
 fail_dead (GTask *task)
 {
   fail (task, g_error_new_literal (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN,
-                                   _("The sign-in to the bank history is no longer valid. What was copied before stays "
-                                     "readable; to go on, sign in again in Accounts.")));
+                                   _("The sign-in to the bank history is no longer valid. Sign in again in Accounts; what "
+                                     "was copied before stays readable.")));
 }
 
 static void

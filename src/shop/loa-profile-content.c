@@ -244,20 +244,14 @@ read_address (LoaProfileContent  *self,
 static gboolean
 read_servers (LoaProfileContent  *self,
               JsonObject         *object,
+              GPtrArray          *hosts,
               GError            **error)
 {
-  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
   JsonObject *servers;
 
-  if (!read_object (object, "servers", "servers", &servers, error) ||
-      !read_address (self, servers, LOA_SERVER_SOUNDBOX, hosts, error) ||
-      !read_address (self, servers, LOA_SERVER_BANK, hosts, error))
-    return FALSE;
-
-  g_ptr_array_add (hosts, NULL);
-  self->foreign_hosts = (GStrv) g_ptr_array_steal (hosts, NULL);
-
-  return TRUE;
+  return read_object (object, "servers", "servers", &servers, error) &&
+         read_address (self, servers, LOA_SERVER_SOUNDBOX, hosts, error) &&
+         read_address (self, servers, LOA_SERVER_BANK, hosts, error);
 }
 
 static gboolean
@@ -320,6 +314,20 @@ read_accounts (LoaProfileContent  *self,
          read_entry (self, bank, "client_id", "accounts.bank.client_id", LOA_PROFILE_SETTING_BANK_CLIENT_ID, error) &&
          read_entry (self, bank, "redirect_uri", "accounts.bank.redirect_uri", LOA_PROFILE_SETTING_BANK_REDIRECT_URI,
                      error);
+}
+
+/* Whoever is at the redirect address gets the code of a sign-in. */
+static void
+note_redirect_host (LoaProfileContent *self,
+                    GPtrArray         *hosts)
+{
+  const char *text = g_hash_table_lookup (self->settings, LOA_PROFILE_SETTING_BANK_REDIRECT_URI);
+  g_autoptr (GUri) uri = NULL;
+
+  if (text != NULL)
+    uri = g_uri_parse (text, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri != NULL && !sepay_address_is_loopback (uri))
+    note_host (hosts, uri);
 }
 
 /* Returns: (transfer full) (nullable): the speaker, unless it is not right */
@@ -391,14 +399,19 @@ loa_profile_content_parse (GBytes  *bytes,
 {
   g_autoptr (LoaProfileContent) self = g_new0 (LoaProfileContent, 1);
   g_autoptr (JsonObject) object = parse (bytes, error);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
 
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->speakers = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_speaker_record_free);
 
   if (object == NULL || !check_format (object, error) || !read_title_and_colour (self, object, error) ||
-      !read_servers (self, object, error) || !read_accounts (self, object, error) ||
+      !read_servers (self, object, hosts, error) || !read_accounts (self, object, error) ||
       !read_speakers (self, object, error))
     return NULL;
+
+  note_redirect_host (self, hosts);
+  g_ptr_array_add (hosts, NULL);
+  self->foreign_hosts = (GStrv) g_ptr_array_steal (hosts, NULL);
 
   return g_steal_pointer (&self);
 }

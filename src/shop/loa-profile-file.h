@@ -71,7 +71,7 @@ const char *loa_profile_file_get_address (LoaProfileFile *self,
  * @self: the file
  *
  * Returns: (transfer none) (array zero-terminated=1): the hosts, with their ports where they are not the scheme's, of
- * servers that are not SePay's own; each once
+ * servers that are not SePay's own, and of a redirect address that is not this computer's; each once
  */
 const char * const *loa_profile_file_get_foreign_hosts (LoaProfileFile *self);
 

@@ -141,6 +141,34 @@ test_foreign_hosts (void)
     }
 }
 
+/* The code of a sign-in goes there. */
+static void
+test_foreign_redirect (void)
+{
+  const struct
+  {
+    const char *redirect;
+    const char *host; /* or NULL */
+  } cases[] = {
+    { "http://127.0.0.1:8765/callback", NULL },
+    { "http://localhost/callback", NULL },
+    { "http://[::1]:8765/callback", NULL },
+    { "https://evil.example/callback", "evil.example" },
+    { "https://EVIL.example:8443/callback", "evil.example:8443" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (WITH ("\"accounts\":{\"bank\":{\"redirect_uri\":\"%s\"}}"),
+                                               cases[i].redirect);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LoaProfileContent) content = parse (text, strlen (text), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (content->foreign_hosts[0], ==, cases[i].host);
+    }
+}
+
 static void
 assert_refused (const char *text,
                 gsize       length,
@@ -382,6 +410,7 @@ add_profile_file_tests (void)
   g_test_add_func ("/profiles/file/whole", test_whole);
   g_test_add_func ("/profiles/file/bare", test_bare);
   g_test_add_func ("/profiles/file/foreign-hosts", test_foreign_hosts);
+  g_test_add_func ("/profiles/file/foreign-redirect", test_foreign_redirect);
   g_test_add_func ("/profiles/file/refused", test_refused);
   g_test_add_func ("/profiles/file/deep", test_deep);
   g_test_add_func ("/profiles/file/full", test_full);
