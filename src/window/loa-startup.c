@@ -11,6 +11,11 @@
 
 #include "loa-startup.h"
 
+/* How long the window waits to know the accounts before it shows what it knows without them: a keyring that works is
+ * faster, and nobody notices; one that does not keeps nobody waiting.
+ */
+#define PATIENCE_MILLISECONDS 400
+
 struct _LoaStartup
 {
   GObject parent_instance;
@@ -18,6 +23,9 @@ struct _LoaStartup
   LoaShop *shop;                /* (owned) */
   GCancellable *cancellable;    /* (owned) */
   guint n_running;
+  gboolean register_read;       /* or failed to be, in this run */
+  gboolean done;                /* told of, in this run */
+  guint patience_id;            /* timeout source while the accounts are waited for, or 0 */
   guint n_reloading;
   gboolean reload_failed;
   gboolean resumed;             /* unfinished announcements are mended once */
@@ -44,12 +52,37 @@ tell_failure (LoaStartup   *self,
 }
 
 static void
+tell_if_done (LoaStartup *self)
+{
+  if (self->done || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (self->n_running > 0 && (!self->register_read || self->patience_id != 0))
+    return;
+
+  self->done = TRUE;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static gboolean
+patience_cb (gpointer user_data)
+{
+  LoaStartup *self = user_data;
+
+  self->patience_id = 0;
+  tell_if_done (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 end_one (LoaStartup   *self,
          const GError *error)
 {
+  self->n_running--;
   tell_failure (self, error);
-  if (--self->n_running == 0 && !g_cancellable_is_cancelled (self->cancellable))
-    g_signal_emit (self, signals[DONE], 0);
+  tell_if_done (self);
 }
 
 static void
@@ -61,6 +94,7 @@ register_loaded_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   loa_speaker_register_load_finish (LOA_SPEAKER_REGISTER (object), result, &error);
+  self->register_read = TRUE;
   end_one (self, error);
 }
 
@@ -149,6 +183,7 @@ loa_startup_finalize (GObject *object)
 {
   LoaStartup *self = LOA_STARTUP (object);
 
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->shop);
 
@@ -197,6 +232,10 @@ loa_startup_run (LoaStartup *self)
     return;
 
   self->n_running = 3;
+  self->register_read = FALSE;
+  self->done = FALSE;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  self->patience_id = g_timeout_add (PATIENCE_MILLISECONDS, patience_cb, self);
   loa_speaker_register_load_async (loa_shop_get_speakers (self->shop), self->cancellable, register_loaded_cb,
                                    g_object_ref (self));
   loa_soundbox_account_load_async (loa_shop_get_soundbox_account (self->shop), self->cancellable, account_loaded_cb,
@@ -227,5 +266,6 @@ loa_startup_close (LoaStartup *self)
 {
   g_return_if_fail (LOA_IS_STARTUP (self));
 
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
 }

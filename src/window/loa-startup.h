@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * mended as soon as the SoundBox account is connected.
  *
  * Signals: `failed` (#GError), for everything that cannot be read; `done`, when everything has been read or
- * has failed; `reloaded`, when both accounts have been read again.
+ * has failed, or the register has been and the keyring keeps one waiting; `reloaded`, when both accounts have been read again.
  */
 G_DECLARE_FINAL_TYPE (LoaStartup, loa_startup, LOA, STARTUP, GObject)
 
