@@ -170,8 +170,8 @@ get_sepay_sentence (SepayError code)
       return _("The account that this needs is not connected. Connect it in Accounts.");
 
     case SEPAY_ERROR_UNAUTHORIZED:
-      return _("SePay did not accept the account. Check the client ID and the client secret in Accounts, then "
-               "connect again.");
+      return _("SePay did not accept the account. In Accounts, connect SoundBox again with the right client ID and "
+               "client secret, or sign in to the bank again.");
 
     case SEPAY_ERROR_CLIENT:
       return _("SePay does not know this client ID with this client secret. Check both in Accounts.");
