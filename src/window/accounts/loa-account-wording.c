@@ -93,7 +93,8 @@ loa_account_wording_get_missing (LoaBankGrant *grant)
 }
 
 char *
-loa_account_wording_get_end (LoaBankGrant *grant)
+loa_account_wording_get_end (LoaBankGrant *grant,
+                             gint64        now)
 {
   g_autofree char *day = NULL;
 
@@ -104,6 +105,11 @@ loa_account_wording_get_end (LoaBankGrant *grant)
     return NULL;
 
   day = loa_wording_format_day (loa_bank_grant_get_expected_end (grant));
+  if (loa_bank_grant_get_expected_end (grant) <= now)
+    /* Translators: %s is a day such as 28/11/2026. */
+    return g_strdup_printf (_("This sign-in has probably ended, about %s. Sign in again; transactions that are here "
+                              "stay."), day);
+
   /* Translators: %s is a day such as 28/11/2026. */
   return g_strdup_printf (_("This sign-in ends about %s. Sign in again before that."), day);
 }

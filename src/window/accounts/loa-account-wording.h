@@ -37,9 +37,12 @@ char *loa_account_wording_get_missing (LoaBankGrant *grant);
 /**
  * loa_account_wording_get_end:
  * @grant: a grant, which is connected
+ * @now: the time, in Unix seconds
  *
- * Returns: (transfer full) (nullable): that it is over or ends soon, and what to do, or %NULL when it does not
+ * Returns: (transfer full) (nullable): that it is over, has probably ended or ends soon, and what to do, or %NULL when
+ * it does not
  */
-char *loa_account_wording_get_end     (LoaBankGrant *grant);
+char *loa_account_wording_get_end     (LoaBankGrant *grant,
+                                       gint64        now);
 
 G_END_DECLS

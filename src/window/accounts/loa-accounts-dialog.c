@@ -15,6 +15,7 @@
 #include "loa-adaptive-bin.h"
 #include "loa-bank-group.h"
 #include "loa-keyring-notice.h"
+#include "loa-profile-mark.h"
 #include "loa-profile-settings.h"
 #include "loa-soundbox-group.h"
 #include "loa-toast.h"
@@ -28,20 +29,13 @@ struct _LoaAccountsDialog
   gboolean begins_with_bank;
 
   LoaAdaptiveBin *adaptive_bin;
+  AdwHeaderBar *header_bar;
   LoaBanner *keyring_banner;
   LoaSoundboxGroup *soundbox_group;
   LoaBankGroup *bank_group;
 };
 
 G_DEFINE_FINAL_TYPE (LoaAccountsDialog, loa_accounts_dialog, ADW_TYPE_WINDOW)
-
-/* What nobody can read can only be removed. */
-static gboolean
-is_unreadable (const GError *error)
-{
-  return g_error_matches (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED) ||
-         g_error_matches (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_PORTAL_CHANGED);
-}
 
 static void
 soundbox_loaded_cb (GObject      *object,
@@ -55,7 +49,7 @@ soundbox_loaded_cb (GObject      *object,
   if (self->shop == NULL)
     return;
 
-  loa_soundbox_group_set_unreadable (self->soundbox_group, is_unreadable (error));
+  loa_soundbox_group_set_unreadable (self->soundbox_group, loa_keyring_notice_is_unreadable (error));
   if (error != NULL)
     loa_keyring_notice_show (self->keyring_notice, error);
 }
@@ -72,7 +66,7 @@ bank_loaded_cb (GObject      *object,
   if (self->shop == NULL)
     return;
 
-  loa_bank_group_set_unreadable (self->bank_group, is_unreadable (error));
+  loa_bank_group_set_unreadable (self->bank_group, loa_keyring_notice_is_unreadable (error));
   if (error != NULL)
     loa_keyring_notice_show (self->keyring_notice, error);
 }
@@ -122,6 +116,14 @@ keyring_failed_cb (LoaAccountsDialog *self,
                    const GError      *error)
 {
   loa_keyring_notice_show (self->keyring_notice, error);
+}
+
+/* What could not be read may be gone. */
+static void
+disconnected_cb (LoaAccountsDialog *self)
+{
+  loa_keyring_notice_settle (self->keyring_notice);
+  load (self);
 }
 
 static void
@@ -175,9 +177,11 @@ loa_accounts_dialog_class_init (LoaAccountsDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/accounts/loa-accounts-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, adaptive_bin);
+  gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, keyring_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, soundbox_group);
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, bank_group);
+  gtk_widget_class_bind_template_callback (widget_class, disconnected_cb);
   gtk_widget_class_bind_template_callback (widget_class, keyring_failed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -198,6 +202,7 @@ loa_accounts_dialog_new (LoaShop *shop)
 
   self = g_object_new (LOA_TYPE_ACCOUNTS_DIALOG, NULL);
   self->shop = g_object_ref (shop);
+  loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
   self->keyring_notice = loa_keyring_notice_new (self->keyring_banner, loa_shop_get_keyring (shop));
   g_signal_connect_object (self->keyring_notice, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_keyring (shop), "notify::in-memory", G_CALLBACK (in_memory_cb), self,

@@ -18,6 +18,7 @@ typedef enum
 {
   SUBJECT_NONE,
   SUBJECT_OVER,
+  SUBJECT_ENDED,
   SUBJECT_ENDS_SOON,
   SUBJECT_IN_MEMORY,
   N_SUBJECTS
@@ -36,6 +37,15 @@ struct _LoaAccountsNotice
 
 G_DEFINE_FINAL_TYPE (LoaAccountsNotice, loa_accounts_notice, G_TYPE_OBJECT)
 
+/* Whether the calendar says so; only SePay knows. */
+static gboolean
+has_probably_ended (LoaAccountsNotice *self)
+{
+  LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
+
+  return loa_bank_grant_get_expected_end (grant) <= loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop));
+}
+
 static gboolean
 holds (LoaAccountsNotice *self,
        Subject            subject)
@@ -47,8 +57,10 @@ holds (LoaAccountsNotice *self,
     case SUBJECT_OVER:
       return loa_bank_grant_get_needs_sign_in (grant);
 
+    case SUBJECT_ENDED:
     case SUBJECT_ENDS_SOON:
-      return loa_bank_grant_ends_soon (grant) && !loa_bank_grant_get_needs_sign_in (grant);
+      return loa_bank_grant_ends_soon (grant) && !loa_bank_grant_get_needs_sign_in (grant) &&
+             has_probably_ended (self) == (subject == SUBJECT_ENDED);
 
     case SUBJECT_IN_MEMORY:
       return loa_keyring_get_in_memory (loa_shop_get_keyring (self->shop));
@@ -72,6 +84,12 @@ get_text (LoaAccountsNotice *self,
     case SUBJECT_OVER:
       return g_strdup (_("SePay no longer accepts the bank sign-in. Sign in again, and transactions are copied again; "
                          "those that are here stay."));
+
+    case SUBJECT_ENDED:
+      day = loa_wording_format_day (loa_bank_grant_get_expected_end (grant));
+      /* Translators: %s is a day such as 28/11/2026. */
+      return g_strdup_printf (_("The bank sign-in has probably ended, about %s. Sign in again, and transactions are "
+                                "copied again; those that are here stay."), day);
 
     case SUBJECT_ENDS_SOON:
       day = loa_wording_format_day (loa_bank_grant_get_expected_end (grant));

@@ -14,24 +14,19 @@
 #include "loa-account-wording.h"
 #include "loa-bank-form.h"
 #include "loa-bank-group.h"
+#include "loa-disconnection.h"
 #include "loa-keyring-notice.h"
 #include "loa-narrow-buttons.h"
 #include "loa-note-row.h"
-#include "loa-toast.h"
-
-typedef void (*Step) (LoaBankGroup *self);
 
 struct _LoaBankGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  LoaShop *shop;             /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned): whether anybody is there to be told */
-  AdwToast *toast;           /* (unowned) (nullable): a weak pointer; offers to undo */
-  Step step;                 /* (nullable): what is done, and done again when the keyring has kept it from being done */
-  gboolean busy;             /* doing it */
-  gboolean again;            /* signing in while it is connected */
-  gboolean unreadable;       /* the keyring holds what nobody can read */
+  LoaShop *shop;                   /* (owned) (nullable) */
+  LoaDisconnection *disconnection; /* (owned) (nullable) */
+  gboolean again;                  /* signing in while it is connected */
+  gboolean unreadable;             /* the keyring holds what nobody can read */
 
   GtkWidget *state_group;
   AdwActionRow *connected_row;
@@ -49,6 +44,7 @@ G_DEFINE_FINAL_TYPE (LoaBankGroup, loa_bank_group, ADW_TYPE_PREFERENCES_GROUP)
 
 enum
 {
+  DISCONNECTED,
   KEYRING_FAILED,
   N_SIGNALS
 };
@@ -69,7 +65,8 @@ show_state (LoaBankGroup *self,
             gboolean      connected)
 {
   LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
-  g_autofree char *end = loa_account_wording_get_end (grant);
+  g_autofree char *end =
+    loa_account_wording_get_end (grant, loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)));
   g_autofree char *missing = connected ? loa_account_wording_get_missing (grant) : NULL;
   const char *name = loa_bank_grant_get_name (grant);
   g_autofree char *title = NULL;
@@ -99,7 +96,8 @@ show_buttons (LoaBankGroup *self,
   const gboolean ends = loa_bank_grant_ends_soon (grant);
 
   gtk_widget_set_visible (self->button_box,
-                          !self->again && (loa_bank_grant_get_connected (grant) || self->unreadable || self->busy));
+                          !self->again && (loa_bank_grant_get_connected (grant) || self->unreadable ||
+                                           loa_disconnection_get_busy (self->disconnection)));
   gtk_widget_set_visible (self->again_button, connected);
   gtk_button_set_label (GTK_BUTTON (self->again_button), ends ? _("Sign in with the browser") : _("Sign in again…"));
   if (ends)
@@ -109,130 +107,43 @@ show_buttons (LoaBankGroup *self,
 }
 
 static void
-set_busy (LoaBankGroup *self,
-          gboolean      busy)
+busy_cb (LoaBankGroup *self)
 {
-  self->busy = busy;
+  const gboolean busy = loa_disconnection_get_busy (self->disconnection);
+
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.again", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bank.disconnect", !busy);
+  if (busy)
+    {
+      loa_note_row_show (self->note, LOA_NOTE_PLAIN, NULL);
+      loa_bank_form_tell (self->form, NULL);
+    }
   loa_bank_group_update (self);
 }
 
 static void
-show_failure (LoaBankGroup *self,
-              const GError *error)
+disconnected_cb (LoaBankGroup *self)
 {
-  loa_note_row_show_failure (self->note, NULL, error);
-  loa_bank_group_update (self);
+  loa_bank_group_set_unreadable (self, FALSE);
+  loa_bank_form_tell (self->form,
+                      _("Loa has forgotten this sign-in. The permission itself you can withdraw on SePay’s page."));
+  g_signal_emit (self, signals[DISCONNECTED], 0);
 }
 
-/* Ends a step. The keyring's failure leaves it to be taken again. */
 static void
-end_step (LoaBankGroup *self,
-          const GError *error)
+disconnection_failed_cb (LoaBankGroup *self,
+                         const GError *error)
 {
-  set_busy (self, FALSE);
-  if (error != NULL && loa_keyring_notice_handles (error))
+  if (loa_keyring_notice_handles (error))
     {
       g_signal_emit (self, signals[KEYRING_FAILED], 0, error);
       return;
     }
 
-  self->step = NULL;
-  if (error != NULL)
-    show_failure (self, error);
-}
-
-static void
-begin_step (LoaBankGroup *self,
-            Step          step)
-{
-  loa_note_row_show (self->note, LOA_NOTE_PLAIN, NULL);
-  loa_bank_form_tell (self->form, NULL);
-  self->step = step;
-  set_busy (self, TRUE);
-}
-
-static void
-restored_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (LoaBankGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  loa_bank_grant_restore_finish (LOA_BANK_GRANT (object), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    loa_bank_grant_drop_forgotten (LOA_BANK_GRANT (object));
-  else
-    end_step (self, error);
-}
-
-static void
-restore_grant (LoaBankGroup *self)
-{
-  if (self->shop == NULL)
-    return;
-
-  begin_step (self, restore_grant);
-  /* It goes on when the dialog is closed. */
-  loa_bank_grant_restore_async (loa_shop_get_bank_grant (self->shop), NULL, restored_cb, g_object_ref (self));
-}
-
-/* What is being put back is kept until it is there. */
-static void
-toast_gone_cb (LoaBankGroup *self)
-{
-  g_clear_weak_pointer (&self->toast);
-  if (self->shop != NULL && self->step != restore_grant)
-    loa_bank_grant_drop_forgotten (loa_shop_get_bank_grant (self->shop));
-}
-
-static void
-offer_undo (LoaBankGroup *self)
-{
-  GClosure *undo = g_cclosure_new_object_swap (G_CALLBACK (restore_grant), G_OBJECT (self));
-  GClosure *gone = g_cclosure_new_object_swap (G_CALLBACK (toast_gone_cb), G_OBJECT (self));
-
-  g_set_weak_pointer (&self->toast,
-                      loa_toast_show_undo_long (GTK_WIDGET (self), _("Bank disconnected"), undo, gone));
-}
-
-static void
-forgotten_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (LoaBankGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean was_there;
-  const gboolean forgotten = loa_bank_grant_forget_finish (LOA_BANK_GRANT (object), result, &was_there, &error);
-
-  /* Nobody is there any more to undo it. */
-  if (g_cancellable_is_cancelled (self->cancellable))
-    {
-      loa_bank_grant_drop_forgotten (LOA_BANK_GRANT (object));
-      return;
-    }
-
-  end_step (self, error);
-  if (!forgotten)
-    return;
-
-  loa_bank_group_set_unreadable (self, FALSE);
-  loa_bank_form_tell (self->form,
-                      _("Loa has forgotten this sign-in. The permission itself you can withdraw on SePay’s page."));
-  if (loa_bank_grant_get_forgotten (LOA_BANK_GRANT (object)))
-    offer_undo (self);
-}
-
-static void
-forget_grant (LoaBankGroup *self)
-{
-  begin_step (self, forget_grant);
-  loa_bank_grant_forget_async (loa_shop_get_bank_grant (self->shop), NULL, forgotten_cb, g_object_ref (self));
+  loa_note_row_show_failure (self->note, NULL, error);
+  loa_bank_group_update (self);
 }
 
 static void
@@ -262,7 +173,9 @@ disconnect_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  forget_grant (LOA_BANK_GROUP (widget));
+  LoaBankGroup *self = LOA_BANK_GROUP (widget);
+
+  loa_disconnection_begin (self->disconnection, self->unreadable ? NULL : _("Bank disconnected"));
 }
 
 static void
@@ -272,21 +185,11 @@ loa_bank_group_dispose (GObject *object)
 
   if (self->shop != NULL)
     loa_bank_group_close (self);
-  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_BANK_GROUP);
+  g_clear_object (&self->disconnection);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_bank_group_parent_class)->dispose (object);
-}
-
-static void
-loa_bank_group_finalize (GObject *object)
-{
-  LoaBankGroup *self = LOA_BANK_GROUP (object);
-
-  g_clear_object (&self->cancellable);
-
-  G_OBJECT_CLASS (loa_bank_group_parent_class)->finalize (object);
 }
 
 static void
@@ -296,8 +199,9 @@ loa_bank_group_class_init (LoaBankGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = loa_bank_group_dispose;
-  object_class->finalize = loa_bank_group_finalize;
 
+  signals[DISCONNECTED] =
+    g_signal_new ("disconnected", LOA_TYPE_BANK_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[KEYRING_FAILED] = g_signal_new ("keyring-failed", LOA_TYPE_BANK_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
@@ -324,7 +228,6 @@ static void
 loa_bank_group_init (LoaBankGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
 }
 
 void
@@ -336,6 +239,12 @@ loa_bank_group_set_shop (LoaBankGroup *self,
   g_return_if_fail (LOA_IS_SHOP (shop));
 
   self->shop = g_object_ref (shop);
+  self->disconnection = loa_disconnection_new (GTK_WIDGET (self), G_OBJECT (loa_shop_get_bank_grant (shop)));
+  g_signal_connect_object (self->disconnection, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->disconnection, "disconnected", G_CALLBACK (disconnected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->disconnection, "failed", G_CALLBACK (disconnection_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   loa_bank_form_set_shop (self->form, shop);
   g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify", G_CALLBACK (loa_bank_group_update), self,
                            G_CONNECT_SWAPPED);
@@ -389,8 +298,8 @@ loa_bank_group_update (LoaBankGroup *self)
   grant = loa_shop_get_bank_grant (self->shop);
   connected = is_connected (self);
   self->again = self->again && connected;
-  if (connected && self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  if (connected)
+    loa_disconnection_withdraw_undo (self->disconnection);
 
   state = show_state (self, connected);
   show_buttons (self, connected);
@@ -406,8 +315,7 @@ loa_bank_group_retry (LoaBankGroup *self)
   g_return_if_fail (LOA_IS_BANK_GROUP (self));
 
   loa_bank_form_retry (self->form);
-  if (self->step != NULL && !self->busy)
-    self->step (self);
+  loa_disconnection_retry (self->disconnection);
 }
 
 void
@@ -425,8 +333,6 @@ loa_bank_group_close (LoaBankGroup *self)
 {
   g_return_if_fail (LOA_IS_BANK_GROUP (self));
 
-  g_cancellable_cancel (self->cancellable);
   loa_bank_form_close (self->form);
-  if (!(self->step == restore_grant && self->busy))
-    loa_bank_grant_drop_forgotten (loa_shop_get_bank_grant (self->shop));
+  loa_disconnection_close (self->disconnection);
 }

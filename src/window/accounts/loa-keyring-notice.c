@@ -23,6 +23,7 @@ struct _LoaKeyringNotice
   GCancellable *cancellable; /* (owned): of unlocking */
   gboolean is_of_keyring;    /* what the banner says */
   gboolean is_locked;        /* likewise */
+  gboolean is_unreadable;    /* likewise */
   gboolean is_unlocking;
 };
 
@@ -51,11 +52,29 @@ say (LoaKeyringNotice *self,
   loa_banner_set_revealed (self->banner, TRUE);
 }
 
+/* What is to be disconnected is so in the dialog of the accounts, which has no such action itself. */
+static gboolean
+leads_to_accounts (LoaKeyringNotice *self)
+{
+  return self->is_unreadable && self->banner != NULL &&
+         GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner)));
+}
+
+static const char *
+get_button_label (LoaKeyringNotice *self)
+{
+  if (self->is_locked)
+    return _("Unlock…");
+
+  return leads_to_accounts (self) ? _("Accounts") : _("Try again");
+}
+
 static void
 hide (LoaKeyringNotice *self)
 {
   self->is_of_keyring = FALSE;
   self->is_locked = FALSE;
+  self->is_unreadable = FALSE;
   if (self->banner != NULL)
     loa_banner_set_revealed (self->banner, FALSE);
 }
@@ -89,6 +108,12 @@ unlocked_cb (GObject      *object,
 static void
 button_clicked_cb (LoaKeyringNotice *self)
 {
+  if (leads_to_accounts (self))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->banner), "win.accounts", NULL);
+      return;
+    }
+
   if (!self->is_locked)
     {
       retry (self);
@@ -189,6 +214,13 @@ loa_keyring_notice_handles (const GError *error)
   return failure == LOA_FAILURE_KEYRING_LOCKED || failure == LOA_FAILURE_KEYRING_MISSING;
 }
 
+gboolean
+loa_keyring_notice_is_unreadable (const GError *error)
+{
+  return g_error_matches (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_DAMAGED) ||
+         g_error_matches (error, LOA_KEYRING_ERROR, LOA_KEYRING_ERROR_PORTAL_CHANGED);
+}
+
 void
 loa_keyring_notice_show (LoaKeyringNotice *self,
                          const GError     *error)
@@ -203,10 +235,13 @@ loa_keyring_notice_show (LoaKeyringNotice *self,
   if (failure == LOA_FAILURE_CANCELLED || self->is_unlocking)
     return;
 
-  text = loa_failure_describe (error);
   self->is_of_keyring = loa_keyring_notice_handles (error);
   self->is_locked = failure == LOA_FAILURE_KEYRING_LOCKED;
-  say (self, text, self->is_locked ? _("Unlock…") : _("Try again"));
+  self->is_unreadable = loa_keyring_notice_is_unreadable (error);
+  /* What others are told to do themselves, the button beside it does. */
+  text = self->is_locked ? g_strdup (_("The keyring is locked. Unlock it, then Loa goes on."))
+                         : loa_failure_describe (error);
+  say (self, text, get_button_label (self));
 }
 
 void

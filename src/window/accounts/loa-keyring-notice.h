@@ -43,6 +43,14 @@ LoaKeyringNotice *loa_keyring_notice_new (LoaBanner  *banner,
 gboolean loa_keyring_notice_handles (const GError *error);
 
 /**
+ * loa_keyring_notice_is_unreadable:
+ * @error: (nullable): what went wrong
+ *
+ * Returns: %TRUE when the keyring holds what nobody can read, so that it can only be removed
+ */
+gboolean loa_keyring_notice_is_unreadable (const GError *error);
+
+/**
  * loa_keyring_notice_show:
  * @self: the notice
  * @error: what went wrong: the keyring, or anything else that may be tried again; something that was cancelled is not said

@@ -12,26 +12,24 @@
 #include <glib/gi18n.h>
 
 #include "loa-account-wording.h"
-#include "loa-failure.h"
+#include "loa-disconnection.h"
 #include "loa-keyring-notice.h"
 #include "loa-narrow-buttons.h"
 #include "loa-note-row.h"
 #include "loa-profile-settings.h"
 #include "loa-soundbox-group.h"
-#include "loa-toast.h"
 #include "sepay-error.h"
-
-typedef void (*Step) (LoaSoundboxGroup *self);
 
 struct _LoaSoundboxGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  LoaShop *shop;                /* (owned) (nullable) */
-  GCancellable *cancellable;    /* (owned) */
-  AdwToast *toast;              /* (unowned) (nullable): a weak pointer; offers to undo */
-  Step step;                    /* (nullable): what is done, and done again when the keyring has kept it from being done */
-  gboolean unreadable;          /* the keyring holds what nobody can read */
+  LoaShop *shop;                   /* (owned) (nullable) */
+  GCancellable *cancellable;       /* (owned): of connecting */
+  LoaDisconnection *disconnection; /* (owned) (nullable) */
+  gboolean connecting;             /* SePay or the keyring is asked */
+  gboolean unstored;               /* the keyring has kept it from being connected */
+  gboolean unreadable;             /* the keyring holds what nobody can read */
 
   AdwActionRow *connected_row;
   AdwEntryRow *client_id_row;
@@ -49,6 +47,7 @@ G_DEFINE_FINAL_TYPE (LoaSoundboxGroup, loa_soundbox_group, ADW_TYPE_PREFERENCES_
 
 enum
 {
+  DISCONNECTED,
   KEYRING_FAILED,
   N_SIGNALS
 };
@@ -56,9 +55,10 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-set_busy (LoaSoundboxGroup *self,
-          gboolean          busy)
+update_busy (LoaSoundboxGroup *self)
 {
+  const gboolean busy = self->connecting || loa_disconnection_get_busy (self->disconnection);
+
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   /* Not insensitive: the one with the cursor would lose it. */
@@ -80,8 +80,8 @@ show_account (LoaSoundboxGroup *self)
   gtk_widget_set_visible (self->connect_button, !connected);
   gtk_widget_set_visible (self->disconnect_button, connected || self->unreadable);
 
-  if (self->toast != NULL && connected)
-    adw_toast_dismiss (self->toast);
+  if (connected)
+    loa_disconnection_withdraw_undo (self->disconnection);
 
   if (connected)
     {
@@ -112,35 +112,16 @@ is_about_client (const GError *error)
          g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
 }
 
-/* Ends a step. The keyring's failure leaves it to be taken again. */
 static void
-end_step (LoaSoundboxGroup *self,
-          const GError     *error)
+show_failure (LoaSoundboxGroup *self,
+              const GError     *error)
 {
-  set_busy (self, FALSE);
-  if (error != NULL && loa_keyring_notice_handles (error))
-    {
-      g_signal_emit (self, signals[KEYRING_FAILED], 0, error);
-      return;
-    }
-
-  self->step = NULL;
-  if (error == NULL)
-    return;
-
-  if (is_about_client (error))
+  if (loa_keyring_notice_handles (error))
+    g_signal_emit (self, signals[KEYRING_FAILED], 0, error);
+  else if (is_about_client (error))
     loa_note_row_show_failure (self->client_secret_note, GTK_WIDGET (self->client_secret_row), error);
   else
     loa_note_row_show_failure (self->note, NULL, error);
-}
-
-static void
-begin_step (LoaSoundboxGroup *self,
-            Step              step)
-{
-  clear_notes (self);
-  self->step = step;
-  set_busy (self, TRUE);
 }
 
 static void
@@ -155,9 +136,14 @@ connected_cb (GObject      *object,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  end_step (self, error);
+  self->connecting = FALSE;
+  self->unstored = !connected && loa_keyring_notice_handles (error);
+  update_busy (self);
   if (!connected)
-    return;
+    {
+      show_failure (self, error);
+      return;
+    }
 
   gtk_editable_set_text (GTK_EDITABLE (self->client_secret_row), "");
   /* That it is not kept costs typing it again, and nothing else. */
@@ -171,86 +157,31 @@ connect_account (LoaSoundboxGroup *self)
 {
   g_autofree char *client_id = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->client_id_row))));
 
-  begin_step (self, connect_account);
+  clear_notes (self);
+  loa_disconnection_give_up (self->disconnection);
+  self->connecting = TRUE;
+  update_busy (self);
   loa_soundbox_account_connect_async (loa_shop_get_soundbox_account (self->shop), client_id,
                                       gtk_editable_get_text (GTK_EDITABLE (self->client_secret_row)),
                                       self->cancellable, connected_cb, g_object_ref (self));
 }
 
 static void
-restored_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+busy_cb (LoaSoundboxGroup *self)
 {
-  g_autoptr (LoaSoundboxGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  loa_soundbox_account_restore_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    loa_soundbox_account_drop_forgotten (LOA_SOUNDBOX_ACCOUNT (object));
-  else
-    end_step (self, error);
-}
-
-static void
-restore_account (LoaSoundboxGroup *self)
-{
-  if (self->shop == NULL)
-    return;
-
-  begin_step (self, restore_account);
-  /* It goes on when the dialog is closed. */
-  loa_soundbox_account_restore_async (loa_shop_get_soundbox_account (self->shop), NULL, restored_cb,
-                                      g_object_ref (self));
-}
-
-/* What is being put back is kept until it is there. */
-static void
-toast_gone_cb (LoaSoundboxGroup *self)
-{
-  g_clear_weak_pointer (&self->toast);
-  if (self->shop != NULL && self->step != restore_account)
-    loa_soundbox_account_drop_forgotten (loa_shop_get_soundbox_account (self->shop));
-}
-
-static void
-forgotten_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (LoaSoundboxGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean was_there;
-  const gboolean forgotten =
-    loa_soundbox_account_forget_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &was_there, &error);
-
-  /* Nobody is there any more to undo it. */
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (loa_disconnection_get_busy (self->disconnection))
     {
-      loa_soundbox_account_drop_forgotten (LOA_SOUNDBOX_ACCOUNT (object));
-      return;
+      clear_notes (self);
+      self->unstored = FALSE;
     }
-
-  end_step (self, error);
-  if (!forgotten)
-    return;
-
-  loa_soundbox_group_set_unreadable (self, FALSE);
-  if (loa_soundbox_account_get_forgotten (LOA_SOUNDBOX_ACCOUNT (object)))
-    g_set_weak_pointer (&self->toast,
-                        loa_toast_show_undo_long (GTK_WIDGET (self), _("SoundBox disconnected"),
-                                                  g_cclosure_new_object_swap (G_CALLBACK (restore_account),
-                                                                              G_OBJECT (self)),
-                                                  g_cclosure_new_object_swap (G_CALLBACK (toast_gone_cb),
-                                                                              G_OBJECT (self))));
+  update_busy (self);
 }
 
 static void
-forget_account (LoaSoundboxGroup *self)
+disconnected_cb (LoaSoundboxGroup *self)
 {
-  begin_step (self, forget_account);
-  loa_soundbox_account_forget_async (loa_shop_get_soundbox_account (self->shop), NULL, forgotten_cb,
-                                     g_object_ref (self));
+  loa_soundbox_group_set_unreadable (self, FALSE);
+  g_signal_emit (self, signals[DISCONNECTED], 0);
 }
 
 static void
@@ -292,7 +223,9 @@ disconnect_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  forget_account (LOA_SOUNDBOX_GROUP (widget));
+  LoaSoundboxGroup *self = LOA_SOUNDBOX_GROUP (widget);
+
+  loa_disconnection_begin (self->disconnection, self->unreadable ? NULL : _("SoundBox disconnected"));
 }
 
 static void
@@ -302,8 +235,8 @@ loa_soundbox_group_dispose (GObject *object)
 
   if (self->shop != NULL)
     loa_soundbox_group_close (self);
-  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_SOUNDBOX_GROUP);
+  g_clear_object (&self->disconnection);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_soundbox_group_parent_class)->dispose (object);
@@ -328,6 +261,8 @@ loa_soundbox_group_class_init (LoaSoundboxGroupClass *klass)
   object_class->dispose = loa_soundbox_group_dispose;
   object_class->finalize = loa_soundbox_group_finalize;
 
+  signals[DISCONNECTED] =
+    g_signal_new ("disconnected", LOA_TYPE_SOUNDBOX_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[KEYRING_FAILED] = g_signal_new ("keyring-failed", LOA_TYPE_SOUNDBOX_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
@@ -366,6 +301,11 @@ loa_soundbox_group_set_shop (LoaSoundboxGroup *self,
   g_return_if_fail (LOA_IS_SHOP (shop));
 
   self->shop = g_object_ref (shop);
+  self->disconnection = loa_disconnection_new (GTK_WIDGET (self), G_OBJECT (loa_shop_get_soundbox_account (shop)));
+  g_signal_connect_object (self->disconnection, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->disconnection, "disconnected", G_CALLBACK (disconnected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->disconnection, "failed", G_CALLBACK (show_failure), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify", G_CALLBACK (show_account), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_keyring (shop), "notify::in-memory", G_CALLBACK (show_account), self,
@@ -408,8 +348,10 @@ loa_soundbox_group_retry (LoaSoundboxGroup *self)
 {
   g_return_if_fail (LOA_IS_SOUNDBOX_GROUP (self));
 
-  if (self->step != NULL && !gtk_spinner_get_spinning (self->spinner))
-    self->step (self);
+  if (self->unstored && !self->connecting)
+    connect_account (self);
+  else
+    loa_disconnection_retry (self->disconnection);
 }
 
 void
@@ -431,6 +373,5 @@ loa_soundbox_group_close (LoaSoundboxGroup *self)
   g_return_if_fail (LOA_IS_SOUNDBOX_GROUP (self));
 
   g_cancellable_cancel (self->cancellable);
-  if (!(self->step == restore_account && gtk_spinner_get_spinning (self->spinner)))
-    loa_soundbox_account_drop_forgotten (loa_shop_get_soundbox_account (self->shop));
+  loa_disconnection_close (self->disconnection);
 }
