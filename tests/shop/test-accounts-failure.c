@@ -30,7 +30,7 @@ static const Expectation expectations[] = {
   { sepay_error_quark, SEPAY_ERROR_UNREACHABLE, "unreachable", "Check the internet connection" },
   { sepay_error_quark, SEPAY_ERROR_TIMEOUT, "timeout", "try again" },
   { sepay_error_quark, SEPAY_ERROR_SIGNED_OUT, "not-signed-in", "Connect it in Accounts" },
-  { sepay_error_quark, SEPAY_ERROR_UNAUTHORIZED, "unauthorized", "Check the client ID" },
+  { sepay_error_quark, SEPAY_ERROR_UNAUTHORIZED, "unauthorized", "connect SoundBox again with the right client ID" },
   { sepay_error_quark, SEPAY_ERROR_CLIENT, "unauthorized", "Check both" },
   { sepay_error_quark, SEPAY_ERROR_GRANT, "not-signed-in", "Sign in again" },
   { sepay_error_quark, SEPAY_ERROR_FORBIDDEN, "forbidden", "Ask whoever" },

@@ -13,6 +13,7 @@
 
 #include "loa-field-error.h"
 #include "loa-preferences-dialog.h"
+#include "loa-profile-mark.h"
 
 /* The parts of an open shop are made on its servers and may be at work there, so another address is kept for the next
  * opening. What the environment or the demo gives goes before what is kept: it is shown, and cannot be edited.
@@ -37,6 +38,7 @@ struct _LoaPreferencesDialog
   gboolean failed;              /* one of them has failed */
   Field fields[N_FIELDS];       /* by LoaServer */
 
+  AdwHeaderBar *header_bar;
   AdwPreferencesGroup *group;
   AdwActionRow *soundbox_given_row;
   AdwEntryRow *soundbox_row;
@@ -312,6 +314,7 @@ loa_preferences_dialog_class_init (LoaPreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/preferences/loa-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, soundbox_given_row);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, soundbox_row);
@@ -346,6 +349,7 @@ loa_preferences_dialog_new (LoaShop  *shop,
   g_return_val_if_fail (LOA_IS_SHOP (shop), NULL);
 
   self = g_object_new (LOA_TYPE_PREFERENCES_DIALOG, NULL);
+  loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
   set_shop (self, shop, demo);
 
   return GTK_WINDOW (self);

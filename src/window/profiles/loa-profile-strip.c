@@ -56,8 +56,7 @@ update (LoaProfileStrip *self)
     return;
 
   title = loa_profile_get_title (self->profile);
-  named = !loa_profile_wording_is_plain (self->profile) ||
-          loa_profile_get_colour (self->profile) != LOA_PROFILE_COLOUR_NONE;
+  named = loa_profile_wording_is_named (self->profile);
   gtk_label_set_label (self->label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self), named);

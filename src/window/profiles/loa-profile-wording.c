@@ -22,6 +22,14 @@ loa_profile_wording_is_plain (LoaProfile *profile)
          loa_profile_get_own_title (profile) == NULL;
 }
 
+gboolean
+loa_profile_wording_is_named (LoaProfile *profile)
+{
+  g_return_val_if_fail (LOA_IS_PROFILE (profile), FALSE);
+
+  return !loa_profile_wording_is_plain (profile) || loa_profile_get_colour (profile) != LOA_PROFILE_COLOUR_NONE;
+}
+
 const char *
 loa_profile_wording_get_colour (LoaProfileColour colour)
 {

@@ -20,6 +20,14 @@ G_BEGIN_DECLS
 gboolean loa_profile_wording_is_plain (LoaProfile *profile);
 
 /**
+ * loa_profile_wording_is_named:
+ * @profile: a profile
+ *
+ * Returns: whether it is said whose it is: it is not plain, or has a colour
+ */
+gboolean loa_profile_wording_is_named (LoaProfile *profile);
+
+/**
  * loa_profile_wording_get_colour:
  * @colour: a colour
  *

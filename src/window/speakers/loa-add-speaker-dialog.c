@@ -15,6 +15,7 @@
 #include "loa-field-error.h"
 #include "loa-form.h"
 #include "loa-pair-dialog.h"
+#include "loa-profile-mark.h"
 #include "loa-stack.h"
 
 struct _LoaAddSpeakerDialog
@@ -26,6 +27,7 @@ struct _LoaAddSpeakerDialog
   char *hardware_id;            /* (owned) (nullable): of the speaker that was added */
   char *speaker_title;          /* (owned) (nullable): its name or serial number */
 
+  AdwHeaderBar *header_bar;
   GtkStack *stack;
   GtkWidget *cancel_button;
   GtkWidget *add_button;
@@ -131,6 +133,7 @@ loa_add_speaker_dialog_class_init (LoaAddSpeakerDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/speakers/loa-add-speaker-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaAddSpeakerDialog, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaAddSpeakerDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaAddSpeakerDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, LoaAddSpeakerDialog, add_button);
@@ -166,6 +169,7 @@ loa_add_speaker_dialog_new (LoaShop             *shop,
   self = g_object_new (LOA_TYPE_ADD_SPEAKER_DIALOG, NULL);
   self->shop = g_object_ref (shop);
   self->desk = g_object_ref (desk);
+  loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
 
   return GTK_WINDOW (self);
 }
