@@ -11,31 +11,23 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-about.h"
-#include "loa-accounts-dialog.h"
 #include "loa-accounts-notice.h"
 #include "loa-adaptive-bin.h"
-#include "loa-add-speaker-dialog.h"
 #include "loa-announcement-desk.h"
 #include "loa-announcements-view.h"
 #include "loa-banner.h"
 #include "loa-failure.h"
-#include "loa-form.h"
 #include "loa-keyring-notice.h"
 #include "loa-menu-names.h"
-#include "loa-pair-dialog.h"
-#include "loa-preferences-dialog.h"
 #include "loa-profile-menu.h"
 #include "loa-profile-strip.h"
-#include "loa-program.h"
-#include "loa-shortcuts-window.h"
 #include "loa-speakers-view.h"
 #include "loa-stack.h"
 #include "loa-startup.h"
 #include "loa-store-transactions.h"
 #include "loa-toast.h"
 #include "loa-transactions-view.h"
-#include "loa-window.h"
+#include "loa-window-private.h"
 
 #define DEMO_TEXT _("Demo: simulated speakers, simulated money. Nothing here is real.")
 
@@ -192,7 +184,7 @@ desk_failed_cb (LoaWindow    *self,
                 const char   *hardware_id,
                 const GError *error)
 {
-  loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
+  loa_window_tell_failure (self, error);
 }
 
 /* While another window was active, loactl may have signed in or out, the keyring been unlocked, and days gone by. */
@@ -222,39 +214,6 @@ own_servers_cb (LoaWindow *self)
 }
 
 static void
-add_speaker_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-
-  loa_form_present (loa_add_speaker_dialog_new (self->shop, self->desk), widget, 420);
-}
-
-static void
-accounts_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-  GtkWindow *dialog = loa_accounts_dialog_new (self->shop);
-
-  if (g_str_equal (action_name, "win.sign-in-bank"))
-    loa_accounts_dialog_begin_with_bank (LOA_ACCOUNTS_DIALOG (dialog));
-  loa_form_present (dialog, widget, 520);
-}
-
-static void
-preferences_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-
-  loa_form_present (loa_preferences_dialog_new (self->shop, self->demo), widget, 520);
-}
-
-static void
 search_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -274,34 +233,6 @@ view_action (GtkWidget  *widget,
   LoaWindow *self = LOA_WINDOW (widget);
 
   adw_view_stack_set_visible_child_name (self->view_stack, g_variant_get_string (parameter, NULL));
-}
-
-static void
-shortcuts_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  loa_form_present (loa_shortcuts_window_new (), widget, 440);
-}
-
-static void
-about_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  loa_about_present (GTK_WINDOW (widget));
-}
-
-static void
-try_demo_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (!loa_program_open_demo (widget, &error))
-    loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
 }
 
 static void
@@ -414,26 +345,9 @@ loa_window_class_init (LoaWindowClass *klass)
     g_signal_new ("use-own-servers", LOA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.add-speaker", NULL, add_speaker_action);
-  gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
-  gtk_widget_class_install_action (widget_class, "win.connect-soundbox", NULL, accounts_action);
-  gtk_widget_class_install_action (widget_class, "win.sign-in-bank", NULL, accounts_action);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
+  loa_window_install_dialogs (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
-}
-
-static void
-set_actions_enabled (LoaWindow *self,
-                     gboolean   enabled)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-speaker", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.accounts", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);
 }
 
 static void
@@ -446,7 +360,7 @@ loa_window_init (LoaWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_DEFAULT);
   loa_menu_names_keep (self->main_menu_button);
-  set_actions_enabled (self, FALSE);
+  loa_window_set_actions_enabled (self, FALSE);
   loa_stack_show (self->stack, "opening");
   update_switchers (self);
   update_views (self);
@@ -463,6 +377,31 @@ loa_window_new (GtkApplication *application,
     self->profile_menu = loa_profile_menu_new (GTK_WINDOW (self), self->profile_strip, self->main_menu, profile);
 
   return self;
+}
+
+LoaShop *
+loa_window_get_shop (LoaWindow *self)
+{
+  return self->shop;
+}
+
+LoaAnnouncementDesk *
+loa_window_get_desk (LoaWindow *self)
+{
+  return self->desk;
+}
+
+gboolean
+loa_window_get_demo (LoaWindow *self)
+{
+  return self->demo;
+}
+
+void
+loa_window_tell_failure (LoaWindow    *self,
+                         const GError *error)
+{
+  loa_toast_show_failure (GTK_WIDGET (self->view_stack), error);
 }
 
 void
@@ -498,7 +437,7 @@ loa_window_set_shop (LoaWindow *self,
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
   loa_transactions_view_set_shop (self->transactions_view, shop);
   loa_announcements_view_set_shop (self->announcements_view, shop);
-  set_actions_enabled (self, TRUE);
+  loa_window_set_actions_enabled (self, TRUE);
   loa_startup_run (self->startup);
 }
 
@@ -530,7 +469,6 @@ loa_window_show_spoken (LoaWindow  *self,
   LoaSpeaker *speaker;
   g_autofree char *spoken = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GList) windows = NULL;
 
   g_return_if_fail (LOA_IS_WINDOW (self));
   g_return_if_fail (words != NULL);
@@ -543,10 +481,7 @@ loa_window_show_spoken (LoaWindow  *self,
   loa_banner_set_title (self->demo_banner, text);
 
   /* The dialog that waits for the words may hide the banner. */
-  windows = gtk_window_list_toplevels ();
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (LOA_IS_PAIR_DIALOG (l->data))
-      loa_pair_dialog_show_spoken (l->data, hardware_id, spoken);
+  loa_window_show_spoken_in_dialogs (hardware_id, spoken);
 }
 
 void
