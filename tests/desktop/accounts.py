@@ -6,12 +6,15 @@
 import json
 import os
 import socket
+import subprocess
 import tempfile
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import desktop
+from gi.repository import Gio, GLib
 
 DESKTOP_ENTRY = """[Desktop Entry]
 Type=Application
@@ -57,6 +60,22 @@ class Browser:
         return address
 
 
+def change_item(account, server, change):
+    """Changes what the keyring holds of an account at a server, as time or somebody else would."""
+    # A session ends with its connection.
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(path, interface, method, signature, *arguments):
+        return bus.call_sync("org.freedesktop.secrets", path, "org.freedesktop.Secret." + interface, method,
+                             GLib.Variant(signature, arguments), None, Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+    service = "/org/freedesktop/secrets"
+    _, session = call(service, "Service", "OpenSession", "(sv)", "plain", GLib.Variant("s", ""))
+    ([item], _) = call(service, "Service", "SearchItems", "(a{ss})", {"account": account, "server": server})
+    (secret,) = call(item, "Item", "GetSecret", "(o)", session)
+    call(item, "Item", "SetSecret", "((oayays))", (session, b"", change(bytes(secret[2])), secret[3]))
+
+
 class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *arguments):
         return None
@@ -87,7 +106,7 @@ def find_port():
 
 
 class AccountsCase(unittest.TestCase):
-    """Programs of the command line: LOA LOA-SIMULATOR."""
+    """Programs of the command line: LOA LOA-SIMULATOR LOACTL."""
 
     programs = ()
     # More would make the accessible tree slow to walk.
@@ -116,13 +135,53 @@ class AccountsCase(unittest.TestCase):
         self.addCleanup(self.end, program)
         return program
 
-    def set_variant(self, name, on):
+    def ask_simulator(self, action, **arguments):
         request = urllib.request.Request(
-            self.servers["LOA_BANK_URL"] + "/simulator/variant",
-            data=json.dumps({"name": name, "on": on}).encode(),
+            self.servers["LOA_BANK_URL"] + "/simulator" + action,
+            data=json.dumps(arguments).encode(),
             headers={"Content-Type": "application/json"},
         )
         urllib.request.urlopen(request).close()
+
+    def set_variant(self, name, on):
+        self.ask_simulator("/variant", name=name, on=on)
+
+    def loactl(self, *arguments):
+        """Starts what shares the window's data and keyring."""
+        return subprocess.Popen(
+            [self.programs[2], *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, env=dict(desktop.PROGRAM_ENVIRONMENT, XDG_DATA_HOME=self.data_home, **self.servers),
+        )
+
+    def finish(self, process, given=None):
+        out, err = process.communicate(given, timeout=desktop.CEILING)
+        self.assertEqual(process.returncode, 0, out + err)
+
+    def connect_outside(self):
+        self.finish(self.loactl("account", "soundbox", "--client-id", self.soundbox[0]), self.soundbox[1] + "\n")
+
+    def sign_in_outside(self, browser):
+        process = self.loactl("account", "bank", "--client-id", self.bank[0], "--redirect-uri", self.redirect)
+        process.stdin.write(self.bank[1] + "\n")
+        process.stdin.flush()
+        follow(browser.next_page())
+        self.finish(process)
+
+    def change_item(self, account, **members):
+        change_item(account, self.get_server(account),
+                    lambda content: json.dumps(json.loads(content) | members).encode())
+
+    def damage_item(self, account):
+        change_item(account, self.get_server(account), lambda content: b"{")
+
+    def get_server(self, account):
+        address = self.servers["LOA_BANK_URL" if account == "bank" else "LOA_SOUNDBOX_URL"]
+        return "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(address))
+
+    def open_accounts(self, program):
+        program.click("Main menu")
+        program.click("Accounts")
+        return program.find("Accounts", matches=lambda node: desktop.names_inside(node, "SoundBox"))
 
     def open_soundbox(self, program):
         program.click("Connect SoundBox")
@@ -158,6 +217,6 @@ class AccountsCase(unittest.TestCase):
 
 
 def main(arguments):
-    AccountsCase.programs = tuple(arguments[1:3])
+    AccountsCase.programs = tuple(arguments[1:4])
     # GObject introspection calls some of AT-SPI's functions deprecated whose successors it does not bind.
-    unittest.main(module="__main__", argv=[arguments[0], "--verbose"], warnings="ignore")
+    unittest.main(module="__main__", argv=[arguments[0], "--verbose", *arguments[4:]], warnings="ignore")
