@@ -76,6 +76,28 @@ def change_item(account, server, change):
     call(item, "Item", "SetSecret", "((oayays))", (session, b"", change(bytes(secret[2])), secret[3]))
 
 
+def unlock():
+    """What the prompt of GNOME Keyring does with the password."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(interface, method, parameters):
+        return bus.call_sync("org.freedesktop.secrets", "/org/freedesktop/secrets", interface, method, parameters, None,
+                             Gio.DBusCallFlags.NONE, -1, None)
+
+    _, session = call("org.freedesktop.Secret.Service", "OpenSession",
+                      GLib.Variant("(sv)", ("plain", GLib.Variant("s", "")))).unpack()
+    call("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "UnlockWithMasterPassword",
+         GLib.Variant("(o(oayays))", ("/org/freedesktop/secrets/collection/login",
+                                      (session, b"", b"test", "text/plain"))))
+
+
+def lock():
+    Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "Lock",
+        GLib.Variant("(ao)", (["/org/freedesktop/secrets/collection/login"],)), None, Gio.DBusCallFlags.NONE, -1, None,
+    )
+
+
 class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *arguments):
         return None

@@ -11,25 +11,9 @@ import unittest
 
 import accounts
 import desktop
-from gi.repository import Gio, GLib
 
 KEYRING = os.environ["KEYRING"]
 SENTENCE = {"locked": "keyring is locked", "none": "No keyring service answers"}[KEYRING]
-
-
-def unlock():
-    """What the prompt of GNOME Keyring does with the password."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-
-    def call(interface, method, parameters):
-        return bus.call_sync("org.freedesktop.secrets", "/org/freedesktop/secrets", interface, method, parameters, None,
-                             Gio.DBusCallFlags.NONE, -1, None)
-
-    _, session = call("org.freedesktop.Secret.Service", "OpenSession",
-                      GLib.Variant("(sv)", ("plain", GLib.Variant("s", "")))).unpack()
-    call("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "UnlockWithMasterPassword",
-         GLib.Variant("(o(oayays))", ("/org/freedesktop/secrets/collection/login",
-                                      (session, b"", b"test", "text/plain"))))
 
 
 class Keyring(accounts.AccountsCase):
@@ -70,7 +54,7 @@ class Keyring(accounts.AccountsCase):
         dialog = self.find_dialog(program)
         self.connect(program, group)
         program.find_text(SENTENCE, within=dialog)
-        unlock()
+        accounts.unlock()
         program.click("Unlock…", within=dialog)
         program.find_text(f"Connected as {self.soundbox[0]}", within=dialog)
 

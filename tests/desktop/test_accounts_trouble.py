@@ -18,6 +18,7 @@ import accounts
 import desktop
 
 DAY = 24 * 60 * 60
+TAB_ROLES = ("page tab", "toggle button", "radio button")
 
 
 def focus_window(title):
@@ -123,7 +124,6 @@ class Item(accounts.AccountsCase):
         dialog = self.open_accounts(program)
         for name in ("SoundBox", "Bank"):
             group = program.find(name, matches=lambda node: desktop.names_inside(node, "Disconnect"), within=dialog)
-            if name == "SoundBox":
             program.click("Disconnect", within=group)
             desktop.wait_until(lambda: not self.can_disconnect(group), f"nothing to disconnect in “{name}”")
         desktop.wait_until(lambda: not any("cannot be read" in (node.get_name() or "") for node in desktop.walk(dialog)
@@ -141,12 +141,33 @@ class Item(accounts.AccountsCase):
         program.find("Connect SoundBox", matches=desktop.can_act)
         self.connect_outside()
         self.activate(program)
-        program.find("Speakers", matches=lambda node: node.get_role_name() in ("page tab", "toggle button", "radio button"))
+        program.find("Speakers", matches=lambda node: node.get_role_name() in TAB_ROLES)
         dialog = self.open_accounts(program)
         program.find_text("Connected as", within=dialog)
         self.finish(self.loactl("account", "forget", "soundbox"))
         self.activate(program)
         program.find("Client secret", matches=lambda node: desktop.editable(node), within=dialog)
+
+    def test_locked_meanwhile(self):
+        self.addCleanup(accounts.unlock)
+        self.connect_outside()
+        program = self.start()
+        program.find("Speakers", matches=lambda node: node.get_role_name() in TAB_ROLES)
+        dialog = self.open_accounts(program)
+        accounts.lock()
+        program.click("Disconnect", within=dialog)
+        program.find_text("The keyring is locked. Unlock it, then Loa goes on", within=dialog)
+        program.find_text("Connected as", within=dialog)
+        accounts.unlock()
+        program.click("Unlock…", within=dialog)
+        program.find_text("SoundBox disconnected", within=dialog)
+
+        accounts.lock()
+        program.click("Undo", within=dialog)
+        program.find_text("The keyring is locked", within=dialog)
+        accounts.unlock()
+        program.click("Unlock…", within=dialog)
+        program.find_text("Connected as", within=dialog)
 
     def focus_root(self):
         root = subprocess.run(["xdotool", "search", "--maxdepth", "0", ""], capture_output=True, text=True).stdout.split()

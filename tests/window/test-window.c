@@ -19,9 +19,13 @@
 #include "loa-application.h"
 #include "loa-bank-form.h"
 #include "loa-chip.h"
+#include "loa-colour-choice.h"
 #include "loa-note-row.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
+#include "loa-profile-dialog.h"
+#include "loa-profile-settings.h"
+#include "loa-profile-strip.h"
 #include "loa-progress-strip.h"
 #include "loa-rename-dialog.h"
 #include "loa-shortcuts-window.h"
@@ -215,6 +219,17 @@ make_chip (Fixture *fixture)
 }
 
 static GtkWidget *
+make_colour_choice (Fixture *fixture)
+{
+  GtkWidget *choice = g_object_new (LOA_TYPE_COLOUR_CHOICE, NULL);
+
+  loa_colour_choice_set_colour (LOA_COLOUR_CHOICE (choice), LOA_PROFILE_COLOUR_TEAL);
+  g_assert_cmpint (loa_colour_choice_get_colour (LOA_COLOUR_CHOICE (choice)), ==, LOA_PROFILE_COLOUR_TEAL);
+
+  return choice;
+}
+
+static GtkWidget *
 make_note_row (Fixture *fixture)
 {
   GtkWidget *list = gtk_list_box_new ();
@@ -238,6 +253,44 @@ static GtkWidget *
 make_preferences_dialog (Fixture *fixture)
 {
   return GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, FALSE));
+}
+
+static GtkWidget *
+make_profile_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_profile_dialog_new_to_edit (fixture->shop));
+}
+
+static GtkWidget *
+make_profile_dialog_to_create (Fixture *fixture)
+{
+  g_autoptr (LoaProfileList) list = loa_profile_list_new (fixture->folder);
+
+  return GTK_WIDGET (loa_profile_dialog_new_to_create (list));
+}
+
+static void
+name_profile (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LoaStore *store = loa_shop_get_store (fixture->shop);
+
+  loa_profile_settings_set_async (store, loa_shop_get_profile (fixture->shop), "Tiệm <1> & 2",
+                                  LOA_PROFILE_COLOUR_RED, NULL, keep_result_cb, &result);
+  loa_profile_settings_set_finish (store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+make_profile_strip (Fixture *fixture)
+{
+  GtkWidget *strip = g_object_new (LOA_TYPE_PROFILE_STRIP, NULL);
+
+  name_profile (fixture);
+  loa_profile_strip_set_profile (LOA_PROFILE_STRIP (strip), loa_shop_get_profile (fixture->shop));
+
+  return strip;
 }
 
 static GtkWidget *
@@ -322,9 +375,13 @@ static const struct
   { "/window/announcements-view", make_announcements_view },
   { "/window/bank-form", make_bank_form },
   { "/window/chip", make_chip },
+  { "/window/colour-choice", make_colour_choice },
   { "/window/note-row", make_note_row },
   { "/window/pair-dialog", make_pair_dialog },
   { "/window/preferences-dialog", make_preferences_dialog },
+  { "/window/profile-dialog", make_profile_dialog },
+  { "/window/profile-dialog-to-create", make_profile_dialog_to_create },
+  { "/window/profile-strip", make_profile_strip },
   { "/window/progress-strip", make_progress_strip },
   { "/window/rename-dialog", make_rename_dialog },
   { "/window/shortcuts-window", make_shortcuts_window },
@@ -377,6 +434,45 @@ find_widget (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+static AdwWindowTitle *
+find_window_title (GtkWidget *widget)
+{
+  AdwWindowTitle *found = ADW_IS_WINDOW_TITLE (widget) ? ADW_WINDOW_TITLE (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_window_title (child);
+
+  return found;
+}
+
+/* Where somebody's secret is typed, it is said whose. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const Make dialogs[] = { make_accounts_dialog, make_add_speaker_dialog, make_preferences_dialog };
+
+  for (guint named = 0; named < 2; named++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+        {
+          GtkWidget *dialog = g_object_ref_sink (dialogs[i] (fixture));
+          AdwWindowTitle *title;
+
+          show_window (GTK_WINDOW (dialog));
+          title = find_window_title (dialog);
+          g_assert_cmpint (title != NULL, ==, named);
+          g_assert_cmpstr (title != NULL ? adw_window_title_get_subtitle (title) : "Tiệm <1> & 2", ==, "Tiệm <1> & 2");
+          g_assert_cmpint (gtk_widget_has_css_class (dialog, "profile-red"), ==, named);
+          gtk_window_destroy (GTK_WINDOW (dialog));
+          assert_ends (dialog);
+        }
+
+      name_profile (fixture);
+    }
 }
 
 static gboolean
@@ -445,6 +541,7 @@ main (int    argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
     g_test_add (makes[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_life, tear_down);
+  g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/window/preferences-given", Fixture, NULL, set_up, test_preferences_given, tear_down);
 
