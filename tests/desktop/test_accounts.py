@@ -20,7 +20,7 @@ class SoundBox(accounts.AccountsCase):
             program.find(way, matches=desktop.can_act)
         group = self.open_soundbox(program)
         self.connect(program, group, "not the secret")
-        program.find_text("Check (both|the client ID)", within=group)
+        program.find_text("the right client ID|Check both", within=group)
         self.assert_typed(program, group, "Client ID", self.soundbox[0])
         self.assert_typed(program, group, "Client secret", "not the secret")
         self.connect(program, group)
