@@ -80,18 +80,26 @@ class Keyboard:
             xlib.XFree(windows)
         return found
 
-    def _focus(self, title):
+    def _give_focus(self, window):
         focus, revert = c_ulong(), c_int()
-        for window in reversed(self._find(title)):
-            xlib.XSetInputFocus(self.display, window, REVERT_TO_PARENT, CURRENT_TIME)
-            xlib.XGetInputFocus(self.display, byref(focus), byref(revert))
-            if focus.value == window:
-                return True
-        return False
+        xlib.XSetInputFocus(self.display, window, REVERT_TO_PARENT, CURRENT_TIME)
+        xlib.XGetInputFocus(self.display, byref(focus), byref(revert))
+        return focus.value == window
+
+    def focus(self, title):
+        """Goes to the window with this title."""
+        desktop.wait_until(
+            lambda: any(self._give_focus(window) for window in reversed(self._find(title))),
+            f"a window “{title}” that can have the focus",
+        )
+
+    def focus_nothing(self):
+        """Goes away from every window."""
+        desktop.wait_until(lambda: self._give_focus(self.root), "a display that can have the focus")
 
     def press(self, title, key):
         """Presses the key with this name in the window with this title."""
-        desktop.wait_until(lambda: self._focus(title), f"a window “{title}” that can have the focus")
+        self.focus(title)
         code = xlib.XKeysymToKeycode(self.display, xlib.XStringToKeysym(key.encode()))
         for is_pressed in (True, False):
             xtest.XTestFakeKeyEvent(self.display, code, is_pressed, 0)

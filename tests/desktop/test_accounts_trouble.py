@@ -9,20 +9,16 @@ import contextlib
 import os
 import socket
 import sqlite3
-import subprocess
 import sys
 import time
 import urllib.parse
 
 import accounts
 import desktop
+import keyboard
 
 DAY = 24 * 60 * 60
 TAB_ROLES = ("page tab", "toggle button", "radio button")
-
-
-def focus_window(title):
-    subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "windowfocus", "--sync"], check=True)
 
 
 class End(accounts.AccountsCase):
@@ -169,14 +165,12 @@ class Item(accounts.AccountsCase):
         program.click("Unlock…", within=dialog)
         program.find_text("Connected as", within=dialog)
 
-    def focus_root(self):
-        root = subprocess.run(["xdotool", "search", "--maxdepth", "0", ""], capture_output=True, text=True).stdout.split()
-        subprocess.run(["xdotool", "windowfocus", root[0]], check=True)
-
     def activate(self, program):
         """Goes to another window and back."""
-        self.focus_root()
-        focus_window("Loa")
+        keys = keyboard.Keyboard()
+        self.addCleanup(keys.close)
+        keys.focus_nothing()
+        keys.focus("Loa")
 
 
 class Servers(accounts.AccountsCase):
