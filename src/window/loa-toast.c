@@ -20,12 +20,30 @@
 /* Long enough to see that it was a mistake. */
 #define UNDO_SECONDS 10
 
+static GtkWidget *
+find_overlay_below (GtkWidget *widget)
+{
+  GtkWidget *overlay = ADW_IS_TOAST_OVERLAY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && overlay == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    overlay = find_overlay_below (child);
+
+  return overlay;
+}
+
+static GtkWidget *
+find_overlay (GtkWidget *from)
+{
+  return GTK_IS_WINDOW (from) ? find_overlay_below (from) : gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+}
+
 /* Returns: (transfer none) (nullable): the toast, where there is a place for it */
 static AdwToast *
 add_toast (GtkWidget *from,
            AdwToast  *toast)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (from);
 
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
@@ -124,7 +142,7 @@ loa_toast_show_undo_long (GtkWidget  *from,
   g_signal_connect_closure (toast, "dismissed", gone, FALSE);
   toast = add_toast (from, toast);
   if (toast != NULL)
-    name_button (gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY), _("Undo"));
+    name_button (find_overlay (from), _("Undo"));
 
   return toast;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * loa_toast_show:
- * @from: a widget under the window's toast overlay
+ * @from: a widget under the window's toast overlay, or the window
  * @text: what happened
  *
  * Says in passing that something happened.
@@ -23,7 +23,7 @@ void loa_toast_show (GtkWidget  *from,
 
 /**
  * loa_toast_show_failure:
- * @from: a widget under the window's toast overlay
+ * @from: a widget under the window's toast overlay, or the window
  * @error: what went wrong
  *
  * Says what went wrong; something that was cancelled is passed over in silence.
@@ -33,7 +33,7 @@ void loa_toast_show_failure (GtkWidget    *from,
 
 /**
  * loa_toast_show_undo:
- * @from: a widget under the window's toast overlay
+ * @from: a widget under the window's toast overlay, or the window
  * @text: what happened
  * @undo: (transfer full): called when the user wants it undone
  *
@@ -45,7 +45,7 @@ void loa_toast_show_undo (GtkWidget  *from,
 
 /**
  * loa_toast_show_undo_long:
- * @from: a widget under the window's toast overlay
+ * @from: a widget under the window's toast overlay, or the window
  * @text: what happened
  * @undo: (transfer full): called when the user wants it undone
  * @gone: (transfer full): called when it can no longer be undone, also after @undo

@@ -37,11 +37,24 @@ class SoundBox(accounts.AccountsCase):
         self.assert_silent(again, self.soundbox[1])
         self.disconnect(again)
 
+    def regret_after_closing(self, program):
+        """The window behind the dialog goes on offering to undo it."""
+        program.click("Disconnect")
+        program.find_text("SoundBox disconnected")
+        dialog = self.find_group(program, "Accounts", "Client secret")
+        program.click("Close", within=dialog)
+        program.find_text("SoundBox disconnected")
+        program.click("Undo")
+        program.click("Main menu")
+        program.click("Accounts")
+        program.find_text(f"Connected as {self.soundbox[0]}")
+
     def disconnect(self, program):
         program.click("Disconnect")
         program.find_text("SoundBox disconnected")
         program.click("Undo")
         program.find_text(f"Connected as {self.soundbox[0]}")
+        self.regret_after_closing(program)
         program.click("Disconnect")
         group = self.find_group(program, "SoundBox", "Client secret")
         self.assert_typed(program, group, "Client ID", self.soundbox[0])

@@ -14,7 +14,8 @@
 #include "loa-toast.h"
 
 /* What has begun goes on when the dialog is closed, so nothing here is ever cancelled. What an Undo would put back is
- * held by the account, and dropped as soon as nobody can ask for it.
+ * held by the account, and dropped as soon as nobody can ask for it. A dialog that is closed hands its offer on to the
+ * window behind it, whose toast then keeps this object.
  */
 
 typedef void (*Step) (LoaDisconnection *self);
@@ -23,7 +24,8 @@ struct _LoaDisconnection
 {
   GObject parent_instance;
 
-  GtkWidget *group; /* (unowned) (nullable): a weak pointer */
+  GtkWidget *group; /* (unowned) (nullable): a weak pointer; where toasts are shown */
+  GtkWindow *behind; /* (unowned) (nullable): a weak pointer; the window that the dialog of @group is for */
   GObject *account; /* (owned) */
   char *undo;       /* (owned) (nullable): text of the toast */
   AdwToast *toast;  /* (unowned) (nullable): a weak pointer */
@@ -128,6 +130,35 @@ restore (LoaDisconnection *self)
     loa_soundbox_account_restore_async (LOA_SOUNDBOX_ACCOUNT (self->account), NULL, restored_cb, g_object_ref (self));
 }
 
+static void
+restored_behind_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (LoaDisconnection) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (LOA_IS_BANK_GRANT (object))
+    loa_bank_grant_restore_finish (LOA_BANK_GRANT (object), result, &error);
+  else
+    loa_soundbox_account_restore_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error);
+
+  if (error != NULL && self->group != NULL)
+    loa_toast_show_failure (self->group, error);
+  drop (self);
+}
+
+static void
+restore_behind (LoaDisconnection *self)
+{
+  self->step = restore;
+  if (LOA_IS_BANK_GRANT (self->account))
+    loa_bank_grant_restore_async (LOA_BANK_GRANT (self->account), NULL, restored_behind_cb, g_object_ref (self));
+  else
+    loa_soundbox_account_restore_async (LOA_SOUNDBOX_ACCOUNT (self->account), NULL, restored_behind_cb,
+                                        g_object_ref (self));
+}
+
 /* What is being put back is kept until it is there. */
 static void
 toast_gone_cb (LoaDisconnection *self)
@@ -140,10 +171,43 @@ toast_gone_cb (LoaDisconnection *self)
 static void
 offer_undo (LoaDisconnection *self)
 {
+  GtkRoot *dialog = gtk_widget_get_root (self->group);
   GClosure *undo = g_cclosure_new_object_swap (G_CALLBACK (restore), G_OBJECT (self));
   GClosure *gone = g_cclosure_new_object_swap (G_CALLBACK (toast_gone_cb), G_OBJECT (self));
 
   g_set_weak_pointer (&self->toast, loa_toast_show_undo_long (self->group, self->undo, undo, gone));
+  if (GTK_IS_WINDOW (dialog))
+    g_set_weak_pointer (&self->behind, gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+}
+
+static void
+release_cb (gpointer  data,
+            GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+/* Who closes the dialog may regret it as well. */
+static gboolean
+offer_undo_behind (LoaDisconnection *self)
+{
+  GClosure *undo;
+  GClosure *gone;
+  AdwToast *toast;
+
+  if (self->toast == NULL || self->behind == NULL || !is_kept (self))
+    return FALSE;
+
+  g_signal_handlers_disconnect_by_data (self->toast, self);
+  g_clear_weak_pointer (&self->toast);
+
+  undo = g_cclosure_new_swap (G_CALLBACK (restore_behind), g_object_ref (self), release_cb);
+  gone = g_cclosure_new_swap (G_CALLBACK (toast_gone_cb), g_object_ref (self), release_cb);
+  toast = loa_toast_show_undo_long (GTK_WIDGET (self->behind), self->undo, undo, gone);
+  g_set_weak_pointer (&self->toast, toast);
+  g_set_weak_pointer (&self->group, GTK_WIDGET (self->behind));
+
+  return toast != NULL;
 }
 
 static void
@@ -197,6 +261,7 @@ loa_disconnection_dispose (GObject *object)
   LoaDisconnection *self = LOA_DISCONNECTION (object);
 
   g_clear_weak_pointer (&self->group);
+  g_clear_weak_pointer (&self->behind);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->account);
 
@@ -324,6 +389,6 @@ loa_disconnection_close (LoaDisconnection *self)
   g_return_if_fail (LOA_IS_DISCONNECTION (self));
 
   self->closed = TRUE;
-  if (!(self->step == restore && self->busy))
+  if (!(self->step == restore && self->busy) && !offer_undo_behind (self))
     drop (self);
 }

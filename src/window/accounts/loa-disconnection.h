@@ -75,7 +75,8 @@ void              loa_disconnection_withdraw_undo (LoaDisconnection *self);
  * loa_disconnection_close:
  * @self: the disconnection
  *
- * Nobody is there any more. What is under way is done, and nothing is told.
+ * The dialog is closed. What is under way is done, and nothing is told; an Undo that is offered goes on being offered by
+ * the window behind it.
  */
 void              loa_disconnection_close    (LoaDisconnection *self);
 
