@@ -14,7 +14,7 @@
 /* How long the window waits to know the accounts before it shows what it knows without them: a keyring that works is
  * faster, and nobody notices; one that does not keeps nobody waiting.
  */
-#define PATIENCE_MILLISECONDS 400
+#define PATIENCE_MILLISECONDS 600
 
 struct _LoaStartup
 {
