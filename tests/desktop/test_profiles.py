@@ -29,6 +29,10 @@ def has_keyboard(node):
     return node.get_state_set().contains(desktop.Atspi.StateType.FOCUSED)
 
 
+def is_active(window):
+    return window.get_state_set().contains(desktop.Atspi.StateType.ACTIVE)
+
+
 def is_running(process_id):
     try:
         with open(f"/proc/{process_id}/stat") as stat:
@@ -102,6 +106,9 @@ class Profiles(unittest.TestCase):
     def wait_for_title(self, program, title):
         desktop.wait_until(lambda: title in titles(program._application()), f"a window with the title “{title}”")
 
+    def wait_for_front(self, program):
+        desktop.wait_until(lambda: any(map(is_active, desktop.children(program._application()))), "a window in front")
+
     def press(self, program, title, key):
         """Presses a key in the dialog with this title, which is a window of its own or a sheet in another."""
 
@@ -167,7 +174,9 @@ class Profiles(unittest.TestCase):
 
         # Chosen again it is brought to the front: there is one window of it.
         self.choose(self.program, "Quán phở Bà Hạnh")
+        self.wait_for_front(customer)
         self.choose(customer, "Default profile")
+        self.wait_for_front(self.program)
         applications = [titles(found) for found in desktop.children(desktop.Atspi.get_desktop(0))]
         self.assertEqual(sorted(windows[0] for windows in applications if windows), ["Loa", "Quán phở Bà Hạnh — Loa"])
 
