@@ -68,6 +68,8 @@ class End(accounts.AccountsCase):
 
         # That SePay has refused it is known without asking anew.
         again = self.start()
+        again.find_text("no longer valid")
+        again.show_view("Speakers")
         again.find_text("SePay no longer accepts the bank sign-in")
         group = self.open_group(again)
         self.sign_in(again, group)

@@ -119,8 +119,8 @@ connected_cb (LoaSyncPanel *self)
 {
   LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
 
-  /* While a dead sign-in is renewed the banner that says so stays. */
-  if (loa_bank_grant_get_needs_sign_in (grant))
+  /* While a dead sign-in is renewed the banner that says so stays; one that was dead before says so at once. */
+  if (loa_bank_grant_get_needs_sign_in (grant) && loa_banner_get_revealed (self->banner))
     return;
 
   if (loa_bank_grant_get_connected (grant))
