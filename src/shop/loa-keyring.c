@@ -19,6 +19,10 @@
 
 /* LoaKeyring: see the header for what it is.
  *
+ * One call at a time speaks to libsecret, and begins by letting go of what libsecret keeps of the service: an item that
+ * another call has found would lose its service by that, and never be read. The time limit of a call counts while it
+ * waits, so one that hangs does not add up.
+ *
  * Here are its calls and what it keeps in memory. How libsecret is spoken to is in loa-keyring-access.c and
  * loa-keyring-unlock.c; where libsecret keeps secrets, in loa-keyring-place.c.
  */
@@ -27,6 +31,8 @@ struct _LoaKeyring
   GObject parent_instance;
 
   GHashTable *memory; /* (owned) (nullable): secrets by place, where nothing is stored beyond this object */
+  GQueue waiting; /* (owned) (element-type GTask): calls that have not begun */
+  gboolean is_busy; /* whether one is under way */
 };
 
 G_DEFINE_FINAL_TYPE (LoaKeyring, loa_keyring, G_TYPE_OBJECT)
@@ -38,6 +44,37 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void completed_cb (LoaKeyring *self);
+
+static void
+begin_next (LoaKeyring *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->is_busy || g_queue_is_empty (&self->waiting))
+    return;
+
+  self->is_busy = TRUE;
+  task = g_queue_pop_head (&self->waiting);
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (completed_cb), self, G_CONNECT_SWAPPED);
+  loa_keyring_access (task);
+}
+
+static void
+completed_cb (LoaKeyring *self)
+{
+  self->is_busy = FALSE;
+  begin_next (self);
+}
+
+static void
+wait_for_turn (LoaKeyring *self,
+               GTask      *task)
+{
+  g_queue_push_tail (&self->waiting, g_object_ref (task));
+  begin_next (self);
+}
 
 static char *
 get_place (const char *profile,
@@ -60,6 +97,7 @@ loa_keyring_finalize (GObject *object)
 {
   LoaKeyring *self = LOA_KEYRING (object);
 
+  g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_pointer (&self->memory, g_hash_table_unref);
 
   G_OBJECT_CLASS (loa_keyring_parent_class)->finalize (object);
@@ -101,6 +139,7 @@ loa_keyring_class_init (LoaKeyringClass *klass)
 static void
 loa_keyring_init (LoaKeyring *self)
 {
+  g_queue_init (&self->waiting);
 }
 
 LoaKeyring *
@@ -199,7 +238,7 @@ loa_keyring_lookup_async (LoaKeyring          *self,
     {
       call = loa_keyring_call_new (task, LOA_KEYRING_CALL_LOOKUP);
       call->attributes = make_attributes (profile, account, origin);
-      loa_keyring_access (task);
+      wait_for_turn (self, task);
       return;
     }
 
@@ -252,7 +291,7 @@ loa_keyring_store_async (LoaKeyring          *self,
   call->value = secret_value_new (secret, -1, "text/plain");
   /* Translators: the name of an item in the user’s keyring; a profile, “soundbox” or “bank”, a server. */
   call->label = g_strdup_printf (_("Loa, profile %s: %s at %s"), profile, account, origin);
-  loa_keyring_access (task);
+  wait_for_turn (self, task);
 }
 
 gboolean
@@ -291,7 +330,7 @@ loa_keyring_clear_async (LoaKeyring          *self,
     {
       call = loa_keyring_call_new (task, LOA_KEYRING_CALL_CLEAR);
       call->attributes = make_attributes (profile, account, origin);
-      loa_keyring_access (task);
+      wait_for_turn (self, task);
       return;
     }
 
