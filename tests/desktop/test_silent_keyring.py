@@ -1,16 +1,14 @@
 # The real window where a keyring service has its name and never says a word: the window does not wait for it.
 #
-# KEYRING=none test_silent_keyring.py LOA
+# KEYRING=none test_silent_keyring.py LOA LOA-SIMULATOR
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
-import unittest
 
+import accounts
 import desktop
 from gi.repository import Gio
-
-LOA = sys.argv[1]
 
 
 def keep_silent():
@@ -26,23 +24,30 @@ def keep_silent():
     return connection
 
 
-class SilentKeyring(unittest.TestCase):
-    def setUp(self):
-        self.connection = keep_silent()
-        self.program = desktop.Program([LOA])
+class SilentKeyring(accounts.AccountsCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.connection = keep_silent()
 
-    def tearDown(self):
-        self.assertEqual(self.program.quit(), 0, "\n".join(self.program.lines))
-
-    def has_sentence(self):
-        return any("keyring" in (node.get_name() or "") for node in self.program.nodes())
+    def has_sentence(self, program):
+        return any("keyring" in (node.get_name() or "") for node in program.nodes())
 
     def test_first_start(self):
-        self.program.find("Connect SoundBox", matches=desktop.can_act)
-        self.assertFalse(self.has_sentence(), "expected the first page before the keyring is given up")
-        self.program.find_text("No keyring service answers")
-        self.program.find("Only until Loa closes", matches=desktop.can_act)
+        program = self.start()
+        program.find("Connect SoundBox", matches=desktop.can_act)
+        self.assertFalse(self.has_sentence(program), "expected the first page before the keyring is given up")
+        program.find_text("No keyring service answers")
+        program.find("Only until Loa closes", matches=desktop.can_act)
+
+    def test_given_up_midway(self):
+        """What waits for the keyring when it is given up is done without it."""
+        program = self.start()
+        group = self.open_soundbox(program)
+        self.connect(program, group)
+        program.find_text("No keyring service answers")
+        program.click("Only until Loa closes")
+        program.find_text(f"Connected as {self.soundbox[0]}")
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    accounts.main(sys.argv)

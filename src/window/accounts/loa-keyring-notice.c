@@ -235,6 +235,14 @@ loa_keyring_notice_show (LoaKeyringNotice *self,
   if (failure == LOA_FAILURE_CANCELLED || self->is_unlocking)
     return;
 
+  /* It had begun before the keyring was given up, and is done without it. */
+  if (loa_keyring_notice_handles (error) && !loa_keyring_notice_is_unreadable (error) &&
+      loa_keyring_get_in_memory (self->keyring))
+    {
+      retry (self);
+      return;
+    }
+
   self->is_of_keyring = loa_keyring_notice_handles (error);
   self->is_locked = failure == LOA_FAILURE_KEYRING_LOCKED;
   self->is_unreadable = loa_keyring_notice_is_unreadable (error);
