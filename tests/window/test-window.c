@@ -30,6 +30,7 @@
 #include "loa-rename-dialog.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speaker-card.h"
+#include "loa-speaker-details-dialog.h"
 #include "loa-speakers-view.h"
 #include "loa-sync-panel.h"
 #include "loa-transactions-view.h"
@@ -323,6 +324,12 @@ make_speaker_card (Fixture *fixture)
 }
 
 static GtkWidget *
+make_speaker_details_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_speaker_details_dialog_new (fixture->shop, fixture->speaker));
+}
+
+static GtkWidget *
 make_speakers_view (Fixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_SPEAKERS_VIEW, NULL);
@@ -386,6 +393,7 @@ static const struct
   { "/window/rename-dialog", make_rename_dialog },
   { "/window/shortcuts-window", make_shortcuts_window },
   { "/window/speaker-card", make_speaker_card },
+  { "/window/speaker-details-dialog", make_speaker_details_dialog },
   { "/window/speakers-view", make_speakers_view },
   { "/window/sync-panel", make_sync_panel },
   { "/window/transactions-view", make_transactions_view },
