@@ -75,8 +75,9 @@ make_filter (LoaTransactionsView *self)
     filter->search = g_strdup (search);
   filter->account = g_strdup (loa_account_choice_get_id (self->accounts));
   filter->direction = (LoaTransactionDirection) gtk_drop_down_get_selected (self->direction_drop_down);
-  loa_period_apply ((LoaPeriod) gtk_drop_down_get_selected (self->period_drop_down),
-                    loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)), filter);
+  loa_period_get_days ((LoaPeriod) gtk_drop_down_get_selected (self->period_drop_down),
+                       loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)), &filter->from_day,
+                       &filter->to_day);
 
   return filter;
 }
@@ -416,7 +417,7 @@ loa_transactions_view_init (LoaTransactionsView *self)
   loa_stack_show (self->stack, "transactions");
   loa_stack_show (self->result_stack, "rows");
   self->accounts = loa_account_choice_new (self->account_drop_down);
-  loa_drop_down_let_shrink (self->period_drop_down);
+  loa_period_offer (self->period_drop_down);
   loa_drop_down_let_shrink (self->account_drop_down);
   loa_drop_down_let_shrink (self->direction_drop_down);
   loa_transaction_columns_add (self->column_view);

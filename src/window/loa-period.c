@@ -9,19 +9,35 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "loa-drop-down.h"
 #include "loa-period.h"
 #include "loa-vietnam-time.h"
 
 void
-loa_period_apply (LoaPeriod             period,
-                  gint64                now,
-                  LoaTransactionFilter *filter)
+loa_period_offer (GtkDropDown *drop_down)
+{
+  const char *labels[] = {
+    _("All days"), _("Today"), _("Yesterday"), _("Last 7 days"), _("This month"), NULL,
+  };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (labels);
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+  loa_drop_down_let_shrink (drop_down);
+}
+
+void
+loa_period_get_days (LoaPeriod   period,
+                     gint64      now,
+                     char      **from_day,
+                     char      **to_day)
 {
   g_autofree char *today = loa_vietnam_day_format (now);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
-
-  g_return_if_fail (filter != NULL);
 
   switch (period)
     {
@@ -50,8 +66,6 @@ loa_period_apply (LoaPeriod             period,
       break;
     }
 
-  g_free (filter->from_day);
-  g_free (filter->to_day);
-  filter->from_day = g_steal_pointer (&from);
-  filter->to_day = g_steal_pointer (&to);
+  *from_day = g_steal_pointer (&from);
+  *to_day = g_steal_pointer (&to);
 }

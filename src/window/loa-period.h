@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "loa-transaction-filter.h"
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -31,15 +31,25 @@ typedef enum
 } LoaPeriod;
 
 /**
- * loa_period_apply:
+ * loa_period_offer:
+ * @drop_down: a drop-down, which is given its model
+ *
+ * Offers the periods, so that what is selected is a #LoaPeriod.
+ */
+void loa_period_offer (GtkDropDown *drop_down);
+
+/**
+ * loa_period_get_days:
  * @period: a span of days
  * @now: now, in Unix seconds
- * @filter: the filter whose days are set
+ * @from_day: (out) (transfer full) (nullable): its first day in Vietnam, `YYYY-MM-DD`
+ * @to_day: (out) (transfer full) (nullable): its last day
  *
- * Lets only the days of @period through.
+ * Finds the days of @period. Any day is %NULL and %NULL.
  */
-void loa_period_apply (LoaPeriod             period,
-                       gint64                now,
-                       LoaTransactionFilter *filter);
+void loa_period_get_days (LoaPeriod   period,
+                          gint64      now,
+                          char      **from_day,
+                          char      **to_day);
 
 G_END_DECLS
