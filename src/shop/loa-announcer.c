@@ -40,6 +40,8 @@ G_DEFINE_FINAL_TYPE (LoaAnnouncer, loa_announcer, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_BEGAN,
+  SIGNAL_ENDED,
   N_SIGNALS
 };
 
@@ -104,6 +106,35 @@ make_work (LoaAnnouncer                *self,
 }
 
 static void
+begin_job (LoaAnnouncer           *self,
+           LoaAnnouncementWork    *work,
+           LoaAnnouncementPurpose  purpose,
+           gboolean                is_new,
+           GCancellable           *cancellable,
+           GAsyncReadyCallback     callback,
+           gpointer                user_data)
+{
+  g_signal_emit (self, signals[SIGNAL_BEGAN], 0, loa_announcement_work_get_record (work));
+  loa_announcement_job_run_async (work, purpose, is_new, cancellable, callback, user_data);
+}
+
+static LoaAnnouncementRecord *
+end_job (LoaAnnouncer         *self,
+         LoaAnnouncementWork  *work,
+         GAsyncResult         *result,
+         GError              **error)
+{
+  g_autoptr (GError) failure = NULL;
+  LoaAnnouncementRecord *record = loa_announcement_job_run_finish (work, result, &failure);
+
+  g_signal_emit (self, signals[SIGNAL_ENDED], 0, loa_announcement_work_get_record (work), failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return record;
+}
+
+static void
 job_cb (GObject      *object,
         GAsyncResult *result,
         gpointer      user_data)
@@ -112,7 +143,7 @@ job_cb (GObject      *object,
   LoaAnnouncementRecord *record;
   GError *error = NULL;
 
-  record = loa_announcement_job_run_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error);
+  record = end_job (g_task_get_source_object (task), LOA_ANNOUNCEMENT_WORK (object), result, &error);
   if (record == NULL)
     g_task_return_error (task, error);
   else
@@ -140,8 +171,8 @@ asked_cb (GObject      *object,
 
   work = make_work (self, record);
   work_changed_cb (work, self);
-  loa_announcement_job_run_async (work, LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE, !was_known, g_task_get_cancellable (task),
-                                  job_cb, g_object_ref (task));
+  begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE, !was_known, g_task_get_cancellable (task), job_cb,
+             g_object_ref (task));
 }
 
 static void
@@ -150,6 +181,7 @@ found_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  LoaAnnouncer *self = g_task_get_source_object (task);
   g_autoptr (LoaAnnouncementRecord) record = NULL;
   g_autoptr (LoaAnnouncementWork) work = NULL;
   GError *error = NULL;
@@ -161,9 +193,9 @@ found_cb (GObject      *object,
       return;
     }
 
-  work = make_work (g_task_get_source_object (task), record);
-  loa_announcement_job_run_async (work, LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, FALSE, g_task_get_cancellable (task), job_cb,
-                                  g_object_ref (task));
+  work = make_work (self, record);
+  begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, FALSE, g_task_get_cancellable (task), job_cb,
+             g_object_ref (task));
 }
 
 static void
@@ -274,7 +306,7 @@ mended_row_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   mending->n_running--;
-  record = loa_announcement_job_run_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error);
+  record = end_job (g_task_get_source_object (task), LOA_ANNOUNCEMENT_WORK (object), result, &error);
   if (record == NULL && mending->error == NULL)
     mending->error = g_steal_pointer (&error);
 
@@ -285,17 +317,18 @@ mended_row_cb (GObject      *object,
 static void
 mend_next_rows (GTask *task)
 {
+  LoaAnnouncer *self = g_task_get_source_object (task);
   Mending *mending = g_task_get_task_data (task);
 
   while (mending->records->len > 0 && mending->n_running < MAX_RESUMED)
     {
       g_autoptr (LoaAnnouncementRecord) record =
         g_ptr_array_steal_index (mending->records, mending->records->len - 1);
-      g_autoptr (LoaAnnouncementWork) work = make_work (g_task_get_source_object (task), record);
+      g_autoptr (LoaAnnouncementWork) work = make_work (self, record);
 
       mending->n_running++;
-      loa_announcement_job_run_async (work, LOA_ANNOUNCEMENT_PURPOSE_RESUME, FALSE, g_task_get_cancellable (task),
-                                      mended_row_cb, g_object_ref (task));
+      begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_RESUME, FALSE, g_task_get_cancellable (task), mended_row_cb,
+                 g_object_ref (task));
     }
 
   if (mending->n_running > 0)
@@ -345,6 +378,10 @@ loa_announcer_class_init (LoaAnnouncerClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", LOA_TYPE_ANNOUNCER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_BEGAN] = g_signal_new ("began", LOA_TYPE_ANNOUNCER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_ENDED] = g_signal_new ("ended", LOA_TYPE_ANNOUNCER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_ERROR);
 }
 
 static void

@@ -40,7 +40,9 @@ G_BEGIN_DECLS
  * whether it knows the id, and only what it does not know is sent again, with the same id. A row that a living
  * process works on, this one or another, is left to it: whoever works holds the lock at the row's number.
  *
- * The signal `changed` (hardware id, request id) is emitted on every step of an announcement.
+ * Signals: `changed` (hardware id, request id) on every step of an announcement. `began` (pointer, a
+ * #LoaAnnouncementRecord) when work on one begins here, and `ended` (the same, and a #GError or %NULL) when that work is
+ * over: the row then says how far it got, and the error why it went no further.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncer, loa_announcer, LOA, ANNOUNCER, GObject)
 

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define LOA_PROFILE_SETTING_TITLE "profile-title"
 #define LOA_PROFILE_SETTING_COLOUR "profile-colour"
 
+/* What Test announcement says, in đồng. */
+#define LOA_PROFILE_SETTING_TEST_AMOUNT "test-amount"
+
 /* What was typed last, so that signing in again begins with it. */
 #define LOA_PROFILE_SETTING_SOUNDBOX_CLIENT_ID "soundbox-client-id"
 #define LOA_PROFILE_SETTING_BANK_CLIENT_ID "bank-client-id"

@@ -45,6 +45,7 @@ typedef enum
   PROP_CHECKING,
   PROP_ANNOUNCEMENT_STATE,
   PROP_ANNOUNCEMENT_AMOUNT,
+  PROP_ANNOUNCEMENT,
   PROP_PLACE,
   PROP_TAGS,
   PROP_NOTE,
@@ -201,6 +202,10 @@ loa_speaker_get_property (GObject    *object,
       g_value_set_int64 (value, get_announcement_amount (self));
       break;
 
+    case PROP_ANNOUNCEMENT:
+      g_value_set_pointer (value, self->announcement);
+      break;
+
     case PROP_PLACE:
       g_value_set_string (value, self->record->place);
       break;
@@ -249,6 +254,7 @@ loa_speaker_class_init (LoaSpeakerClass *klass)
     g_param_spec_int ("announcement-state", NULL, NULL, -1, LOA_ANNOUNCEMENT_STATE_NOT_SENT, -1, flags);
   properties[PROP_ANNOUNCEMENT_AMOUNT] =
     g_param_spec_int64 ("announcement-amount", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_ANNOUNCEMENT] = g_param_spec_pointer ("announcement", NULL, NULL, flags);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
   properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
@@ -347,6 +353,9 @@ loa_speaker_set_announcement (LoaSpeaker                  *self,
 
   g_return_if_fail (LOA_IS_SPEAKER (self));
 
+  if (loa_announcement_record_equal (self->announcement, announcement))
+    return;
+
   old_state = get_announcement_state (self);
   old_amount = get_announcement_amount (self);
   g_clear_pointer (&self->announcement, loa_announcement_record_free);
@@ -357,6 +366,8 @@ loa_speaker_set_announcement (LoaSpeaker                  *self,
 
   if (get_announcement_amount (self) != old_amount)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOUNCEMENT_AMOUNT]);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOUNCEMENT]);
 }
 
 const char *

@@ -40,7 +40,8 @@ typedef enum
  * Properties, read-only: `hardware-id`, `name` (nullable), `title` (the name, or the serial number), `model`
  * (nullable), `is-paired` and `online` (int, a #LoaTernary), `checked` (int64, Unix seconds, 0 for never), `checking`
  * (boolean: SePay is being asked), `announcement-state` (int: a #LoaAnnouncementState of the newest announcement, -1
- * for none), `announcement-amount` (int64, đồng), `place` (nullable), `tags` (a #GStrv), `note` (nullable), `last-seen`
+ * for none), `announcement-amount` (int64, đồng), `announcement` (pointer: that #LoaAnnouncementRecord, notified
+ * whenever anything about it changes), `place` (nullable), `tags` (a #GStrv), `note` (nullable), `last-seen`
  * (int64: when a check last found it online, Unix seconds, 0 for never), `week` (a boxed #LoaSpeakerWeek, %NULL until
  * the register has read it).
  */

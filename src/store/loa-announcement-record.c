@@ -51,6 +51,19 @@ loa_announcement_record_free (LoaAnnouncementRecord *self)
 }
 
 gboolean
+loa_announcement_record_equal (const LoaAnnouncementRecord *a,
+                               const LoaAnnouncementRecord *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return a->row == b->row && a->amount == b->amount && a->cause == b->cause && a->state == b->state
+         && a->asked == b->asked && a->sent == b->sent && a->delivered == b->delivered && a->retries == b->retries
+         && g_strcmp0 (a->request_id, b->request_id) == 0 && g_strcmp0 (a->hardware_id, b->hardware_id) == 0
+         && g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->message, b->message) == 0;
+}
+
+gboolean
 loa_announcement_record_is_settled (const LoaAnnouncementRecord *self)
 {
   return g_strcmp0 (self->status, "SUCCESS") == 0 || g_strcmp0 (self->status, "FAILED") == 0;

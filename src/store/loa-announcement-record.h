@@ -81,6 +81,16 @@ LoaAnnouncementRecord *loa_announcement_record_copy (const LoaAnnouncementRecord
 void                   loa_announcement_record_free (LoaAnnouncementRecord       *self);
 
 /**
+ * loa_announcement_record_equal:
+ * @a: (nullable): a record
+ * @b: (nullable): another
+ *
+ * Returns: %TRUE when both say the same
+ */
+gboolean               loa_announcement_record_equal (const LoaAnnouncementRecord *a,
+                                                      const LoaAnnouncementRecord *b);
+
+/**
  * loa_announcement_record_is_settled:
  * @self: a record
  *

@@ -7,16 +7,9 @@
 
 #pragma once
 
-#include "loa-announcer.h"
+#include "loa-shop.h"
 
 G_BEGIN_DECLS
-
-/**
- * LOA_ANNOUNCEMENT_DESK_TEST_AMOUNT:
- *
- * What Test announcement says, in đồng.
- */
-#define LOA_ANNOUNCEMENT_DESK_TEST_AMOUNT 1000
 
 #define LOA_TYPE_ANNOUNCEMENT_DESK (loa_announcement_desk_get_type ())
 
@@ -26,13 +19,18 @@ G_BEGIN_DECLS
  * Where the window's buttons hand in announcements. What was handed in is followed to its end by itself,
  * whatever becomes of the widget that asked.
  *
- * Signals: `busy-changed` (hardware id), `failed` (hardware id, #GError): a test could not be sent, or an
- * announcement not be followed.
+ * A press on the same speaker for the same amount within two seconds of another is the same press, from whatever widget
+ * it comes.
+ *
+ * Properties, read-only: `test-amount` (int64, đồng).
+ *
+ * Signals: `busy-changed` (hardware id); `changed` (hardware id): work on one of its announcements began or ended here,
+ * so that loa_announcement_desk_get_working() or loa_announcement_desk_get_error() may say something else; `failed`
+ * (hardware id, #GError): a test could not be sent, or an announcement not be followed.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementDesk, loa_announcement_desk, LOA, ANNOUNCEMENT_DESK, GObject)
 
-LoaAnnouncementDesk *loa_announcement_desk_new (LoaAnnouncer *announcer,
-                                                LoaClock     *clock);
+LoaAnnouncementDesk *loa_announcement_desk_new (LoaShop *shop);
 
 /**
  * loa_announcement_desk_close:
@@ -43,22 +41,74 @@ LoaAnnouncementDesk *loa_announcement_desk_new (LoaAnnouncer *announcer,
 void loa_announcement_desk_close (LoaAnnouncementDesk *self);
 
 /**
+ * loa_announcement_desk_get_now:
+ * @self: the desk
+ *
+ * Returns: now by the clock of the shop, in Unix seconds
+ */
+gint64 loa_announcement_desk_get_now (LoaAnnouncementDesk *self);
+
+/**
+ * loa_announcement_desk_get_test_amount:
+ * @self: the desk
+ *
+ * Returns: what Test announcement says, in đồng
+ */
+gint64 loa_announcement_desk_get_test_amount (LoaAnnouncementDesk *self);
+
+/**
+ * loa_announcement_desk_set_test_amount_async:
+ * @self: the desk
+ * @amount: 1 … %LOA_DONG_MAX_ANNOUNCED, in đồng
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Keeps the amount in the profile. It is not given up when the desk closes.
+ */
+void     loa_announcement_desk_set_test_amount_async  (LoaAnnouncementDesk  *self,
+                                                       gint64                amount,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean loa_announcement_desk_set_test_amount_finish (LoaAnnouncementDesk  *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+
+/**
  * loa_announcement_desk_get_busy:
  * @self: the desk
  * @hardware_id: serial number
  *
- * Returns: %TRUE while a test on this speaker is on its way
+ * Returns: %TRUE while a test on this speaker is on its way, and for two seconds after it was asked for
  */
 gboolean loa_announcement_desk_get_busy (LoaAnnouncementDesk *self,
                                          const char          *hardware_id);
+
+/**
+ * loa_announcement_desk_get_working:
+ * @self: the desk
+ * @request_id: an announcement
+ *
+ * Returns: %TRUE while it is being sent or followed here
+ */
+gboolean loa_announcement_desk_get_working (LoaAnnouncementDesk *self,
+                                            const char          *request_id);
+
+/**
+ * loa_announcement_desk_get_error:
+ * @self: the desk
+ * @request_id: an announcement
+ *
+ * Returns: (transfer none) (nullable): why the last work on it ended early
+ */
+const GError *loa_announcement_desk_get_error (LoaAnnouncementDesk *self,
+                                               const char          *request_id);
 
 /**
  * loa_announcement_desk_test:
  * @self: the desk
  * @hardware_id: serial number
  *
- * Plays the test announcement. Pressing again while one is on its way, or within two seconds, is the same
- * press.
+ * Plays the test announcement, unless the speaker is busy with one.
  */
 void loa_announcement_desk_test (LoaAnnouncementDesk *self,
                                  const char          *hardware_id);
@@ -81,5 +131,33 @@ void     loa_announcement_desk_announce_async  (LoaAnnouncementDesk  *self,
 gboolean loa_announcement_desk_announce_finish (LoaAnnouncementDesk  *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+
+/**
+ * loa_announcement_desk_announce_again_async:
+ * @self: the desk
+ * @record: an announcement of the ledger
+ * @callback: called when SePay has it or will not have it
+ * @user_data: for @callback
+ *
+ * Announces the same amount on the same speaker once more, under a new request id.
+ */
+void     loa_announcement_desk_announce_again_async  (LoaAnnouncementDesk          *self,
+                                                      const LoaAnnouncementRecord  *record,
+                                                      GAsyncReadyCallback           callback,
+                                                      gpointer                      user_data);
+gboolean loa_announcement_desk_announce_again_finish (LoaAnnouncementDesk          *self,
+                                                      GAsyncResult                 *result,
+                                                      GError                      **error);
+
+/**
+ * loa_announcement_desk_try_again:
+ * @self: the desk
+ * @record: an announcement that did not get to its end
+ *
+ * Goes on with it where SePay may have it, and announces it again under a new request id where it will not be said any
+ * more.
+ */
+void loa_announcement_desk_try_again (LoaAnnouncementDesk         *self,
+                                      const LoaAnnouncementRecord *record);
 
 G_END_DECLS

@@ -413,7 +413,7 @@ loa_window_set_shop (LoaWindow *self,
   g_return_if_fail (self->shop == NULL);
 
   self->shop = g_object_ref (shop);
-  self->desk = loa_announcement_desk_new (loa_shop_get_announcer (shop), loa_shop_get_clock (shop));
+  self->desk = loa_announcement_desk_new (shop);
   self->startup = loa_startup_new (shop);
   g_signal_connect_object (self->desk, "failed", G_CALLBACK (desk_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->startup, "failed", G_CALLBACK (startup_failed_cb), self, G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@
 #include "loa-adaptive-bin.h"
 #include "loa-add-speaker-dialog.h"
 #include "loa-announce-dialog.h"
+#include "loa-announcement-progress.h"
 #include "loa-announcement-row.h"
 #include "loa-announcements-view.h"
 #include "loa-application.h"
@@ -140,7 +141,7 @@ set_up (Fixture       *fixture,
   fixture->keyring = loa_keyring_new_in_memory ();
   fixture->shop = open_shop (fixture, NULL);
   fixture->speaker = add_speaker (loa_shop_get_speakers (fixture->shop));
-  fixture->desk = loa_announcement_desk_new (loa_shop_get_announcer (fixture->shop), fixture->clock);
+  fixture->desk = loa_announcement_desk_new (fixture->shop);
 }
 
 static void
@@ -178,6 +179,16 @@ static GtkWidget *
 make_announce_dialog (Fixture *fixture)
 {
   return GTK_WIDGET (loa_announce_dialog_new (fixture->desk, fixture->speaker));
+}
+
+static GtkWidget *
+make_announcement_progress (Fixture *fixture)
+{
+  GtkWidget *progress = g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL);
+
+  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->desk, fixture->speaker);
+
+  return progress;
 }
 
 static GtkWidget *
@@ -378,6 +389,7 @@ static const struct
   { "/window/adaptive-bin", make_adaptive_bin },
   { "/window/add-speaker-dialog", make_add_speaker_dialog },
   { "/window/announce-dialog", make_announce_dialog },
+  { "/window/announcement-progress", make_announcement_progress },
   { "/window/announcement-row", make_announcement_row },
   { "/window/announcements-view", make_announcements_view },
   { "/window/bank-form", make_bank_form },

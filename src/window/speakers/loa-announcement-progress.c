@@ -1,0 +1,309 @@
+/* loa-announcement-progress.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-announcement-progress.h"
+#include "loa-announcement-sentence.h"
+#include "loa-dong.h"
+#include "loa-wording.h"
+
+/* How a step stands. */
+typedef enum
+{
+  STANDING_TO_COME,
+  STANDING_NOW,
+  STANDING_DONE,
+  STANDING_FAILED,
+  STANDING_UNKNOWN,
+} Standing;
+
+/* Its parts belong to the template. */
+typedef struct
+{
+  GtkWidget *box;
+  GtkImage *image;
+  GtkLabel *label;
+} Step;
+
+struct _LoaAnnouncementProgress
+{
+  GtkWidget parent_instance;
+
+  LoaAnnouncementDesk *desk;    /* (owned) (nullable) */
+  LoaSpeaker *speaker;          /* (owned) (nullable) */
+  GSignalGroup *desk_signals;   /* (owned) */
+  GSignalGroup *speaker_signals;        /* (owned) */
+
+  GtkLabel *amount_label;
+  GtkLabel *moment_label;
+  GtkWidget *steps_box;
+  GtkWidget *asked_box;
+  GtkImage *asked_image;
+  GtkLabel *asked_label;
+  GtkWidget *sent_box;
+  GtkImage *sent_image;
+  GtkLabel *sent_label;
+  GtkWidget *delivered_box;
+  GtkImage *delivered_image;
+  GtkLabel *delivered_label;
+  GtkLabel *sentence_label;
+  GtkWidget *again_button;
+};
+
+G_DEFINE_FINAL_TYPE (LoaAnnouncementProgress, loa_announcement_progress, GTK_TYPE_WIDGET)
+
+static void
+show_step (const Step *step,
+           Standing    standing,
+           const char *word)
+{
+  const struct
+  {
+    const char *icon_name;
+    const char *css_class;
+    const char *name;
+  } looks[] = {
+    [STANDING_TO_COME] = { "loa-to-come-symbolic", "to-come", _("To come") },
+    [STANDING_NOW] = { "loa-waiting-symbolic", "now", _("In progress") },
+    [STANDING_DONE] = { "loa-done-symbolic", "done", _("Done") },
+    [STANDING_FAILED] = { "loa-failed-symbolic", "failed", _("Failed") },
+    [STANDING_UNKNOWN] = { "loa-unknown-symbolic", "unknown", _("Unknown") },
+  };
+  const char *css_classes[] = { "step", looks[standing].css_class, NULL };
+
+  gtk_image_set_from_icon_name (step->image, looks[standing].icon_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (step->image), GTK_ACCESSIBLE_PROPERTY_LABEL, looks[standing].name,
+                                  -1);
+  gtk_label_set_label (step->label, word);
+  gtk_widget_set_css_classes (step->box, css_classes);
+}
+
+static void
+show_sent (LoaAnnouncementProgress     *self,
+           const LoaAnnouncementRecord *record,
+           const GError                *error)
+{
+  const Step step = { self->sent_box, self->sent_image, self->sent_label };
+
+  if (record->state == LOA_ANNOUNCEMENT_STATE_NOT_SENT)
+    show_step (&step, STANDING_FAILED, _("Not sent"));
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_FAILED && !loa_announcement_record_is_settled (record))
+    show_step (&step, STANDING_FAILED, _("Refused"));
+  else if (record->state != LOA_ANNOUNCEMENT_STATE_ASKED)
+    show_step (&step, STANDING_DONE, _("Sent"));
+  else if (error != NULL)
+    show_step (&step, STANDING_UNKNOWN, _("Not sent yet"));
+  else
+    show_step (&step, STANDING_NOW, _("Sent"));
+}
+
+static void
+show_delivered (LoaAnnouncementProgress     *self,
+                const LoaAnnouncementRecord *record,
+                const GError                *error)
+{
+  const Step step = { self->delivered_box, self->delivered_image, self->delivered_label };
+
+  if (record->state == LOA_ANNOUNCEMENT_STATE_DELIVERED)
+    show_step (&step, STANDING_DONE, _("Delivered"));
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_FAILED && loa_announcement_record_is_settled (record))
+    show_step (&step, STANDING_FAILED, _("Failed"));
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN)
+    show_step (&step, STANDING_UNKNOWN, _("Unknown"));
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_SENT && error != NULL)
+    show_step (&step, STANDING_UNKNOWN, _("Unknown"));
+  else if (record->state == LOA_ANNOUNCEMENT_STATE_SENT)
+    show_step (&step, STANDING_NOW, _("Delivered"));
+  else
+    show_step (&step, STANDING_TO_COME, _("Delivered"));
+}
+
+static gboolean
+is_over_in_vain (const LoaAnnouncementRecord *record,
+                 const GError                *error)
+{
+  switch (record->state)
+    {
+    case LOA_ANNOUNCEMENT_STATE_DELIVERED:
+      return FALSE;
+
+    case LOA_ANNOUNCEMENT_STATE_ASKED:
+    case LOA_ANNOUNCEMENT_STATE_SENT:
+      return error != NULL;
+
+    case LOA_ANNOUNCEMENT_STATE_FAILED:
+    case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
+    case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+show_again (LoaAnnouncementProgress     *self,
+            const LoaAnnouncementRecord *record,
+            const GError                *error)
+{
+  const gboolean visible = self->desk != NULL && is_over_in_vain (record, error);
+
+  gtk_widget_set_visible (self->again_button, visible);
+  gtk_widget_set_sensitive (self->again_button,
+                            visible && !loa_announcement_desk_get_working (self->desk, record->request_id) &&
+                            !loa_announcement_desk_get_busy (self->desk, record->hardware_id));
+}
+
+/* A status is read out when its text changes, so it is set only then. */
+static void
+show_sentence (LoaAnnouncementProgress *self,
+               const char              *sentence,
+               gboolean                 failed)
+{
+  const char *css_classes[] = { "caption", failed ? "error" : "dim-label", NULL };
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sentence_label), css_classes);
+  if (g_strcmp0 (gtk_label_get_label (self->sentence_label), sentence) != 0)
+    gtk_label_set_label (self->sentence_label, sentence);
+}
+
+static void
+show_record (LoaAnnouncementProgress     *self,
+             const LoaAnnouncementRecord *record)
+{
+  const Step asked_step = { self->asked_box, self->asked_image, self->asked_label };
+  const GError *error = self->desk != NULL ? loa_announcement_desk_get_error (self->desk, record->request_id) : NULL;
+  g_autofree char *amount = loa_dong_format (record->amount);
+  g_autofree char *moment =
+    loa_wording_format_moment (record->asked, self->desk != NULL ? loa_announcement_desk_get_now (self->desk) : 0);
+  g_autofree char *sentence = loa_announcement_sentence_make (record, error, self->speaker);
+
+  gtk_label_set_label (self->amount_label, amount);
+  gtk_label_set_label (self->moment_label, moment);
+  show_step (&asked_step, STANDING_DONE, _("Asked"));
+  show_sent (self, record, error);
+  show_delivered (self, record, error);
+  show_sentence (self, sentence, is_over_in_vain (record, error));
+  show_again (self, record, error);
+}
+
+static void
+show (LoaAnnouncementProgress *self)
+{
+  const LoaAnnouncementRecord *record = self->speaker != NULL ? loa_speaker_get_announcement (self->speaker) : NULL;
+
+  gtk_widget_set_visible (self->steps_box, record != NULL);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->amount_label)), record != NULL);
+  if (record != NULL)
+    {
+      show_record (self, record);
+      return;
+    }
+
+  gtk_widget_set_visible (self->again_button, FALSE);
+  show_sentence (self, self->speaker != NULL ? _("Nothing announced yet") : "", FALSE);
+}
+
+static void
+desk_changed_cb (LoaAnnouncementProgress *self,
+                 const char              *hardware_id)
+{
+  if (self->speaker != NULL && g_str_equal (hardware_id, loa_speaker_get_hardware_id (self->speaker)))
+    show (self);
+}
+
+static void
+again_clicked_cb (LoaAnnouncementProgress *self)
+{
+  const LoaAnnouncementRecord *record = self->speaker != NULL ? loa_speaker_get_announcement (self->speaker) : NULL;
+
+  if (record != NULL && self->desk != NULL)
+    loa_announcement_desk_try_again (self->desk, record);
+}
+
+static void
+loa_announcement_progress_dispose (GObject *object)
+{
+  LoaAnnouncementProgress *self = LOA_ANNOUNCEMENT_PROGRESS (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->speaker_signals);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->speaker);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (loa_announcement_progress_parent_class)->dispose (object);
+}
+
+static void
+loa_announcement_progress_class_init (LoaAnnouncementProgressClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = loa_announcement_progress_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "loa-announcement-progress");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/loa_desktop/Loa/speakers/loa-announcement-progress.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, moment_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, asked_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, asked_image);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, asked_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, sent_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, sent_image);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, sent_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, delivered_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, delivered_image);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, delivered_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, again_button);
+  gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
+}
+
+static void
+loa_announcement_progress_init (LoaAnnouncementProgress *self)
+{
+  GtkBoxLayout *layout;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (layout, 6);
+
+  self->desk_signals = g_signal_group_new (LOA_TYPE_ANNOUNCEMENT_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_group_connect_swapped (self->desk_signals, "busy-changed", G_CALLBACK (desk_changed_cb), self);
+  self->speaker_signals = g_signal_group_new (LOA_TYPE_SPEAKER);
+  g_signal_group_connect_swapped (self->speaker_signals, "notify::announcement", G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->speaker_signals, "notify::online", G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->speaker_signals, "notify::is-paired", G_CALLBACK (show), self);
+  show (self);
+}
+
+void
+loa_announcement_progress_set_speaker (LoaAnnouncementProgress *self,
+                                       LoaAnnouncementDesk     *desk,
+                                       LoaSpeaker              *speaker)
+{
+  g_return_if_fail (LOA_IS_ANNOUNCEMENT_PROGRESS (self));
+  g_return_if_fail (desk == NULL || LOA_IS_ANNOUNCEMENT_DESK (desk));
+  g_return_if_fail (speaker == NULL || LOA_IS_SPEAKER (speaker));
+
+  g_set_object (&self->desk, desk);
+  g_set_object (&self->speaker, speaker);
+  g_signal_group_set_target (self->desk_signals, desk);
+  g_signal_group_set_target (self->speaker_signals, speaker);
+  show (self);
+}

@@ -1,0 +1,102 @@
+/* loa-announcement-sentence.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-announcement-sentence.h"
+#include "loa-dong.h"
+#include "loa-failure.h"
+#include "loa-quotation.h"
+
+static char *
+quote (const char *sentence,
+       const char *message)
+{
+  g_autofree char *quotation = message != NULL ? loa_quotation_clean (message) : NULL;
+
+  if (quotation == NULL || *quotation == '\0')
+    return g_strdup (sentence);
+
+  /* Translators: a sentence of Loa’s, then what SePay’s server said, usually in Vietnamese. */
+  return g_strdup_printf (_("%s SePay says: “%s”"), sentence, quotation);
+}
+
+static char *
+describe_refusal (const LoaAnnouncementRecord *record,
+                  LoaSpeaker                  *speaker)
+{
+  const char *sentence = _("SePay would not take it. Choose Check again to see how the speaker is, then try again.");
+
+  if (speaker != NULL && loa_speaker_get_is_paired (speaker) == LOA_TERNARY_NO)
+    sentence = _("It was not sent: the speaker is not paired. Pair it, then try again.");
+  else if (speaker != NULL && loa_speaker_get_online (speaker) == LOA_TERNARY_NO)
+    sentence = _("It was not sent: the speaker is offline. Switch it on, wait until it is online, then try again.");
+
+  return quote (sentence, record->message);
+}
+
+static char *
+describe_interruption (const LoaAnnouncementRecord *record,
+                       const GError                *error)
+{
+  g_autofree char *reason = loa_failure_describe (error);
+
+  if (record->state != LOA_ANNOUNCEMENT_STATE_SENT)
+    return g_steal_pointer (&reason);
+
+  /* Translators: %s is one sentence or two on why. */
+  return g_strdup_printf (_("It was sent, but whether the speaker said it could not be asked. %s"), reason);
+}
+
+static char *
+describe_delivery (const LoaAnnouncementRecord *record)
+{
+  g_autofree char *amount = loa_dong_format (record->amount);
+
+  /* Translators: %s is an amount. */
+  return g_strdup_printf (_("The speaker said %s."), amount);
+}
+
+char *
+loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
+                                const GError                *error,
+                                LoaSpeaker                  *speaker)
+{
+  g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (speaker == NULL || LOA_IS_SPEAKER (speaker), NULL);
+
+  switch (record->state)
+    {
+    case LOA_ANNOUNCEMENT_STATE_DELIVERED:
+      return describe_delivery (record);
+
+    case LOA_ANNOUNCEMENT_STATE_FAILED:
+      if (loa_announcement_record_is_settled (record))
+        return quote (_("The speaker did not say it. Check that it is switched on and online, then try again."),
+                      record->message);
+      return describe_refusal (record, speaker);
+
+    case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
+      return g_strdup (_("It was not sent in time, and old money is not said aloud. Try again if it is still wanted."));
+
+    case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
+      return g_strdup (_("SePay did not tell within two minutes whether the speaker said it. If nobody heard it, try "
+                         "again."));
+
+    case LOA_ANNOUNCEMENT_STATE_ASKED:
+    case LOA_ANNOUNCEMENT_STATE_SENT:
+    default:
+      if (error != NULL)
+        return describe_interruption (record, error);
+      return g_strdup (record->state == LOA_ANNOUNCEMENT_STATE_SENT ? _("Sent, waiting for the speaker…")
+                                                                    : _("Sending it to SePay…"));
+    }
+}
