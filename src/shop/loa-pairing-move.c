@@ -75,6 +75,20 @@ loa_pairing_move_write_state (GTask *task)
   loa_store_update_speaker_async (self->store, &record, NULL, update_cb, g_object_ref (task));
 }
 
+/* Ends a move, at a step, where SePay told of the speaker: with the obstacle, if there is one. */
+void
+loa_pairing_move_stop (GTask          *task,
+                       LoaPairingStep  step,
+                       GError         *obstacle)
+{
+  LoaPairingMove *move = g_task_get_task_data (task);
+
+  g_clear_error (&move->refusal);
+  move->refusal = obstacle;
+  loa_pairing_set_step (g_task_get_source_object (task), step);
+  loa_pairing_move_write_state (task);
+}
+
 static void
 add_cb (GObject      *object,
         GAsyncResult *result,
@@ -102,6 +116,17 @@ loa_pairing_move_finish_paired (GTask *task)
   loa_pairing_end_session (self);
   loa_pairing_set_step (self, LOA_PAIRING_STEP_PAIRED);
   loa_store_add_speaker_async (self->store, self->hardware_id, NULL, NULL, add_cb, g_object_ref (task));
+}
+
+/* It is paired without a code having been sent just now: by somebody else, unless the answer to a code got lost. */
+void
+loa_pairing_move_find_paired (GTask *task)
+{
+  LoaPairing *self = g_task_get_source_object (task);
+
+  if (!self->is_code_unanswered)
+    loa_pairing_set_was_paired (self);
+  loa_pairing_move_finish_paired (task);
 }
 
 /* Starts asking for the speaker's state; @callback is given @task. */
@@ -132,7 +157,7 @@ loa_pairing_move_wait_to_repeat (GTask               *task,
       && !g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_SERVER))
     return FALSE;
 
-  if (move->n_repeats == MAX_REPEATS || seconds > max_seconds)
+  if (self->is_given_up || move->n_repeats == MAX_REPEATS || seconds > max_seconds)
     return FALSE;
 
   move->n_repeats++;

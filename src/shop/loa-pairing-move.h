@@ -29,6 +29,10 @@ void     loa_pairing_move_fail           (GTask               *task,
                                           LoaPairingStep       step,
                                           GError              *error);
 void     loa_pairing_move_write_state    (GTask               *task);
+void     loa_pairing_move_stop           (GTask               *task,
+                                          LoaPairingStep       step,
+                                          GError              *obstacle);
+void     loa_pairing_move_find_paired    (GTask               *task);
 void     loa_pairing_move_finish_paired  (GTask               *task);
 void     loa_pairing_move_check_state    (GTask               *task,
                                           GAsyncReadyCallback  callback);

@@ -29,6 +29,15 @@ is_refusal (const GError *error)
          || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND);
 }
 
+/* SePay took the code and said no, for whatever reason: it may have paired the speaker nevertheless. */
+static gboolean
+is_answered_no (const GError *error)
+{
+  return is_refusal (error)
+         || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED)
+         || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_FORBIDDEN);
+}
+
 static gboolean
 is_lost (const GError *error)
 {
@@ -44,7 +53,6 @@ checked_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaPairing *self = g_task_get_source_object (task);
-  LoaPairingMove *move = g_task_get_task_data (task);
   g_autoptr (SepaySpeakerState) state = NULL;
   GError *error = NULL;
 
@@ -57,21 +65,11 @@ checked_cb (GObject      *object,
 
   loa_pairing_take_state (self, state);
   if (state->is_paired)
-    {
-      loa_pairing_set_was_paired (self);
-      loa_pairing_move_finish_paired (task);
-    }
+    loa_pairing_move_find_paired (task);
   else if (state->has_online && !state->online)
-    {
-      loa_pairing_set_step (self, LOA_PAIRING_STEP_START);
-      move->refusal = loa_pairing_error_new_offline ();
-      loa_pairing_move_write_state (task);
-    }
+    loa_pairing_move_stop (task, LOA_PAIRING_STEP_START, loa_pairing_error_new_offline ());
   else
-    {
-      loa_pairing_set_step (self, LOA_PAIRING_STEP_READY);
-      loa_pairing_move_write_state (task);
-    }
+    loa_pairing_move_stop (task, LOA_PAIRING_STEP_READY, NULL);
 }
 
 static void
@@ -111,11 +109,11 @@ request_checked_cb (GObject      *object,
 
   loa_pairing_take_state (self, state);
   if (state->is_paired)
-    loa_pairing_move_finish_paired (task);
+    loa_pairing_move_find_paired (task);
   else if (state->has_online && !state->online)
-    loa_pairing_move_fail (task, move->first_step, loa_pairing_error_new_offline ());
+    loa_pairing_move_stop (task, move->first_step, loa_pairing_error_new_offline ());
   else
-    loa_pairing_move_fail (task, move->first_step, loa_pairing_error_new_not_in_pairing_mode ());
+    loa_pairing_move_stop (task, move->first_step, loa_pairing_error_new_not_in_pairing_mode ());
 }
 
 static void
@@ -128,12 +126,12 @@ take_requested (GTask                   *task,
 
   if (state->is_paired)
     {
-      loa_pairing_move_finish_paired (task);
+      loa_pairing_move_find_paired (task);
     }
   else if (state->has_online && !state->online)
     {
       loa_pairing_end_session (self);
-      loa_pairing_move_fail (task, LOA_PAIRING_STEP_READY, loa_pairing_error_new_offline ());
+      loa_pairing_move_stop (task, LOA_PAIRING_STEP_READY, loa_pairing_error_new_offline ());
     }
   else if (state->session_id == NULL)
     {
@@ -238,12 +236,40 @@ waited_to_verify_cb (GObject      *object,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  LoaPairing *self = g_task_get_source_object (task);
+  LoaPairingMove *move = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (loa_clock_sleep_finish (LOA_CLOCK (object), result, &error))
-    verify_code (task);
-  else
+  if (!loa_clock_sleep_finish (LOA_CLOCK (object), result, &error))
     loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE, error);
+  else if (self->is_given_up)
+    loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE, g_steal_pointer (&move->refusal));
+  else
+    verify_code (task);
+}
+
+/* Nobody knows what became of the code: SePay refused it, or its answer got lost, and does not tell the state either.
+ * That the account is not accepted says more than that nothing could be asked.
+ */
+static void
+fail_unanswered (GTask  *task,
+                 GError *error)
+{
+  LoaPairing *self = g_task_get_source_object (task);
+  LoaPairingMove *move = g_task_get_task_data (task);
+  gboolean is_refused = is_refusal (move->refusal);
+
+  if (is_refused)
+    loa_pairing_lose_try (self);
+  else if (is_answered_no (move->refusal))
+    {
+      g_error_free (error);
+      error = g_steal_pointer (&move->refusal);
+    }
+
+  if (self->tries_left == 0)
+    loa_pairing_end_session (self);
+  loa_pairing_move_fail (task, self->tries_left == 0 ? LOA_PAIRING_STEP_READY : LOA_PAIRING_STEP_CODE, error);
 }
 
 /* The code was not taken and the speaker is not paired. A refusal costs a try; that SePay does not know the session
@@ -256,6 +282,7 @@ fail_verification (GTask *task)
   LoaPairingMove *move = g_task_get_task_data (task);
   gboolean is_refused = is_refusal (move->refusal);
 
+  self->is_code_unanswered = FALSE;
   if (is_refused)
     loa_pairing_lose_try (self);
 
@@ -288,7 +315,7 @@ verify_checked_cb (GObject      *object,
   state = sepay_soundbox_check_finish (SEPAY_SOUNDBOX (object), result, &error);
   if (state == NULL)
     {
-      loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE, error);
+      fail_unanswered (task, error);
       return;
     }
 
@@ -316,7 +343,7 @@ verified_cb (GObject      *object,
       loa_pairing_take_state (self, state);
       loa_pairing_move_finish_paired (task);
     }
-  else if (state != NULL || is_refusal (error) || is_lost (error))
+  else if (state != NULL || is_answered_no (error) || is_lost (error))
     {
       if (state != NULL)
         error = g_error_new (SEPAY_ERROR, SEPAY_ERROR_REFUSED, "The speaker is not paired after the code was taken");
@@ -337,6 +364,7 @@ verify_code (GTask *task)
   LoaPairing *self = g_task_get_source_object (task);
   LoaPairingMove *move = g_task_get_task_data (task);
 
+  self->is_code_unanswered = TRUE;
   sepay_soundbox_verify_pairing_async (loa_soundbox_account_get_client (self->account), self->hardware_id,
                                        loa_pairing_session_get_id (self->session), move->code,
                                        g_task_get_cancellable (task), verified_cb, g_object_ref (task));

@@ -31,6 +31,8 @@ struct _LoaPairing
   int tries_left;
   char *paired_time; /* (owned) (nullable) */
   gboolean was_paired;
+  gboolean is_code_unanswered; /* a code was sent, and nobody knows yet what became of it */
+  gboolean is_given_up;
 };
 
 void loa_pairing_set_step       (LoaPairing              *self,

@@ -301,3 +301,11 @@ loa_pairing_get_was_paired (LoaPairing *self)
 
   return self->was_paired;
 }
+
+void
+loa_pairing_give_up (LoaPairing *self)
+{
+  g_return_if_fail (LOA_IS_PAIRING (self));
+
+  self->is_given_up = TRUE;
+}

@@ -53,8 +53,8 @@ typedef enum
  *
  * Properties, read-only: `hardware-id` (string), `step` (int, a #LoaPairingStep), `model` (string, nullable),
  * `seconds-left` (int: of the code, counted down every second while the step is %LOA_PAIRING_STEP_CODE, 0 when it has
- * expired), `tries-left` (int), `paired-time` (string, nullable: SePay's own text), `was-paired` (boolean: the check
- * found it paired).
+ * expired), `tries-left` (int), `paired-time` (string, nullable: SePay's own text), `was-paired` (boolean: it was
+ * found paired, and not by a code of this pairing).
  */
 G_DECLARE_FINAL_TYPE (LoaPairing, loa_pairing, LOA, PAIRING, GObject)
 
@@ -119,8 +119,8 @@ gboolean loa_pairing_request_finish (LoaPairing          *self,
 /**
  * loa_pairing_verify_async:
  * @self: the pairing, at %LOA_PAIRING_STEP_CODE
- * @code: the four digits; white space is dropped
- * @cancellable: (nullable): a cancellable
+ * @code: the four digits; what stands around and between them is dropped
+ * @cancellable: (nullable): a cancellable; without one the code can be followed to its end, see loa_pairing_give_up()
  * @callback: called when done
  * @user_data: for @callback
  *
@@ -137,5 +137,14 @@ void     loa_pairing_verify_async  (LoaPairing          *self,
 gboolean loa_pairing_verify_finish (LoaPairing          *self,
                                     GAsyncResult        *result,
                                     GError             **error);
+
+/**
+ * loa_pairing_give_up:
+ * @self: the pairing
+ *
+ * Nobody waits for the pairing any more: nothing is asked again that SePay was too busy for. A code that is on its way
+ * may pair the speaker, and is followed to its end, so that the register says so.
+ */
+void loa_pairing_give_up (LoaPairing *self);
 
 G_END_DECLS

@@ -11,10 +11,12 @@
 
 #include <string.h>
 
+#include "loa-one-time-code.h"
 #include "loa-pairing.h"
 #include "loa-store-speakers.h"
 
 #define VERIFY_PATH "/devices/v1/speaker/pair/verify"
+#define CHECK_PATH "/devices/v1/speaker/pair/check"
 #define REQUEST_PATH "/devices/v1/speaker/pair/request"
 
 typedef struct
@@ -139,6 +141,18 @@ dup_registered (Fixture *fixture)
   g_assert_no_error (error);
 
   return records->len > 0 ? loa_speaker_record_copy (g_ptr_array_index (records, 0)) : NULL;
+}
+
+static void
+add_to_register (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_store_add_speaker_async (fixture->work.store, SPEAKER, NULL, NULL, keep_result_cb, &result);
+  record = loa_store_add_speaker_finish (fixture->work.store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -300,7 +314,7 @@ static void
 test_no_code (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const char *const texts[] = { "", "123", "12345", "12a4", "１２３４", "-123", "1.23", "\xff\xff\xff\xff" };
+  static const char *const texts[] = { "", "123", "12345", "12a4", "-123", "1.23", "1234 5678", "\xff\xff\xff\xff" };
 
   reach_code (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -314,6 +328,24 @@ test_no_code (Fixture       *fixture,
   assert_step (fixture, LOA_PAIRING_STEP_CODE);
   g_assert_cmpint (loa_pairing_get_tries_left (fixture->pairing), ==, 3);
   g_assert_cmpuint (work_count (&fixture->work, VERIFY_PATH), ==, 0);
+}
+
+/* What a code is pasted with, or typed with by a Vietnamese input method. */
+static void
+test_code_forms (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const texts[] = { "1234", " 1 2 3 4\n", "12-34", "mã 1234", "１２３４", "1２3４", "۱۲۳۴",
+                                       "Mã 1234, có hiệu lực 2 phút" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *code = loa_one_time_code_read (texts[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (code, ==, "1234");
+    }
 }
 
 /* The speaker got paired, whatever was answered. */
@@ -501,6 +533,7 @@ static void
 test_request_of_offline (Fixture       *fixture,
                          gconstpointer  data)
 {
+  g_autoptr (LoaSpeakerRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
   if (data != NULL)
@@ -509,9 +542,13 @@ test_request_of_offline (Fixture       *fixture,
   check (fixture, &error);
   g_assert_no_error (error);
   loa_simulator_set_online (fixture->work.simulator, SPEAKER, FALSE);
+  add_to_register (fixture);
   g_assert_false (request (fixture, &error));
   g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_OFFLINE);
   assert_step (fixture, LOA_PAIRING_STEP_READY);
+  record = dup_registered (fixture);
+  g_assert_nonnull (record);
+  g_assert_cmpint (record->online, ==, LOA_TERNARY_NO);
 }
 
 static void
@@ -528,7 +565,87 @@ test_request_of_paired (Fixture       *fixture,
   loa_simulator_set_paired (fixture->work.simulator, SPEAKER, TRUE);
   request (fixture, &error);
   g_assert_no_error (error);
+  g_assert_true (loa_pairing_get_was_paired (fixture->pairing));
   assert_paired (fixture);
+}
+
+/* The answer to the right code got lost, and so did the state; asking for a new code shows that it was taken. */
+static void
+test_paired_unnoticed (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  reach_code (fixture);
+  work_add_fault (&fixture->work, VERIFY_PATH, "drop-after", 1);
+  work_add_fault (&fixture->work, CHECK_PATH, "drop-before", 100);
+  g_assert_false (verify (fixture, get_code (fixture), &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_UNREACHABLE);
+  assert_step (fixture, LOA_PAIRING_STEP_CODE);
+  g_assert_cmpint (loa_pairing_get_tries_left (fixture->pairing), ==, 3);
+  g_clear_error (&error);
+
+  loa_simulator_clear_faults (fixture->work.simulator);
+  request (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_false (loa_pairing_get_was_paired (fixture->pairing));
+  assert_paired (fixture);
+}
+
+/* A code that SePay refused is a try, even when the state cannot be asked for afterwards. */
+static void
+test_refused_unchecked (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *wrong = NULL;
+
+  reach_code (fixture);
+  wrong = make_wrong_code (fixture);
+  work_add_fault (&fixture->work, CHECK_PATH, "drop-before", 100);
+
+  for (int tries_left = 2; tries_left >= 0; tries_left--)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (verify (fixture, wrong, &error));
+      g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_UNREACHABLE);
+      g_assert_cmpint (loa_pairing_get_tries_left (fixture->pairing), ==, tries_left);
+      assert_step (fixture, tries_left > 0 ? LOA_PAIRING_STEP_CODE : LOA_PAIRING_STEP_READY);
+    }
+}
+
+/* Nobody waits any more: a code that is on its way still pairs the speaker, and the register says so. */
+static void
+test_given_up (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  reach_code (fixture);
+  loa_pairing_verify_async (fixture->pairing, get_code (fixture), NULL, keep_result_cb, &result);
+  loa_pairing_give_up (fixture->pairing);
+  loa_pairing_verify_finish (fixture->pairing, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  assert_paired (fixture);
+}
+
+/* Nobody waits any more: what SePay was too busy for is not asked again. */
+static void
+test_given_up_while_busy (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  reach_code (fixture);
+  work_add_fault (&fixture->work, VERIFY_PATH, "unavailable-before", 1);
+  loa_pairing_verify_async (fixture->pairing, get_code (fixture), NULL, keep_result_cb, &result);
+  loa_pairing_give_up (fixture->pairing);
+  g_assert_false (loa_pairing_verify_finish (fixture->pairing, wait_for_result (&result), &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_SERVER);
+  assert_step (fixture, LOA_PAIRING_STEP_CODE);
+  g_assert_cmpuint (work_count (&fixture->work, VERIFY_PATH), ==, 1);
 }
 
 static void
@@ -610,6 +727,7 @@ add_pairing_tests (void)
   ADD ("wrong-codes", NULL, set_up, test_wrong_codes);
   ADD ("wrong-then-right", NULL, set_up, test_wrong_then_right);
   ADD ("no-code", NULL, set_up, test_no_code);
+  ADD ("code-forms", NULL, set_up, test_code_forms);
   ADD ("paired-but-refused", NULL, set_up, test_paired_nevertheless);
   ADD ("paired-but-dropped", "drop-after", set_up, test_paired_nevertheless);
   ADD ("paired-but-html", "html-after", set_up, test_paired_nevertheless);
@@ -630,6 +748,10 @@ add_pairing_tests (void)
   ADD ("request-of-offline-no-session", "no-session-id", set_up, test_request_of_offline);
   ADD ("request-of-paired", NULL, set_up, test_request_of_paired);
   ADD ("request-of-paired-no-session", "no-session-id", set_up, test_request_of_paired);
+  ADD ("paired-unnoticed", NULL, set_up, test_paired_unnoticed);
+  ADD ("refused-unchecked", NULL, set_up, test_refused_unchecked);
+  ADD ("given-up", NULL, set_up, test_given_up);
+  ADD ("given-up-while-busy", NULL, set_up, test_given_up_while_busy);
   ADD ("request-lost", NULL, set_up, test_request_lost);
   ADD ("one-at-a-time", NULL, set_up, test_one_at_a_time);
   ADD ("cancelled", NULL, set_up, test_cancelled);
