@@ -49,8 +49,9 @@ preferences_action (GtkWidget  *widget,
 {
   LoaWindow *window = LOA_WINDOW (widget);
 
-  loa_form_present (loa_preferences_dialog_new (loa_window_get_shop (window), loa_window_get_demo (window)), widget,
-                    520);
+  loa_form_present (loa_preferences_dialog_new (loa_window_get_shop (window), loa_window_get_desk (window),
+                                                loa_window_get_demo (window)),
+                    widget, 520);
 }
 
 static void

@@ -264,7 +264,7 @@ make_pair_dialog (Fixture *fixture)
 static GtkWidget *
 make_preferences_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, FALSE));
+  return GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, fixture->desk, FALSE));
 }
 
 static GtkWidget *
@@ -530,7 +530,7 @@ test_preferences_given (Fixture       *fixture,
                         gconstpointer  data)
 {
   LoaShop *shop = open_shop (fixture, "http://127.0.0.1:1");
-  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (shop, FALSE)));
+  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (shop, fixture->desk, FALSE)));
   GtkWidget *given_row = find_widget (dialog, ADW_TYPE_ACTION_ROW, "Bank address");
 
   show_window (GTK_WINDOW (dialog));

@@ -14,6 +14,7 @@
 #include "loa-field-error.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile-mark.h"
+#include "loa-test-amount-group.h"
 
 /* The parts of an open shop are made on its servers and may be at work there, so another address is kept for the next
  * opening. What the environment or the demo gives goes before what is kept: it is shown, and cannot be edited.
@@ -39,6 +40,7 @@ struct _LoaPreferencesDialog
   Field fields[N_FIELDS];       /* by LoaServer */
 
   AdwHeaderBar *header_bar;
+  LoaTestAmountGroup *test_amount_group;
   AdwPreferencesGroup *group;
   AdwActionRow *soundbox_given_row;
   AdwEntryRow *soundbox_row;
@@ -312,9 +314,11 @@ loa_preferences_dialog_class_init (LoaPreferencesDialogClass *klass)
   object_class->dispose = loa_preferences_dialog_dispose;
   object_class->finalize = loa_preferences_dialog_finalize;
 
+  g_type_ensure (LOA_TYPE_TEST_AMOUNT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/preferences/loa-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, test_amount_group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, soundbox_given_row);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, soundbox_row);
@@ -341,15 +345,18 @@ loa_preferences_dialog_init (LoaPreferencesDialog *self)
 }
 
 GtkWindow *
-loa_preferences_dialog_new (LoaShop  *shop,
-                            gboolean  demo)
+loa_preferences_dialog_new (LoaShop             *shop,
+                            LoaAnnouncementDesk *desk,
+                            gboolean             demo)
 {
   LoaPreferencesDialog *self;
 
   g_return_val_if_fail (LOA_IS_SHOP (shop), NULL);
+  g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_DESK (desk), NULL);
 
   self = g_object_new (LOA_TYPE_PREFERENCES_DIALOG, NULL);
   loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
+  loa_test_amount_group_set_desk (self->test_amount_group, desk);
   set_shop (self, shop, demo);
 
   return GTK_WINDOW (self);

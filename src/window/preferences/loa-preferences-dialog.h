@@ -9,7 +9,7 @@
 
 #include <adwaita.h>
 
-#include "loa-shop.h"
+#include "loa-announcement-desk.h"
 
 G_BEGIN_DECLS
 
@@ -18,18 +18,20 @@ G_BEGIN_DECLS
 /**
  * LoaPreferencesDialog:
  *
- * What a profile sets: the addresses of its servers, which count from its next opening on.
+ * What a profile sets: the amount of a test, and the addresses of its servers, which count from its next opening on.
  */
 G_DECLARE_FINAL_TYPE (LoaPreferencesDialog, loa_preferences_dialog, LOA, PREFERENCES_DIALOG, AdwWindow)
 
 /**
  * loa_preferences_dialog_new:
  * @shop: the shop
+ * @desk: where the test amount is kept
  * @demo: whether this is the demo, which has servers of its own
  *
  * Returns: (transfer none): the dialog
  */
-GtkWindow *loa_preferences_dialog_new (LoaShop  *shop,
-                                       gboolean  demo);
+GtkWindow *loa_preferences_dialog_new (LoaShop             *shop,
+                                       LoaAnnouncementDesk *desk,
+                                       gboolean             demo);
 
 G_END_DECLS

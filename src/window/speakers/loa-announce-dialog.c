@@ -11,46 +11,44 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-amount-words.h"
+#include "loa-amount-field.h"
 #include "loa-announce-dialog.h"
+#include "loa-announcement-progress.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
-#include "loa-typed-amount.h"
 
 struct _LoaAnnounceDialog
 {
   AdwWindow parent_instance;
 
   LoaAnnouncementDesk *desk;    /* (owned) (nullable): NULL once closed */
-  char *hardware_id;            /* (owned) */
+  LoaSpeaker *speaker;          /* (owned) */
+  gboolean sending;             /* SePay has not taken it yet */
 
   AdwWindowTitle *window_title;
   AdwEntryRow *amount_row;
   GtkLabel *error_label;
   GtkLabel *digits_label;
   GtkLabel *words_label;
+  GtkButton *close_button;
+  GtkWidget *progress_frame;
+  LoaAnnouncementProgress *progress;
 };
 
 G_DEFINE_FINAL_TYPE (LoaAnnounceDialog, loa_announce_dialog, ADW_TYPE_WINDOW)
 
-static const char *
-describe_refusal (const GError *error)
+/* It is off only while the progress tells why. */
+static void
+show_sending (LoaAnnounceDialog *self)
 {
-  switch ((LoaAmountError) error->code)
-    {
-    case LOA_AMOUNT_ERROR_EMPTY:
-      return _("Type the amount that the speaker is to say.");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.announce", !self->sending);
+}
 
-    case LOA_AMOUNT_ERROR_FRACTION:
-      return _("There is nothing smaller than one đồng. Type a whole amount.");
-
-    case LOA_AMOUNT_ERROR_RANGE:
-      return _("A speaker can say amounts from 1 to 999.999.999.999 đồng. Type one of those.");
-
-    case LOA_AMOUNT_ERROR_SYNTAX:
-    default:
-      return _("This is not an amount. Type it like 150000, 150.000, 150k or 1tr2.");
-    }
+static gboolean
+is_shown_by_progress (LoaAnnounceDialog *self,
+                      const GError      *error)
+{
+  return error->domain != LOA_STORE_ERROR && gtk_widget_get_visible (self->progress_frame);
 }
 
 static void
@@ -66,14 +64,11 @@ announced_cb (GObject      *object,
   if (self->desk == NULL)
     return;
 
-  if (announced)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.announce", TRUE);
-  loa_field_error_show_failure (self->error_label, NULL, error);
+  self->sending = FALSE;
+  show_sending (self);
+  /* What became of a row is told by the progress. */
+  if (!announced && !is_shown_by_progress (self, error))
+    loa_field_error_show_failure (self->error_label, NULL, error);
 }
 
 static void
@@ -81,26 +76,21 @@ changed_cb (LoaAnnounceDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->amount_row));
   g_autofree char *digits = NULL;
-  g_autofree char *words = NULL;
   g_autofree char *spoken = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
   gint64 amount;
 
-  if (loa_typed_amount_parse_announced (text, &amount, &error))
+  if (loa_amount_field_read (text, &amount, &reason))
     {
       digits = loa_dong_format (amount);
-      words = loa_amount_words (amount);
-      spoken = g_strdup_printf ("%s đồng", words);
-      loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), NULL);
+      spoken = loa_amount_field_spell (amount);
     }
-  else
+  else if (loa_amount_field_is_empty (text))
     {
-      const gboolean empty = g_error_matches (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_EMPTY);
-
-      loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row),
-                            empty ? NULL : describe_refusal (error));
+      g_clear_pointer (&reason, g_free);
     }
 
+  loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), reason);
   gtk_label_set_label (self->digits_label, digits != NULL ? digits : "—");
   gtk_label_set_label (self->words_label, spoken != NULL ? spoken : "");
 }
@@ -111,19 +101,33 @@ announce_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   LoaAnnounceDialog *self = LOA_ANNOUNCE_DIALOG (widget);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
   gint64 amount;
 
-  if (!loa_typed_amount_parse_announced (gtk_editable_get_text (GTK_EDITABLE (self->amount_row)), &amount, &error))
+  if (!loa_amount_field_read (gtk_editable_get_text (GTK_EDITABLE (self->amount_row)), &amount, &reason))
     {
-      loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), describe_refusal (error));
+      loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), reason);
       gtk_widget_grab_focus (GTK_WIDGET (self->amount_row));
       return;
     }
 
   loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), NULL);
-  gtk_widget_action_set_enabled (widget, "form.announce", FALSE);
-  loa_announcement_desk_announce_async (self->desk, self->hardware_id, amount, announced_cb, g_object_ref (self));
+  self->sending = TRUE;
+  show_sending (self);
+  loa_announcement_desk_announce_async (self->desk, loa_speaker_get_hardware_id (self->speaker), amount, announced_cb,
+                                        g_object_ref (self));
+}
+
+/* What the speaker was to say before somebody asked here is of no interest. */
+static void
+announcement_notify_cb (LoaAnnounceDialog *self)
+{
+  if (gtk_widget_get_visible (self->progress_frame) || !self->sending)
+    return;
+
+  loa_announcement_progress_set_speaker (self->progress, self->desk, self->speaker);
+  gtk_widget_set_visible (self->progress_frame, TRUE);
+  gtk_button_set_label (self->close_button, _("Close"));
 }
 
 static void
@@ -133,7 +137,7 @@ loa_announce_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_ANNOUNCE_DIALOG);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->hardware_id, g_free);
+  g_clear_object (&self->speaker);
 
   G_OBJECT_CLASS (loa_announce_dialog_parent_class)->dispose (object);
 }
@@ -145,6 +149,7 @@ loa_announce_dialog_class_init (LoaAnnounceDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = loa_announce_dialog_dispose;
 
+  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/speakers/loa-announce-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, window_title);
@@ -152,6 +157,9 @@ loa_announce_dialog_class_init (LoaAnnounceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, digits_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, words_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, progress_frame);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "form.announce", NULL, announce_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -175,7 +183,9 @@ loa_announce_dialog_new (LoaAnnouncementDesk *desk,
 
   self = g_object_new (LOA_TYPE_ANNOUNCE_DIALOG, NULL);
   self->desk = g_object_ref (desk);
-  self->hardware_id = g_strdup (loa_speaker_get_hardware_id (speaker));
+  self->speaker = g_object_ref (speaker);
+  g_signal_connect_object (speaker, "notify::announcement", G_CALLBACK (announcement_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_window_title_set_subtitle (self->window_title, loa_speaker_get_title (speaker));
 
   return GTK_WINDOW (self);

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 /**
  * LoaAnnounceDialog:
  *
- * Asks for an amount and lets a speaker say it. What was typed is shown as digits and words while it is typed.
+ * Asks for an amount and lets a speaker say it. What was typed is shown as digits and words while it is typed, and how
+ * far it got when it was asked for. It may be closed at any moment; the announcement goes on.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnounceDialog, loa_announce_dialog, LOA, ANNOUNCE_DIALOG, AdwWindow)
 

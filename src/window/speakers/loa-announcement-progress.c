@@ -103,7 +103,7 @@ show_sent (LoaAnnouncementProgress     *self,
   else if (error != NULL)
     show_step (&step, STANDING_UNKNOWN, _("Not sent yet"));
   else
-    show_step (&step, STANDING_NOW, _("Sent"));
+    show_step (&step, STANDING_NOW, _("Sending"));
 }
 
 static void
@@ -122,9 +122,10 @@ show_delivered (LoaAnnouncementProgress     *self,
   else if (record->state == LOA_ANNOUNCEMENT_STATE_SENT && error != NULL)
     show_step (&step, STANDING_UNKNOWN, _("Unknown"));
   else if (record->state == LOA_ANNOUNCEMENT_STATE_SENT)
-    show_step (&step, STANDING_NOW, _("Delivered"));
+    show_step (&step, STANDING_NOW, _("Delivering"));
   else
-    show_step (&step, STANDING_TO_COME, _("Delivered"));
+    /* Translators: a step that is still to come, after “Asked” and “Sent”. */
+    show_step (&step, STANDING_TO_COME, _("Delivery"));
 }
 
 static gboolean
@@ -161,13 +162,25 @@ show_again (LoaAnnouncementProgress     *self,
                             !loa_announcement_desk_get_busy (self->desk, record->hardware_id));
 }
 
+/* What may still turn out well is no failure yet. */
+static const char *
+get_sentence_class (const LoaAnnouncementRecord *record,
+                    const GError                *error)
+{
+  if (!is_over_in_vain (record, error))
+    return "dim-label";
+
+  return record->state == LOA_ANNOUNCEMENT_STATE_FAILED || record->state == LOA_ANNOUNCEMENT_STATE_NOT_SENT ? "error"
+                                                                                                         : "warning";
+}
+
 /* A status is read out when its text changes, so it is set only then. */
 static void
 show_sentence (LoaAnnouncementProgress *self,
                const char              *sentence,
-               gboolean                 failed)
+               const char              *css_class)
 {
-  const char *css_classes[] = { "caption", failed ? "error" : "dim-label", NULL };
+  const char *css_classes[] = { "caption", css_class, NULL };
 
   gtk_widget_set_css_classes (GTK_WIDGET (self->sentence_label), css_classes);
   if (g_strcmp0 (gtk_label_get_label (self->sentence_label), sentence) != 0)
@@ -190,7 +203,7 @@ show_record (LoaAnnouncementProgress     *self,
   show_step (&asked_step, STANDING_DONE, _("Asked"));
   show_sent (self, record, error);
   show_delivered (self, record, error);
-  show_sentence (self, sentence, is_over_in_vain (record, error));
+  show_sentence (self, sentence, get_sentence_class (record, error));
   show_again (self, record, error);
 }
 
@@ -208,7 +221,7 @@ show (LoaAnnouncementProgress *self)
     }
 
   gtk_widget_set_visible (self->again_button, FALSE);
-  show_sentence (self, self->speaker != NULL ? _("Nothing announced yet") : "", FALSE);
+  show_sentence (self, self->speaker != NULL ? _("Nothing announced yet") : "", "dim-label");
 }
 
 static void

@@ -1,0 +1,244 @@
+/* test-announcing.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "loa-announcement-progress.h"
+#include "loa-application.h"
+#include "loa-failure.h"
+#include "sepay-error.h"
+#include "shown.h"
+
+/* What an announcement looks like in each state, and that it is made once however often somebody presses. Nothing
+ * answers at the shop's server, so nothing is ever said.
+ */
+
+#define SERIAL_NUMBER "VNS52508000001"
+#define NOW G_GINT64_CONSTANT (1795226400)
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  LoaClock *clock; /* (owned) */
+  LoaKeyring *keyring; /* (owned) */
+  LoaShop *shop; /* (owned) */
+  LoaAnnouncementDesk *desk; /* (owned) */
+} Fixture;
+
+typedef struct
+{
+  const char *path;
+  LoaAnnouncementState state;
+  const char *status;
+  const char *message;
+  LoaTernary online;
+  LoaTernary is_paired;
+  GQuark (*domain) (void);
+  int code;
+  const char *word; /* of the step where it stands */
+  const char *sentence; /* its beginning */
+  gboolean again;
+} Look;
+
+static const Look looks[] = {
+  { "/announcing/look/asked", LOA_ANNOUNCEMENT_STATE_ASKED, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_YES, NULL, 0,
+    "Sending", "Sending it to SePay…", FALSE },
+  { "/announcing/look/sent", LOA_ANNOUNCEMENT_STATE_SENT, "SENT", NULL, LOA_TERNARY_YES, LOA_TERNARY_YES, NULL, 0,
+    "Delivering", "Sent, waiting for the speaker…", FALSE },
+  { "/announcing/look/pending", LOA_ANNOUNCEMENT_STATE_SENT, "PENDING", "Đang xử lý", LOA_TERNARY_YES, LOA_TERNARY_YES,
+    NULL, 0, "Delivering", "Sent, waiting for the speaker…", FALSE },
+  { "/announcing/look/delivered", LOA_ANNOUNCEMENT_STATE_DELIVERED, "SUCCESS", "Gửi thông báo thành công",
+    LOA_TERNARY_YES, LOA_TERNARY_YES, NULL, 0, "Delivered", "The speaker said 1.000 ₫.", FALSE },
+  { "/announcing/look/failed", LOA_ANNOUNCEMENT_STATE_FAILED, "FAILED", "Thiết bị không phản hồi", LOA_TERNARY_YES,
+    LOA_TERNARY_YES, NULL, 0, "Failed", "The speaker did not say it.", TRUE },
+  { "/announcing/look/refused", LOA_ANNOUNCEMENT_STATE_FAILED, NULL, "Số tiền không hợp lệ", LOA_TERNARY_YES,
+    LOA_TERNARY_YES, NULL, 0, "Refused", "SePay would not take it.", TRUE },
+  { "/announcing/look/offline", LOA_ANNOUNCEMENT_STATE_FAILED, NULL, "Thiết bị không trực tuyến", LOA_TERNARY_NO,
+    LOA_TERNARY_YES, NULL, 0, "Refused", "It was not sent: the speaker is offline.", TRUE },
+  { "/announcing/look/unpaired", LOA_ANNOUNCEMENT_STATE_FAILED, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_NO, NULL, 0,
+    "Refused", "It was not sent: the speaker is not paired.", TRUE },
+  { "/announcing/look/not-sent", LOA_ANNOUNCEMENT_STATE_NOT_SENT, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_YES, NULL, 0,
+    "Not sent", "It was not sent in time", TRUE },
+  { "/announcing/look/unknown", LOA_ANNOUNCEMENT_STATE_UNKNOWN, "PENDING", NULL, LOA_TERNARY_YES, LOA_TERNARY_YES, NULL,
+    0, "Unknown", "SePay did not tell within two minutes", TRUE },
+  { "/announcing/look/no-network", LOA_ANNOUNCEMENT_STATE_ASKED, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_YES,
+    sepay_error_quark, SEPAY_ERROR_UNREACHABLE, "Not sent yet", "SePay cannot be reached.", TRUE },
+  { "/announcing/look/network-lost", LOA_ANNOUNCEMENT_STATE_SENT, "SENT", NULL, LOA_TERNARY_YES, LOA_TERNARY_YES,
+    sepay_error_quark, SEPAY_ERROR_UNREACHABLE, "Unknown", "It was sent, but whether the speaker said it", TRUE },
+};
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+
+  g_rmdir (folder);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("loa-announcing-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->clock = loa_clock_new ();
+  fixture->keyring = loa_keyring_new_in_memory ();
+  loa_shop_open_async ("default", fixture->folder, fixture->keyring, fixture->clock, NULL, NULL, NULL, keep_result_cb,
+                       &result);
+  fixture->shop = loa_shop_open_finish (wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  fixture->desk = loa_announcement_desk_new (fixture->shop);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_announcement_desk_close (fixture->desk);
+  assert_ends (fixture->desk);
+  loa_shop_close_async (fixture->shop, NULL, keep_result_cb, &result);
+  loa_shop_close_finish (fixture->shop, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  assert_ends (fixture->shop);
+  assert_ends (fixture->keyring);
+  assert_ends (fixture->clock);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* The first visible label or button whose text begins so. */
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  const char *own = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+
+  if (GTK_IS_LABEL (widget))
+    own = gtk_label_get_label (GTK_LABEL (widget));
+  else if (GTK_IS_BUTTON (widget))
+    own = gtk_button_get_label (GTK_BUTTON (widget));
+  if (own != NULL && g_str_has_prefix (own, text))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static LoaSpeaker *
+make_speaker (const Look *look)
+{
+  const LoaSpeakerRecord record = {
+    .hardware_id = (char *) SERIAL_NUMBER,
+    .online = look->online,
+    .is_paired = look->is_paired,
+  };
+  const LoaAnnouncementRecord announcement = {
+    .row = 1,
+    .request_id = (char *) "TEST-1",
+    .hardware_id = (char *) SERIAL_NUMBER,
+    .amount = 1000,
+    .cause = LOA_ANNOUNCEMENT_CAUSE_TEST,
+    .state = look->state,
+    .status = (char *) look->status,
+    .message = (char *) look->message,
+    .asked = NOW,
+  };
+  LoaSpeaker *speaker = loa_speaker_new (&record);
+
+  loa_speaker_set_announcement (speaker, &announcement);
+
+  return speaker;
+}
+
+static void
+test_look (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const Look *look = data;
+  LoaSpeaker *speaker = make_speaker (look);
+  GtkWidget *progress = g_object_ref_sink (g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL));
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (GError) error = NULL;
+
+  if (look->domain != NULL)
+    {
+      error = g_error_new_literal (look->domain (), look->code, "technical");
+      g_signal_emit_by_name (loa_shop_get_announcer (fixture->shop), "began", loa_speaker_get_announcement (speaker));
+      g_signal_emit_by_name (loa_shop_get_announcer (fixture->shop), "ended", loa_speaker_get_announcement (speaker),
+                             error);
+    }
+
+  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->desk, speaker);
+  gtk_window_set_child (window, progress);
+  gtk_window_set_default_size (window, 306, -1);
+  show_window (window);
+  g_assert_cmpint (gtk_widget_get_width (progress), <=, 306);
+  g_assert_nonnull (find_text (progress, "1.000 ₫"));
+  g_assert_nonnull (find_text (progress, "Asked"));
+  g_assert_nonnull (find_text (progress, look->word));
+  g_assert_nonnull (find_text (progress, look->sentence));
+  g_assert_cmpint (find_text (progress, "Delivered") != NULL, ==, look->state == LOA_ANNOUNCEMENT_STATE_DELIVERED);
+  g_assert_cmpint (find_text (progress, "Try again") != NULL, ==, look->again);
+
+  /* A row of a list is used for another speaker. */
+  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), NULL, NULL);
+  g_assert_null (find_text (progress, "1.000 ₫"));
+  g_assert_null (find_text (progress, "Try again"));
+
+  gtk_window_destroy (window);
+  assert_ends (progress);
+  g_assert_finalize_object (speaker);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (LoaClock) clock = loa_clock_new ();
+  g_autoptr (LoaApplication) application = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  application = loa_application_new (NULL, "default", clock, FALSE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    g_test_add (looks[i].path, Fixture, &looks[i], set_up, test_look, tear_down);
+
+  return g_test_run ();
+}
