@@ -13,9 +13,11 @@
 #include "loa-accounts-dialog.h"
 #include "loa-add-speaker-dialog.h"
 #include "loa-form.h"
+#include "loa-many-speakers-dialog.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
 #include "loa-program.h"
+#include "loa-register-export.h"
 #include "loa-shortcuts-window.h"
 #include "loa-window-private.h"
 
@@ -28,6 +30,26 @@ add_speaker_action (GtkWidget  *widget,
 
   loa_form_present (loa_add_speaker_dialog_new (loa_window_get_shop (window), loa_window_get_desk (window)), widget,
                     420);
+}
+
+static void
+many_speakers_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  GtkWindow *dialog = loa_many_speakers_dialog_new (loa_window_get_shop (LOA_WINDOW (widget)));
+
+  loa_form_present (dialog, widget, 640);
+  if (g_str_equal (action_name, "win.import-speakers"))
+    loa_many_speakers_dialog_choose_file (LOA_MANY_SPEAKERS_DIALOG (dialog));
+}
+
+static void
+export_speakers_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  loa_register_export (GTK_WINDOW (widget), loa_window_get_shop (LOA_WINDOW (widget)));
 }
 
 static void
@@ -85,6 +107,9 @@ void
 loa_window_install_dialogs (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.add-speaker", NULL, add_speaker_action);
+  gtk_widget_class_install_action (widget_class, "win.add-many-speakers", NULL, many_speakers_action);
+  gtk_widget_class_install_action (widget_class, "win.import-speakers", NULL, many_speakers_action);
+  gtk_widget_class_install_action (widget_class, "win.export-speakers", NULL, export_speakers_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.connect-soundbox", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in-bank", NULL, accounts_action);
@@ -95,10 +120,23 @@ loa_window_install_dialogs (GtkWidgetClass *widget_class)
 }
 
 void
+loa_window_update_export (LoaWindow *self)
+{
+  LoaShop *shop = loa_window_get_shop (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-speakers",
+                                 shop != NULL &&
+                                 g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (shop))) > 0);
+}
+
+void
 loa_window_set_actions_enabled (LoaWindow *self,
                                 gboolean   enabled)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-speaker", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-many-speakers", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-speakers", enabled);
+  loa_window_update_export (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.accounts", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);

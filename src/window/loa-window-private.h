@@ -19,6 +19,9 @@ void                 loa_window_install_dialogs (GtkWidgetClass *widget_class);
 void                 loa_window_set_actions_enabled (LoaWindow *self,
                                                      gboolean   enabled);
 
+/* Enables the export of speakers, or disables it while there are none. */
+void                 loa_window_update_export (LoaWindow *self);
+
 /* Shows what a simulated speaker says in the dialogs that wait for it. */
 void                 loa_window_show_spoken_in_dialogs (const char *hardware_id,
                                                         const char *spoken);

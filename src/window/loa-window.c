@@ -432,6 +432,9 @@ loa_window_set_shop (LoaWindow *self,
   g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (something_came_cb), self,
                            G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (loa_window_update_export), self,
+                           G_CONNECT_SWAPPED);
+
   if (self->profile_menu != NULL)
     loa_profile_menu_set_shop (self->profile_menu, shop);
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);

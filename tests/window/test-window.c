@@ -21,6 +21,7 @@
 #include "loa-bank-form.h"
 #include "loa-chip.h"
 #include "loa-colour-choice.h"
+#include "loa-many-speakers-dialog.h"
 #include "loa-note-row.h"
 #include "loa-pair-dialog.h"
 #include "loa-preferences-dialog.h"
@@ -242,6 +243,12 @@ make_colour_choice (Fixture *fixture)
 }
 
 static GtkWidget *
+make_many_speakers_dialog (Fixture *fixture)
+{
+  return GTK_WIDGET (loa_many_speakers_dialog_new (fixture->shop));
+}
+
+static GtkWidget *
 make_note_row (Fixture *fixture)
 {
   GtkWidget *list = gtk_list_box_new ();
@@ -395,6 +402,7 @@ static const struct
   { "/window/bank-form", make_bank_form },
   { "/window/chip", make_chip },
   { "/window/colour-choice", make_colour_choice },
+  { "/window/many-speakers-dialog", make_many_speakers_dialog },
   { "/window/note-row", make_note_row },
   { "/window/pair-dialog", make_pair_dialog },
   { "/window/preferences-dialog", make_preferences_dialog },
