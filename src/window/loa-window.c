@@ -439,7 +439,7 @@ loa_window_set_shop (LoaWindow *self,
     loa_profile_menu_set_shop (self->profile_menu, shop);
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
   loa_transactions_view_set_shop (self->transactions_view, shop);
-  loa_announcements_view_set_shop (self->announcements_view, shop);
+  loa_announcements_view_set_shop (self->announcements_view, shop, self->desk);
   loa_window_set_actions_enabled (self, TRUE);
   loa_startup_run (self->startup);
 }

@@ -15,35 +15,63 @@
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
 
-void
-loa_wording_show_state (LoaChip              *chip,
-                        LoaAnnouncementState  state)
+const char *
+loa_wording_get_state (LoaAnnouncementState state)
 {
   switch (state)
     {
     case LOA_ANNOUNCEMENT_STATE_ASKED:
-      loa_chip_set (chip, "loa-waiting-symbolic", _("Asked"), NULL);
+      return _("Asked");
+
+    case LOA_ANNOUNCEMENT_STATE_SENT:
+      return _("Sent");
+
+    case LOA_ANNOUNCEMENT_STATE_DELIVERED:
+      return _("Delivered");
+
+    case LOA_ANNOUNCEMENT_STATE_FAILED:
+      return _("Failed");
+
+    case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
+      return _("Not sent");
+
+    case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
+    default:
+      return _("Unknown");
+    }
+}
+
+void
+loa_wording_show_state (LoaChip              *chip,
+                        LoaAnnouncementState  state)
+{
+  const char *word = loa_wording_get_state (state);
+
+  switch (state)
+    {
+    case LOA_ANNOUNCEMENT_STATE_ASKED:
+      loa_chip_set (chip, "loa-waiting-symbolic", word, NULL);
       break;
 
     case LOA_ANNOUNCEMENT_STATE_SENT:
-      loa_chip_set (chip, "loa-announce-symbolic", _("Sent"), NULL);
+      loa_chip_set (chip, "loa-announce-symbolic", word, NULL);
       break;
 
     case LOA_ANNOUNCEMENT_STATE_DELIVERED:
-      loa_chip_set (chip, "loa-done-symbolic", _("Delivered"), "success");
+      loa_chip_set (chip, "loa-done-symbolic", word, "success");
       break;
 
     case LOA_ANNOUNCEMENT_STATE_FAILED:
-      loa_chip_set (chip, "loa-failed-symbolic", _("Failed"), "error");
+      loa_chip_set (chip, "loa-failed-symbolic", word, "error");
       break;
 
     case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
-      loa_chip_set (chip, "loa-failed-symbolic", _("Not sent"), "warning");
+      loa_chip_set (chip, "loa-failed-symbolic", word, "warning");
       break;
 
     case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
     default:
-      loa_chip_set (chip, "loa-unknown-symbolic", _("Unknown"), "warning");
+      loa_chip_set (chip, "loa-unknown-symbolic", word, "warning");
       break;
     }
 }

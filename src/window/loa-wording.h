@@ -13,6 +13,14 @@
 G_BEGIN_DECLS
 
 /**
+ * loa_wording_get_state:
+ * @state: how far an announcement got
+ *
+ * Returns: (transfer none): a word for it in the user's language
+ */
+const char *loa_wording_get_state (LoaAnnouncementState state);
+
+/**
  * loa_wording_show_state:
  * @chip: a chip
  * @state: how far an announcement got

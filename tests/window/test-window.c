@@ -203,7 +203,7 @@ make_announcements_view (Fixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_ANNOUNCEMENTS_VIEW, NULL);
 
-  loa_announcements_view_set_shop (LOA_ANNOUNCEMENTS_VIEW (view), fixture->shop);
+  loa_announcements_view_set_shop (LOA_ANNOUNCEMENTS_VIEW (view), fixture->shop, fixture->desk);
 
   return view;
 }

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "loa-announcement-desk.h"
 #include "loa-shop.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
  * LoaAnnouncementsView:
  *
  * The ledger: every announcement that was ever asked for on this computer, newest first.
+ *
+ * Property: `narrow` (boolean): there is little width.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementsView, loa_announcements_view, LOA, ANNOUNCEMENTS_VIEW, AdwBin)
 
@@ -26,10 +29,12 @@ G_DECLARE_FINAL_TYPE (LoaAnnouncementsView, loa_announcements_view, LOA, ANNOUNC
  * loa_announcements_view_set_shop:
  * @self: the view, which has none yet
  * @shop: the shop
+ * @desk: where announcements are handed in
  *
  * Shows the ledger of a shop.
  */
 void loa_announcements_view_set_shop (LoaAnnouncementsView *self,
-                                      LoaShop              *shop);
+                                      LoaShop              *shop,
+                                      LoaAnnouncementDesk  *desk);
 
 G_END_DECLS
