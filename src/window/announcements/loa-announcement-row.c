@@ -270,10 +270,14 @@ loa_announcement_row_new_titles (void)
   LoaAnnouncementRow *self = g_object_new (LOA_TYPE_ANNOUNCEMENT_ROW, NULL);
 
   for (guint i = 0; i < N_CELLS; i++)
-    set_text (self, i, *cells[i].title != '\0' ? _(cells[i].title) : NULL);
+    {
+      set_text (self, i, *cells[i].title != '\0' ? _(cells[i].title) : NULL);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->labels[i]), "dim-label");
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->labels[CELL_STATE]), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->state_chip), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "titles");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
 
   return GTK_WIDGET (self);
 }
@@ -288,6 +292,14 @@ loa_announcement_row_set_announcement (LoaAnnouncementRow *self,
 
   g_set_object (&self->shop, shop);
   g_signal_group_set_target (self->announcement_signals, announcement);
+  update (self);
+}
+
+void
+loa_announcement_row_update (LoaAnnouncementRow *self)
+{
+  g_return_if_fail (LOA_IS_ANNOUNCEMENT_ROW (self));
+
   update (self);
 }
 
@@ -317,4 +329,3 @@ loa_announcement_row_set_width (LoaAnnouncementRow   *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->labels[CELL_AMOUNT]), "heading");
 }
-

@@ -61,6 +61,14 @@ void loa_announcement_row_set_announcement (LoaAnnouncementRow *self,
                                             LoaShop            *shop);
 
 /**
+ * loa_announcement_row_update:
+ * @self: a row that shows no titles
+ *
+ * Shows its announcement anew, because its speaker came or went, or it is another day.
+ */
+void loa_announcement_row_update (LoaAnnouncementRow *self);
+
+/**
  * loa_announcement_row_set_width:
  * @self: the row
  * @width: how much room it has

@@ -53,21 +53,40 @@ get_width (LoaAnnouncementTable *self)
   return loa_adaptive_bin_get_narrow (self->wide_bin) ? LOA_ANNOUNCEMENT_WIDTH_MEDIUM : LOA_ANNOUNCEMENT_WIDTH_WIDE;
 }
 
+/* The rows that are there at the moment, or NULL after the last: @item goes from one to the next. */
+static LoaAnnouncementRow *
+get_next_row (LoaAnnouncementTable  *self,
+              GtkWidget            **item)
+{
+  do
+    *item = *item != NULL ? gtk_widget_get_next_sibling (*item)
+                          : gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
+  while (*item != NULL && !LOA_IS_ANNOUNCEMENT_ROW (gtk_widget_get_first_child (*item)));
+
+  return *item != NULL ? LOA_ANNOUNCEMENT_ROW (gtk_widget_get_first_child (*item)) : NULL;
+}
+
 static void
 update_width (LoaAnnouncementTable *self)
 {
   const LoaAnnouncementWidth width = get_width (self);
+  GtkWidget *item = NULL;
+  LoaAnnouncementRow *row;
 
   gtk_widget_set_visible (self->titles, width != LOA_ANNOUNCEMENT_WIDTH_NARROW);
   loa_announcement_row_set_width (LOA_ANNOUNCEMENT_ROW (self->titles), width);
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); item != NULL;
-       item = gtk_widget_get_next_sibling (item))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (item);
+  while ((row = get_next_row (self, &item)) != NULL)
+    loa_announcement_row_set_width (row, width);
+}
 
-      if (LOA_IS_ANNOUNCEMENT_ROW (row))
-        loa_announcement_row_set_width (LOA_ANNOUNCEMENT_ROW (row), width);
-    }
+static void
+update_rows (LoaAnnouncementTable *self)
+{
+  GtkWidget *item = NULL;
+  LoaAnnouncementRow *row;
+
+  while ((row = get_next_row (self, &item)) != NULL)
+    loa_announcement_row_update (row);
 }
 
 static void
@@ -222,4 +241,7 @@ loa_announcement_table_set_list (LoaAnnouncementTable *self,
   self->shop = g_object_ref (shop);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (list)));
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (update_rows), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "map", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
 }
