@@ -47,6 +47,9 @@ loa_speaker_get_health (LoaSpeaker *self)
 {
   g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_SPEAKER_HEALTH_UNKNOWN);
 
+  if (loa_speaker_get_not_found (self))
+    return LOA_SPEAKER_HEALTH_NOT_FOUND;
+
   if (loa_speaker_get_online (self) == LOA_TERNARY_NO)
     return LOA_SPEAKER_HEALTH_OFFLINE;
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * LoaSpeakerHealth:
+ * @LOA_SPEAKER_HEALTH_NOT_FOUND: SePay does not know its serial number
  * @LOA_SPEAKER_HEALTH_OFFLINE: the last check found it offline
  * @LOA_SPEAKER_HEALTH_UNPAIRED: it is not linked to this account
  * @LOA_SPEAKER_HEALTH_UNKNOWN: it was not checked, or SePay did not tell
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  LOA_SPEAKER_HEALTH_NOT_FOUND,
   LOA_SPEAKER_HEALTH_OFFLINE,
   LOA_SPEAKER_HEALTH_UNPAIRED,
   LOA_SPEAKER_HEALTH_UNKNOWN,

@@ -16,6 +16,7 @@
 #include "loa-speaker-details.h"
 #include "loa-store-speakers.h"
 #include "loa-white-space.h"
+#include "sepay-error.h"
 
 /* What the register lets be done to speakers. It learns of it from the store. */
 
@@ -103,6 +104,8 @@ check_cb (GObject      *object,
   state = loa_speaker_check_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error);
   if (state != NULL)
     loa_speaker_register_tell_checked (self, check->hardware_id);
+  else if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+    loa_speaker_register_tell_not_found (self, check->hardware_id);
   if (check->is_by_hand)
     loa_speaker_register_count_check (self, check->hardware_id, -1);
 

@@ -29,6 +29,10 @@ void                loa_speaker_register_count_check (LoaSpeakerRegister *self,
 void                loa_speaker_register_tell_checked (LoaSpeakerRegister *self,
                                                        const char         *hardware_id);
 
+/* SePay answered that it does not know a serial number. */
+void                loa_speaker_register_tell_not_found (LoaSpeakerRegister *self,
+                                                         const char         *hardware_id);
+
 /* So many queries of the store were begun. */
 guint               loa_speaker_register_get_n_queries (LoaSpeakerRegister *self);
 

@@ -531,6 +531,20 @@ loa_speaker_register_tell_checked (LoaSpeakerRegister *self,
   g_signal_emit (self, signals[CHECKED], 0, hardware_id);
 }
 
+void
+loa_speaker_register_tell_not_found (LoaSpeakerRegister *self,
+                                     const char         *hardware_id)
+{
+  LoaSpeaker *speaker = loa_speaker_register_find (self, hardware_id);
+
+  if (speaker == NULL)
+    return;
+
+  self->change |= loa_speaker_set_not_found (speaker, TRUE);
+  if (self->reading == 0)
+    tell_change (self);
+}
+
 guint
 loa_speaker_register_get_n_queries (LoaSpeakerRegister *self)
 {

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * Properties, read-only: `checking` (boolean: a check that was asked for by hand is under way).
  *
  * Signals: `speakers-updated`, with a guint of #LoaSpeakerChange, once after a reading that found speakers of the list
- * changed: whoever filters or sorts does it again. `checked`, with a serial number, when SePay has answered a check.
+ * changed, or when SePay did not know one: whoever filters or sorts does it again. `checked`, with a serial number, when SePay has answered a check.
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerRegister, loa_speaker_register, LOA, SPEAKER_REGISTER, GObject)
 

@@ -29,6 +29,7 @@ struct _LoaSpeaker
   char *title_key; /* (owned) (nullable) */
   char *place_key; /* (owned) (nullable) */
   gboolean checking;
+  gboolean not_found;
 };
 
 G_DEFINE_FINAL_TYPE (LoaSpeaker, loa_speaker, G_TYPE_OBJECT)
@@ -51,9 +52,10 @@ typedef enum
   PROP_NOTE,
   PROP_LAST_SEEN,
   PROP_WEEK,
+  PROP_NOT_FOUND,
 } LoaSpeakerProperty;
 
-static GParamSpec *properties[PROP_WEEK + 1];
+static GParamSpec *properties[PROP_NOT_FOUND + 1];
 
 /* Returns: whether the texts were different */
 static gboolean
@@ -118,8 +120,9 @@ notify_differences (LoaSpeaker             *self,
     change |= LOA_SPEAKER_CHANGE_STATE;
   if (notify_number (self, PROP_ONLINE, old->online, new->online))
     change |= LOA_SPEAKER_CHANGE_STATE;
+  /* Whoever asked, SePay knew it. */
   if (notify_number (self, PROP_CHECKED, old->checked, new->checked))
-    change |= LOA_SPEAKER_CHANGE_STATE;
+    change |= LOA_SPEAKER_CHANGE_STATE | loa_speaker_set_not_found (self, FALSE);
   if (notify_number (self, PROP_LAST_SEEN, old->last_seen, new->last_seen))
     change |= LOA_SPEAKER_CHANGE_STATE;
 
@@ -226,6 +229,10 @@ loa_speaker_get_property (GObject    *object,
       g_value_set_boxed (value, self->week);
       break;
 
+    case PROP_NOT_FOUND:
+      g_value_set_boolean (value, self->not_found);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -260,6 +267,7 @@ loa_speaker_class_init (LoaSpeakerClass *klass)
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
   properties[PROP_LAST_SEEN] = g_param_spec_int64 ("last-seen", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_WEEK] = g_param_spec_boxed ("week", NULL, NULL, LOA_TYPE_SPEAKER_WEEK, flags);
+  properties[PROP_NOT_FOUND] = g_param_spec_boolean ("not-found", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -326,6 +334,22 @@ loa_speaker_set_week (LoaSpeaker           *self,
   g_clear_pointer (&self->week, loa_speaker_week_free);
   self->week = week != NULL ? loa_speaker_week_copy (week) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WEEK]);
+
+  return LOA_SPEAKER_CHANGE_STATE;
+}
+
+LoaSpeakerChange
+loa_speaker_set_not_found (LoaSpeaker *self,
+                           gboolean    not_found)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_SPEAKER_CHANGE_NONE);
+
+  not_found = !!not_found;
+  if (self->not_found == not_found)
+    return LOA_SPEAKER_CHANGE_NONE;
+
+  self->not_found = not_found;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOT_FOUND]);
 
   return LOA_SPEAKER_CHANGE_STATE;
 }
@@ -432,6 +456,14 @@ loa_speaker_get_checking (LoaSpeaker *self)
   g_return_val_if_fail (LOA_IS_SPEAKER (self), FALSE);
 
   return self->checking;
+}
+
+gboolean
+loa_speaker_get_not_found (LoaSpeaker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), FALSE);
+
+  return self->not_found;
 }
 
 const char *

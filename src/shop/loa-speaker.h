@@ -43,7 +43,7 @@ typedef enum
  * for none), `announcement-amount` (int64, đồng), `announcement` (pointer: that #LoaAnnouncementRecord, notified
  * whenever anything about it changes), `place` (nullable), `tags` (a #GStrv), `note` (nullable), `last-seen`
  * (int64: when a check last found it online, Unix seconds, 0 for never), `week` (a boxed #LoaSpeakerWeek, %NULL until
- * the register has read it).
+ * the register has read it), `not-found` (boolean: SePay answered the last check that there is no such serial number).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeaker, loa_speaker, LOA, SPEAKER, GObject)
 
@@ -54,6 +54,8 @@ LoaSpeakerChange loa_speaker_take_record       (LoaSpeaker                  *sel
                                                 const LoaSpeakerRecord      *record);
 LoaSpeakerChange loa_speaker_set_week          (LoaSpeaker                  *self,
                                                 const LoaSpeakerWeek        *week);
+LoaSpeakerChange loa_speaker_set_not_found      (LoaSpeaker                  *self,
+                                                gboolean                     not_found);
 void        loa_speaker_set_checking           (LoaSpeaker                  *self,
                                                 gboolean                     checking);
 void        loa_speaker_set_announcement       (LoaSpeaker                  *self,
@@ -67,6 +69,7 @@ LoaTernary  loa_speaker_get_is_paired          (LoaSpeaker *self);
 LoaTernary  loa_speaker_get_online             (LoaSpeaker *self);
 gint64      loa_speaker_get_checked            (LoaSpeaker *self);
 gboolean    loa_speaker_get_checking           (LoaSpeaker *self);
+gboolean    loa_speaker_get_not_found          (LoaSpeaker *self);
 const char *loa_speaker_get_place              (LoaSpeaker *self);
 const char *loa_speaker_get_note               (LoaSpeaker *self);
 gint64      loa_speaker_get_last_seen          (LoaSpeaker *self);

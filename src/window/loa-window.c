@@ -221,6 +221,12 @@ search_action (GtkWidget  *widget,
   LoaWindow *self = LOA_WINDOW (widget);
 
   show_views (self);
+  if (adw_view_stack_get_visible_child (self->view_stack) == GTK_WIDGET (self->speakers_view))
+    {
+      loa_speakers_view_search (self->speakers_view);
+      return;
+    }
+
   adw_view_stack_set_visible_child_name (self->view_stack, "transactions");
   loa_transactions_view_search (self->transactions_view);
 }

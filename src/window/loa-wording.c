@@ -15,6 +15,8 @@
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
 
+#define DAY_SECONDS (24 * 60 * 60)
+
 const char *
 loa_wording_get_state (LoaAnnouncementState state)
 {
@@ -123,6 +125,28 @@ loa_wording_format_moment (gint64 then,
     return g_strdup (moment + strlen (today) + 1);
 
   return g_steal_pointer (&moment);
+}
+
+char *
+loa_wording_format_seen (gint64 then,
+                         gint64 now)
+{
+  const gint64 days = (now + LOA_VIETNAM_UTC_OFFSET) / DAY_SECONDS - (then + LOA_VIETNAM_UTC_OFFSET) / DAY_SECONDS;
+  const int minutes = (int) ((then + LOA_VIETNAM_UTC_OFFSET) / 60 % (24 * 60));
+  g_autofree char *time = g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
+  g_autofree char *day = NULL;
+
+  /* Translators: %s is a time, such as 21:40. */
+  if (days <= 0)
+    return g_strdup_printf (_("today %s"), time);
+
+  /* Translators: %s is a time, such as 21:40. */
+  if (days == 1)
+    return g_strdup_printf (_("yesterday %s"), time);
+
+  day = loa_wording_format_day (then);
+
+  return g_strdup_printf ("%s %s", day, time);
 }
 
 char *

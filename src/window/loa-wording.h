@@ -59,6 +59,17 @@ char *loa_wording_format_moment (gint64 then,
                                  gint64 now);
 
 /**
+ * loa_wording_format_seen:
+ * @then: a moment, in Unix seconds
+ * @now: now, in Unix seconds
+ *
+ * Returns: (transfer full): the moment in Vietnam time within a sentence: `today 12:04`, `yesterday 21:40`, or with the
+ *   day such as `28/11/2026 21:40`
+ */
+char *loa_wording_format_seen (gint64 then,
+                               gint64 now);
+
+/**
  * loa_wording_format_day:
  * @moment: a moment, in Unix seconds
  *

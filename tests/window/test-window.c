@@ -29,7 +29,6 @@
 #include "loa-profile-settings.h"
 #include "loa-profile-strip.h"
 #include "loa-progress-strip.h"
-#include "loa-rename-dialog.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-details-dialog.h"
@@ -324,12 +323,6 @@ make_progress_strip (Fixture *fixture)
 }
 
 static GtkWidget *
-make_rename_dialog (Fixture *fixture)
-{
-  return GTK_WIDGET (loa_rename_dialog_new (loa_shop_get_store (fixture->shop), fixture->speaker));
-}
-
-static GtkWidget *
 make_shortcuts_window (Fixture *fixture)
 {
   return GTK_WIDGET (loa_shortcuts_window_new ());
@@ -338,7 +331,11 @@ make_shortcuts_window (Fixture *fixture)
 static GtkWidget *
 make_speaker_card (Fixture *fixture)
 {
-  return loa_speaker_card_new (fixture->shop, fixture->desk, fixture->speaker);
+  GtkWidget *card = loa_speaker_card_new (fixture->shop, fixture->desk);
+
+  loa_speaker_card_set_speaker (LOA_SPEAKER_CARD (card), fixture->speaker);
+
+  return card;
 }
 
 static GtkWidget *
@@ -410,7 +407,6 @@ static const struct
   { "/window/profile-dialog-to-create", make_profile_dialog_to_create },
   { "/window/profile-strip", make_profile_strip },
   { "/window/progress-strip", make_progress_strip },
-  { "/window/rename-dialog", make_rename_dialog },
   { "/window/shortcuts-window", make_shortcuts_window },
   { "/window/speaker-card", make_speaker_card },
   { "/window/speaker-details-dialog", make_speaker_details_dialog },

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "loa-announce-dialog.h"
 #include "loa-chip.h"
@@ -17,35 +18,47 @@
 #include "loa-form.h"
 #include "loa-menu-names.h"
 #include "loa-pair-dialog.h"
-#include "loa-rename-dialog.h"
 #include "loa-speaker-card.h"
-#include "loa-speaker-removal.h"
+#include "loa-speaker-details-dialog.h"
+#include "loa-speaker-name.h"
 #include "loa-toast.h"
+#include "loa-week-strip.h"
 #include "loa-wording.h"
+
+/* So many tags have room; a last label says how many more there are. */
+#define N_TAGS 3
 
 struct _LoaSpeakerCard
 {
-  GtkFlowBoxChild parent_instance;
+  GtkWidget parent_instance;
 
   LoaShop *shop;                /* (owned) */
   LoaAnnouncementDesk *desk;    /* (owned) */
-  LoaSpeaker *speaker;          /* (owned) */
-  GCancellable *cancellable;    /* (owned) */
+  LoaSpeaker *speaker;          /* (owned) (nullable) */
+  gulong notify_id;             /* of speaker, or 0 */
+  guint position;
 
-  GtkLabel *title_label;
+  LoaSpeakerName *name;
   GtkLabel *serial_label;
+  GtkLabel *place_label;
   GtkSpinner *checking_spinner;
   GtkMenuButton *menu_button;
+  GtkWidget *tags_box;
+  GtkLabel *tag_labels[N_TAGS];
+  GtkLabel *more_tags_label;
+  GtkLabel *note_label;
   LoaChip *online_chip;
   LoaChip *paired_chip;
   GtkLabel *age_label;
+  GtkLabel *seen_label;
+  LoaWeekStrip *week_strip;
   GtkBox *announcement_box;
   GtkLabel *announcement_label;
   LoaChip *announcement_chip;
   GtkWidget *pair_button;
 };
 
-G_DEFINE_FINAL_TYPE (LoaSpeakerCard, loa_speaker_card, GTK_TYPE_FLOW_BOX_CHILD)
+G_DEFINE_FINAL_TYPE (LoaSpeakerCard, loa_speaker_card, GTK_TYPE_WIDGET)
 
 static gint64
 get_now (LoaSpeakerCard *self)
@@ -54,79 +67,106 @@ get_now (LoaSpeakerCard *self)
 }
 
 static void
-show_menu (LoaSpeakerCard *self)
+show_text (GtkLabel   *label,
+           const char *text)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) speaker_section = g_menu_new ();
-  g_autoptr (GMenu) register_section = g_menu_new ();
-  const gboolean paired = loa_speaker_get_is_paired (self->speaker) == LOA_TERNARY_YES;
-
-  g_menu_append (speaker_section, _("Announce an amount…"), "speaker.announce");
-  g_menu_append (speaker_section, _("Check again"), "speaker.check");
-  g_menu_append (speaker_section, paired ? _("Pair again") : _("Pair"), "speaker.pair");
-  g_menu_append (register_section, _("Rename"), "speaker.rename");
-  g_menu_append (register_section, _("Copy serial number"), "speaker.copy");
-  g_menu_append (register_section, _("Remove from this computer"), "speaker.remove");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (speaker_section));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (register_section));
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
 static void
 show_names (LoaSpeakerCard *self)
 {
-  const char *name = loa_speaker_get_name (self->speaker);
   const char *serial = loa_speaker_get_hardware_id (self->speaker);
   const char *model = loa_speaker_get_model (self->speaker);
   const char *parts[] = { NULL, NULL, NULL };
   g_autofree char *text = NULL;
   guint n = 0;
 
-  if (name != NULL)
+  if (loa_speaker_get_name (self->speaker) != NULL)
     parts[n++] = serial;
   if (model != NULL)
     parts[n++] = model;
   text = g_strjoinv (" · ", (char **) parts);
 
-  gtk_label_set_label (self->title_label, loa_speaker_get_title (self->speaker));
-  gtk_label_set_label (self->serial_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->serial_label), n > 0);
+  show_text (self->serial_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   loa_speaker_get_title (self->speaker), -1);
 }
 
 static void
-show_online (LoaSpeakerCard *self)
+show_tags (LoaSpeakerCard *self)
 {
-  switch (loa_speaker_get_online (self->speaker))
-    {
-    case LOA_TERNARY_YES:
-      loa_chip_set (self->online_chip, "loa-online-symbolic", _("Online"), "success");
-      break;
+  const char * const *tags = loa_speaker_get_tags (self->speaker);
+  const guint n_tags = g_strv_length ((char **) tags);
+  g_autofree char *more = n_tags > N_TAGS ? g_strdup_printf ("+%u", n_tags - N_TAGS) : NULL;
+  g_autofree char *all = n_tags > 0 ? g_strjoinv (", ", (char **) tags) : NULL;
 
-    case LOA_TERNARY_NO:
-      loa_chip_set (self->online_chip, "loa-offline-symbolic", _("Offline"), "error");
-      break;
+  for (guint i = 0; i < N_TAGS; i++)
+    show_text (self->tag_labels[i], i < n_tags ? tags[i] : NULL);
 
-    case LOA_TERNARY_UNKNOWN:
-    default:
-      loa_chip_set (self->online_chip, "loa-unknown-symbolic", _("Not known whether online"), NULL);
-      break;
-    }
+  show_text (self->more_tags_label, more);
+  gtk_widget_set_tooltip_text (self->tags_box, all);
+  gtk_widget_set_visible (self->tags_box, n_tags > 0);
 }
 
 static void
+show_details (LoaSpeakerCard *self)
+{
+  const char *note = loa_speaker_get_note (self->speaker);
+  g_autofree char *line = note != NULL ? g_strndup (note, strcspn (note, "\r\n")) : NULL;
+
+  show_text (self->place_label, loa_speaker_get_place (self->speaker));
+  show_tags (self);
+  show_text (self->note_label, line);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), note);
+}
+
+static const char *
+show_online (LoaSpeakerCard *self)
+{
+  const LoaTernary online = loa_speaker_get_online (self->speaker);
+  const char *word;
+
+  if (loa_speaker_get_not_found (self->speaker))
+    loa_chip_set (self->online_chip, "loa-failed-symbolic", word = _("Not at SePay"), "error");
+  else if (online == LOA_TERNARY_YES)
+    loa_chip_set (self->online_chip, "loa-online-symbolic", word = _("Online"), "success");
+  else if (online == LOA_TERNARY_NO)
+    loa_chip_set (self->online_chip, "loa-offline-symbolic", word = _("Offline"), "error");
+  else
+    loa_chip_set (self->online_chip, "loa-unknown-symbolic", word = _("Not known whether online"), NULL);
+
+  return word;
+}
+
+static const char *
 show_paired (LoaSpeakerCard *self)
 {
   const LoaTernary paired = loa_speaker_get_is_paired (self->speaker);
+  const char *word = paired == LOA_TERNARY_YES ? _("Paired") : _("Not paired");
+  const gboolean known = paired != LOA_TERNARY_UNKNOWN && !loa_speaker_get_not_found (self->speaker);
 
   /* Where nothing is known one chip says so. */
-  gtk_widget_set_visible (GTK_WIDGET (self->paired_chip), paired != LOA_TERNARY_UNKNOWN);
-  gtk_widget_set_visible (self->pair_button, paired == LOA_TERNARY_NO);
+  gtk_widget_set_visible (GTK_WIDGET (self->paired_chip), known);
+  gtk_widget_set_visible (self->pair_button, known && paired == LOA_TERNARY_NO);
   if (paired == LOA_TERNARY_YES)
-    loa_chip_set (self->paired_chip, "loa-paired-symbolic", _("Paired"), "success");
+    loa_chip_set (self->paired_chip, "loa-paired-symbolic", word, "success");
   else
-    loa_chip_set (self->paired_chip, "loa-unpaired-symbolic", _("Not paired"), "warning");
+    loa_chip_set (self->paired_chip, "loa-unpaired-symbolic", word, "warning");
+
+  return known ? word : NULL;
+}
+
+static void
+show_state (LoaSpeakerCard *self)
+{
+  const char *online = show_online (self);
+  const char *paired = show_paired (self);
+  g_autofree char *text = paired != NULL ? g_strdup_printf ("%s, %s", online, paired) : g_strdup (online);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  loa_speaker_card_refresh_age (self);
 }
 
 static void
@@ -172,40 +212,54 @@ show_busy (LoaSpeakerCard *self)
 }
 
 static void
-checked_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (LoaSpeakerCard) self = user_data;
-  g_autoptr (SepaySpeakerState) state = NULL;
-  g_autoptr (GError) error = NULL;
-
-  state = loa_speaker_register_check_finish (LOA_SPEAKER_REGISTER (object), result, &error);
-  if (state == NULL)
-    loa_toast_show_failure (GTK_WIDGET (self), error);
-}
-
-static void
 speaker_notify_cb (LoaSpeakerCard *self,
                    GParamSpec     *pspec)
 {
-  show_names (self);
-  show_online (self);
-  show_paired (self);
-  show_announcement (self);
-  show_checking (self);
-  loa_speaker_card_refresh_age (self);
+  const char *name = g_param_spec_get_name (pspec);
 
-  if (g_str_equal (pspec->name, "is-paired"))
-    show_menu (self);
+  if (g_str_equal (name, "title") || g_str_equal (name, "model"))
+    show_names (self);
+  else if (g_str_equal (name, "place") || g_str_equal (name, "tags") || g_str_equal (name, "note"))
+    show_details (self);
+  else if (g_str_equal (name, "week"))
+    loa_week_strip_set_week (self->week_strip, loa_speaker_get_week (self->speaker));
+  else if (g_str_equal (name, "checking"))
+    show_checking (self);
+  else if (g_str_has_prefix (name, "announcement-"))
+    show_announcement (self);
+  else if (!g_str_equal (name, "name"))
+    show_state (self);
 }
 
 static void
 busy_changed_cb (LoaSpeakerCard *self,
                  const char     *hardware_id)
 {
-  if (g_str_equal (hardware_id, loa_speaker_get_hardware_id (self->speaker)))
+  if (self->speaker != NULL && g_str_equal (hardware_id, loa_speaker_get_hardware_id (self->speaker)))
     show_busy (self);
+}
+
+/* Only when it is opened: the menus of all cards would cost more than the cards. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  LoaSpeakerCard *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) speaker_section = g_menu_new ();
+  g_autoptr (GMenu) register_section = g_menu_new ();
+  const gboolean paired = loa_speaker_get_is_paired (self->speaker) == LOA_TERNARY_YES;
+
+  g_menu_append (speaker_section, _("Announce an amount…"), "speaker.announce");
+  g_menu_append (speaker_section, _("Check again"), "speaker.check");
+  g_menu_append (speaker_section, paired ? _("Pair again") : _("Pair"), "speaker.pair");
+  g_menu_append (register_section, _("Details"), "speaker.details");
+  g_menu_append (register_section, _("Rename"), "speaker.rename");
+  g_menu_append (register_section, _("Copy serial number"), "speaker.copy");
+  g_menu_append (register_section, _("Remove from this computer"), "speaker.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (speaker_section));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (register_section));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -229,17 +283,6 @@ announce_action (GtkWidget  *widget,
 }
 
 static void
-check_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  loa_speaker_register_check_async (loa_shop_get_speakers (self->shop), loa_speaker_get_hardware_id (self->speaker),
-                                    self->cancellable, checked_cb, g_object_ref (self));
-}
-
-static void
 pair_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -252,13 +295,21 @@ pair_action (GtkWidget  *widget,
 }
 
 static void
+details_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
+
+  loa_form_present (loa_speaker_details_dialog_new (self->shop, self->speaker), widget, 460);
+}
+
+static void
 rename_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  loa_form_present (loa_rename_dialog_new (loa_shop_get_store (self->shop), self->speaker), widget, 400);
+  loa_speaker_name_edit (LOA_SPEAKER_CARD (widget)->name);
 }
 
 static void
@@ -273,28 +324,68 @@ copy_action (GtkWidget  *widget,
 }
 
 static void
-remove_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+menu_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_menu_button_popup (LOA_SPEAKER_CARD (widget)->menu_button);
+}
+
+/* `speaker.check` and `speaker.remove` outlast the card. */
+static void
+register_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
 {
   LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
+  const char *outer = g_str_equal (action_name, "speaker.check") ? "register.check" : "register.remove";
 
-  loa_speaker_removal_start (gtk_widget_get_parent (widget), loa_shop_get_store (self->shop), self->speaker);
+  gtk_widget_activate_action (widget, outer, "s", loa_speaker_get_hardware_id (self->speaker));
 }
 
 static void
 loa_speaker_card_dispose (GObject *object)
 {
   LoaSpeakerCard *self = LOA_SPEAKER_CARD (object);
+  GtkWidget *child;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->speaker != NULL)
+    g_clear_signal_handler (&self->notify_id, self->speaker);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_SPEAKER_CARD);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->speaker);
   g_clear_object (&self->desk);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_speaker_card_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (LOA_TYPE_CHIP);
+  g_type_ensure (LOA_TYPE_SPEAKER_NAME);
+  g_type_ensure (LOA_TYPE_WEEK_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/loa_desktop/Loa/speakers/loa-speaker-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, name);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, serial_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, place_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, checking_spinner);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, tags_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, more_tags_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, note_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, online_chip);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, paired_chip);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, age_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, seen_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, week_strip);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_chip);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, pair_button);
 }
 
 static void
@@ -304,28 +395,25 @@ loa_speaker_card_class_init (LoaSpeakerCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = loa_speaker_card_dispose;
 
-  g_type_ensure (LOA_TYPE_CHIP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/loa_desktop/Loa/speakers/loa-speaker-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, title_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, serial_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, checking_spinner);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, online_chip);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, paired_chip);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, age_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_box);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_chip);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, pair_button);
+  bind_template (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "loa-speaker-card");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 
   gtk_widget_class_install_action (widget_class, "speaker.test", NULL, test_action);
   gtk_widget_class_install_action (widget_class, "speaker.announce", NULL, announce_action);
-  gtk_widget_class_install_action (widget_class, "speaker.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "speaker.check", NULL, register_action);
   gtk_widget_class_install_action (widget_class, "speaker.pair", NULL, pair_action);
+  gtk_widget_class_install_action (widget_class, "speaker.details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "speaker.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "speaker.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "speaker.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "speaker.remove", NULL, register_action);
+  gtk_widget_class_install_action (widget_class, "speaker.menu", NULL, menu_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "speaker.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "speaker.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "speaker.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "speaker.menu", NULL);
 }
 
 static void
@@ -333,57 +421,133 @@ loa_speaker_card_init (LoaSpeakerCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   loa_menu_names_keep (self->menu_button);
-  self->cancellable = g_cancellable_new ();
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+
+  for (guint i = 0; i < N_TAGS; i++)
+    {
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 14, NULL);
+
+      gtk_widget_add_css_class (label, "tag");
+      gtk_box_append (GTK_BOX (self->tags_box), label);
+      self->tag_labels[i] = GTK_LABEL (label);
+    }
+  gtk_box_reorder_child_after (GTK_BOX (self->tags_box), GTK_WIDGET (self->more_tags_label),
+                               GTK_WIDGET (self->tag_labels[N_TAGS - 1]));
 }
 
 GtkWidget *
 loa_speaker_card_new (LoaShop             *shop,
-                      LoaAnnouncementDesk *desk,
-                      LoaSpeaker          *speaker)
+                      LoaAnnouncementDesk *desk)
 {
   LoaSpeakerCard *self;
 
   g_return_val_if_fail (LOA_IS_SHOP (shop), NULL);
   g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_DESK (desk), NULL);
-  g_return_val_if_fail (LOA_IS_SPEAKER (speaker), NULL);
 
   self = g_object_new (LOA_TYPE_SPEAKER_CARD, NULL);
   self->shop = g_object_ref (shop);
   self->desk = g_object_ref (desk);
-  self->speaker = g_object_ref (speaker);
-  g_signal_connect_object (speaker, "notify", G_CALLBACK (speaker_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "busy-changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
 
+  return GTK_WIDGET (self);
+}
+
+LoaSpeaker *
+loa_speaker_card_get_speaker (LoaSpeakerCard *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_CARD (self), NULL);
+
+  return self->speaker;
+}
+
+void
+loa_speaker_card_set_speaker (LoaSpeakerCard *self,
+                              LoaSpeaker     *speaker)
+{
+  g_return_if_fail (LOA_IS_SPEAKER_CARD (self));
+  g_return_if_fail (speaker == NULL || LOA_IS_SPEAKER (speaker));
+
+  if (self->speaker == speaker)
+    return;
+
+  if (self->speaker != NULL)
+    g_clear_signal_handler (&self->notify_id, self->speaker);
+  g_set_object (&self->speaker, speaker);
+  loa_speaker_name_set_speaker (self->name, loa_shop_get_store (self->shop), speaker);
+  if (gtk_menu_button_get_popover (self->menu_button) != NULL)
+    gtk_menu_button_set_popover (self->menu_button, NULL);
+  if (speaker == NULL)
+    return;
+
+  self->notify_id = g_signal_connect_swapped (speaker, "notify", G_CALLBACK (speaker_notify_cb), self);
   show_names (self);
-  show_online (self);
-  show_paired (self);
-  show_menu (self);
+  show_details (self);
+  show_state (self);
   show_announcement (self);
   show_checking (self);
   show_busy (self);
-  loa_speaker_card_refresh_age (self);
+  loa_week_strip_set_week (self->week_strip, loa_speaker_get_week (speaker));
+}
 
-  return GTK_WIDGET (self);
+guint
+loa_speaker_card_get_position (LoaSpeakerCard *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_CARD (self), 0);
+
+  return self->position;
+}
+
+void
+loa_speaker_card_set_position (LoaSpeakerCard *self,
+                               guint           position,
+                               guint           n_cards)
+{
+  g_return_if_fail (LOA_IS_SPEAKER_CARD (self));
+
+  self->position = position;
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) position + 1,
+                                  GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) n_cards, -1);
+}
+
+int
+loa_speaker_card_compare (gconstpointer card,
+                          gconstpointer other)
+{
+  const LoaSpeakerCard *self = *(const LoaSpeakerCard * const *) card;
+  const LoaSpeakerCard *other_card = *(const LoaSpeakerCard * const *) other;
+
+  return (self->position > other_card->position) - (self->position < other_card->position);
+}
+
+gboolean
+loa_speaker_card_get_renaming (LoaSpeakerCard *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_CARD (self), FALSE);
+
+  return loa_speaker_name_get_editing (self->name);
 }
 
 void
 loa_speaker_card_refresh_age (LoaSpeakerCard *self)
 {
-  g_autofree char *age = NULL;
-  g_autofree char *text = NULL;
-  gint64 checked;
-
-  g_return_if_fail (LOA_IS_SPEAKER_CARD (self));
-
-  checked = loa_speaker_get_checked (self->speaker);
-  if (checked == 0)
-    {
-      gtk_label_set_label (self->age_label, _("Not checked yet"));
-      return;
-    }
-
-  age = loa_wording_format_age (checked, get_now (self));
+  const gint64 checked = loa_speaker_get_checked (self->speaker);
+  const gint64 seen = loa_speaker_get_last_seen (self->speaker);
+  const gint64 now = get_now (self);
+  g_autofree char *age = loa_wording_format_age (checked, now);
   /* Translators: %s is how long ago, such as “2 min ago”. */
-  text = g_strdup_printf (_("Checked %s"), age);
-  gtk_label_set_label (self->age_label, text);
+  g_autofree char *checked_text = checked != 0 ? g_strdup_printf (_("Checked %s"), age) : g_strdup (_("Not checked yet"));
+  g_autofree char *moment = seen != 0 ? loa_wording_format_seen (seen, now) : NULL;
+  g_autofree char *seen_text = NULL;
+
+  if (loa_speaker_get_not_found (self->speaker))
+    seen_text = g_strdup (_("SePay does not know this serial number: check the label"));
+  else if (loa_speaker_get_online (self->speaker) == LOA_TERNARY_NO && moment != NULL)
+    /* Translators: %s is when, such as “yesterday 21:40”. */
+    seen_text = g_strdup_printf (_("Last seen %s"), moment);
+  else if (loa_speaker_get_online (self->speaker) == LOA_TERNARY_NO)
+    seen_text = g_strdup (_("Not seen online yet"));
+
+  gtk_label_set_label (self->age_label, checked_text);
+  show_text (self->seen_label, seen_text);
 }

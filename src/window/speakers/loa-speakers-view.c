@@ -9,31 +9,297 @@
 
 #include "config.h"
 
-#include "loa-speaker-card.h"
+#include <glib/gi18n.h>
+
+#include "loa-drop-down.h"
+#include "loa-failure.h"
+#include "loa-speaker-grid.h"
+#include "loa-speaker-removal.h"
+#include "loa-speaker-results.h"
+#include "loa-speaker-watch.h"
 #include "loa-speakers-view.h"
 #include "loa-stack.h"
+#include "loa-store-settings.h"
+#include "loa-toast.h"
 
 /* How often the cards say anew how old what they show is. */
 #define AGE_SECONDS 30
+
+#define ORDER_SETTING "speaker-order"
+
+/* One speaker needs no tools to find it. */
+#define LEAST_SPEAKERS_TO_SEARCH 2
 
 struct _LoaSpeakersView
 {
   AdwBin parent_instance;
 
   LoaShop *shop;                /* (owned) (nullable) */
-  LoaAnnouncementDesk *desk;    /* (owned) (nullable) */
-  GCancellable *cancellable;    /* (owned) */
-  GHashTable *checked;          /* (owned): hardware ids that were checked since the account was connected */
-  gboolean checking;            /* one speaker is asked about at a time */
+  LoaSpeakerResults *results;   /* (owned) (nullable) */
+  LoaSpeakerWatch *watch;       /* (owned) (nullable) */
+  GCancellable *cancellable;    /* (owned): of reading the settings and checking */
+  GdkSurface *surface;          /* (unowned) (nullable): that of the window, while it is mapped */
   guint age_id;                 /* timeout source, or 0 */
+  gboolean narrow;
+  gboolean is_updating;         /* what is chosen is not the user's choice */
 
   GtkStack *stack;
-  GtkFlowBox *flow_box;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkBox *bar;
+  GtkLabel *count_label;
+  GtkBox *chips_box;
+  GtkToggleButton *chips[LOA_SPEAKER_HEALTH_WELL];
+  GtkDropDown *order_drop_down;
+  GtkWidget *watch_box;
+  GtkLabel *watch_label;
+  GtkWidget *stop_button;
+  GtkStack *results_stack;
+  LoaSpeakerGrid *grid;
 };
 
 G_DEFINE_FINAL_TYPE (LoaSpeakersView, loa_speakers_view, ADW_TYPE_BIN)
 
-static void check_next (LoaSpeakersView *self);
+typedef enum
+{
+  PROP_NARROW = 1,
+} LoaSpeakersViewProperty;
+
+static GParamSpec *properties[PROP_NARROW + 1];
+
+/* In the order of LoaSpeakerOrder. */
+static const char * const order_names[] = { "added", "name", "place", "state", "checked" };
+
+static guint
+get_n_speakers (LoaSpeakersView *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (self->shop)));
+}
+
+static void
+show_count (LoaSpeakersView *self)
+{
+  const guint n_speakers = get_n_speakers (self);
+  const guint n_shown = g_list_model_get_n_items (loa_speaker_results_get_model (self->results));
+  g_autofree char *text = NULL;
+
+  if (loa_speaker_results_get_narrowed (self->results))
+    /* Translators: so many speakers are shown of so many. */
+    text = g_strdup_printf (_("%u of %u"), n_shown, n_speakers);
+  else
+    text = g_strdup_printf (ngettext ("%u speaker", "%u speakers", n_speakers), n_speakers);
+
+  gtk_label_set_label (self->count_label, text);
+  loa_stack_show (self->results_stack, n_shown > 0 || n_speakers == 0 ? "cards" : "none");
+}
+
+static char *
+describe_health (LoaSpeakerHealth health,
+                 guint            n_speakers)
+{
+  switch (health)
+    {
+    case LOA_SPEAKER_HEALTH_NOT_FOUND:
+      /* Translators: so many speakers whose serial numbers SePay does not know. */
+      return g_strdup_printf (_("%u not at SePay"), n_speakers);
+
+    case LOA_SPEAKER_HEALTH_OFFLINE:
+      return g_strdup_printf (_("%u offline"), n_speakers);
+
+    case LOA_SPEAKER_HEALTH_UNPAIRED:
+      return g_strdup_printf (_("%u not paired"), n_speakers);
+
+    case LOA_SPEAKER_HEALTH_UNKNOWN:
+    case LOA_SPEAKER_HEALTH_WELL:
+    default:
+      /* Translators: so many speakers of which it is not known whether they are online. */
+      return g_strdup_printf (_("%u not known"), n_speakers);
+    }
+}
+
+static void
+show_chips (LoaSpeakersView *self)
+{
+  const int shown = loa_speaker_results_get_health (self->results);
+
+  self->is_updating = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->chips); i++)
+    {
+      const guint n_speakers = loa_speaker_results_count (self->results, i);
+      g_autofree char *text = describe_health (i, n_speakers);
+
+      gtk_button_set_label (GTK_BUTTON (self->chips[i]), text);
+      gtk_widget_set_visible (GTK_WIDGET (self->chips[i]), n_speakers > 0 || (int) i == shown);
+      gtk_toggle_button_set_active (self->chips[i], (int) i == shown);
+    }
+  self->is_updating = FALSE;
+}
+
+static void
+counts_changed_cb (LoaSpeakersView *self)
+{
+  const guint n_speakers = get_n_speakers (self);
+
+  loa_stack_show (self->stack, n_speakers > 0 ? "speakers" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), n_speakers >= LEAST_SPEAKERS_TO_SEARCH ||
+                                                  loa_speaker_results_get_narrowed (self->results));
+  show_chips (self);
+  show_count (self);
+}
+
+static void
+chip_cb (LoaSpeakersView *self,
+         GtkToggleButton *chip)
+{
+  int health = LOA_SPEAKER_HEALTH_ANY;
+
+  if (self->is_updating)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->chips); i++)
+    if (self->chips[i] == chip && gtk_toggle_button_get_active (chip))
+      health = (int) i;
+
+  loa_speaker_results_set_health (self->results, health);
+  loa_speaker_grid_go_to_top (self->grid);
+  counts_changed_cb (self);
+}
+
+static void
+search_changed_cb (LoaSpeakersView *self)
+{
+  if (self->results == NULL)
+    return;
+
+  loa_speaker_results_set_search (self->results, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  loa_speaker_grid_go_to_top (self->grid);
+  show_count (self);
+}
+
+static void
+order_kept_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LoaSpeakersView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!loa_store_set_setting_finish (LOA_STORE (object), result, &error) && self->shop != NULL)
+    loa_toast_show_failure (GTK_WIDGET (self), error);
+}
+
+static void
+order_cb (LoaSpeakersView *self)
+{
+  const guint order = gtk_drop_down_get_selected (self->order_drop_down);
+
+  if (self->results == NULL || order >= G_N_ELEMENTS (order_names))
+    return;
+
+  loa_speaker_results_set_order (self->results, order);
+  if (self->is_updating)
+    return;
+
+  loa_speaker_grid_go_to_top (self->grid);
+  loa_store_set_setting_async (loa_shop_get_store (self->shop), ORDER_SETTING, order_names[order], NULL, order_kept_cb,
+                               g_object_ref (self));
+}
+
+static void
+order_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (LoaSpeakersView) self = user_data;
+  g_autofree char *value = NULL;
+
+  /* Without it they stand as they were added. */
+  if (!loa_store_get_setting_finish (LOA_STORE (object), result, &value, NULL) || value == NULL)
+    return;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  self->is_updating = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
+    if (g_str_equal (value, order_names[i]))
+      gtk_drop_down_set_selected (self->order_drop_down, i);
+  self->is_updating = FALSE;
+}
+
+static const char *
+get_watch_words (LoaSpeakerWatchState state)
+{
+  switch (state)
+    {
+    case LOA_SPEAKER_WATCH_NOT_CONNECTED:
+      return _("Speakers are not checked: connect SoundBox in Accounts.");
+
+    case LOA_SPEAKER_WATCH_RATE_LIMITED:
+      return _("SePay asked for a pause. Checks go on in a while.");
+
+    case LOA_SPEAKER_WATCH_IN_TROUBLE:
+      return _("Speakers cannot be checked at the moment. Loa tries again by itself.");
+
+    case LOA_SPEAKER_WATCH_STOPPED:
+    case LOA_SPEAKER_WATCH_WATCHING:
+    default:
+      return NULL;
+    }
+}
+
+static void
+show_watch (LoaSpeakersView *self)
+{
+  const guint n_asked = loa_speaker_watch_get_n_asked (self->watch);
+  const LoaSpeakerWatchState state = loa_speaker_watch_get_state (self->watch);
+  const char *words = get_watch_words (state);
+  g_autofree char *progress = NULL;
+  g_autofree char *text = NULL;
+
+  if (n_asked > 0)
+    progress = g_strdup_printf (ngettext ("Checking speakers: %u left.", "Checking speakers: %u left.", n_asked),
+                                n_asked);
+  text = progress != NULL && words != NULL ? g_strdup_printf ("%s %s", progress, words)
+                                           : g_strdup (progress != NULL ? progress : words);
+
+  gtk_label_set_label (self->watch_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->stop_button, n_asked > 0);
+  gtk_widget_set_visible (self->watch_box, text != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.check-all",
+                                 n_asked == 0 && state != LOA_SPEAKER_WATCH_NOT_CONNECTED);
+}
+
+static gboolean
+age_cb (gpointer user_data)
+{
+  LoaSpeakersView *self = user_data;
+
+  loa_speaker_grid_refresh_ages (self->grid);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Nobody looks at a view that is not shown, or at a window that is put away. */
+static void
+update_watch (LoaSpeakersView *self)
+{
+  const gboolean is_seen = self->surface != NULL &&
+                           (gdk_toplevel_get_state (GDK_TOPLEVEL (self->surface)) & GDK_TOPLEVEL_STATE_MINIMIZED) == 0;
+
+  if (self->watch == NULL)
+    return;
+
+  if (is_seen && self->age_id == 0)
+    {
+      loa_speaker_grid_refresh_ages (self->grid);
+      self->age_id = g_timeout_add_seconds (AGE_SECONDS, age_cb, self);
+    }
+  else if (!is_seen)
+    g_clear_handle_id (&self->age_id, g_source_remove);
+
+  loa_speaker_watch_set_active (self->watch, is_seen);
+}
 
 static void
 checked_cb (GObject      *object,
@@ -42,71 +308,102 @@ checked_cb (GObject      *object,
 {
   g_autoptr (LoaSpeakersView) self = user_data;
   g_autoptr (SepaySpeakerState) state = NULL;
+  g_autoptr (GError) error = NULL;
 
-  /* Nobody asked for this check; that a speaker could not be checked is seen from its age. */
-  state = loa_speaker_register_check_finish (LOA_SPEAKER_REGISTER (object), result, NULL);
-  self->checking = FALSE;
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    check_next (self);
+  /* A serial number that SePay does not know is told by its card. */
+  state = loa_speaker_register_check_finish (LOA_SPEAKER_REGISTER (object), result, &error);
+  if (state == NULL && loa_failure_classify (error) != LOA_FAILURE_NOT_FOUND)
+    loa_toast_show_failure (GTK_WIDGET (self), error);
 }
 
 static void
-check_next (LoaSpeakersView *self)
+check_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
 {
-  GListModel *speakers = G_LIST_MODEL (loa_shop_get_speakers (self->shop));
+  LoaSpeakersView *self = LOA_SPEAKERS_VIEW (widget);
 
-  if (self->checking || !loa_soundbox_account_get_connected (loa_shop_get_soundbox_account (self->shop)))
+  loa_speaker_register_check_async (loa_shop_get_speakers (self->shop), g_variant_get_string (parameter, NULL),
+                                    self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static void
+check_all_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  loa_speaker_watch_check_soon (LOA_SPEAKERS_VIEW (widget)->watch, NULL);
+}
+
+static void
+stop_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LoaSpeakersView *self = LOA_SPEAKERS_VIEW (widget);
+
+  /* Put away for a moment, it forgets what it was asked for. */
+  loa_speaker_watch_set_active (self->watch, FALSE);
+  update_watch (self);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LoaSpeakersView *self = LOA_SPEAKERS_VIEW (widget);
+  LoaSpeaker *speaker = loa_speaker_register_find (loa_shop_get_speakers (self->shop),
+                                                   g_variant_get_string (parameter, NULL));
+
+  if (speaker != NULL)
+    loa_speaker_removal_start (widget, loa_shop_get_store (self->shop), speaker);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LoaSpeakersView *self = LOA_SPEAKERS_VIEW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  loa_speaker_results_set_health (self->results, LOA_SPEAKER_HEALTH_ANY);
+  search_changed_cb (self);
+  counts_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+loa_speakers_view_map (GtkWidget *widget)
+{
+  LoaSpeakersView *self = LOA_SPEAKERS_VIEW (widget);
+  GtkNative *native = gtk_widget_get_native (widget);
+
+  GTK_WIDGET_CLASS (loa_speakers_view_parent_class)->map (widget);
+
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (gtk_widget_get_root (widget)));
+  if (!GDK_IS_TOPLEVEL (gtk_native_get_surface (native)))
     return;
 
-  for (guint i = 0; i < g_list_model_get_n_items (speakers); i++)
-    {
-      g_autoptr (LoaSpeaker) speaker = g_list_model_get_item (speakers, i);
-
-      if (!g_hash_table_add (self->checked, g_strdup (loa_speaker_get_hardware_id (speaker))))
-        continue;
-
-      self->checking = TRUE;
-      loa_speaker_register_check_async (loa_shop_get_speakers (self->shop), loa_speaker_get_hardware_id (speaker),
-                                        self->cancellable, checked_cb, g_object_ref (self));
-      return;
-    }
+  self->surface = gtk_native_get_surface (native);
+  g_signal_connect_object (self->surface, "notify::state", G_CALLBACK (update_watch), self, G_CONNECT_SWAPPED);
+  update_watch (self);
 }
 
 static void
-connected_cb (LoaSpeakersView *self)
+loa_speakers_view_unmap (GtkWidget *widget)
 {
-  g_hash_table_remove_all (self->checked);
-  check_next (self);
-}
+  LoaSpeakersView *self = LOA_SPEAKERS_VIEW (widget);
 
-static void
-items_changed_cb (LoaSpeakersView *self)
-{
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (self->shop)));
+  if (self->surface != NULL)
+    g_signal_handlers_disconnect_by_func (self->surface, update_watch, self);
+  self->surface = NULL;
+  update_watch (self);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, NULL);
 
-  loa_stack_show (self->stack, n > 0 ? "speakers" : "empty");
-  check_next (self);
-}
-
-static gboolean
-age_cb (gpointer user_data)
-{
-  LoaSpeakersView *self = user_data;
-  GtkFlowBoxChild *child;
-
-  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->flow_box, i)) != NULL; i++)
-    loa_speaker_card_refresh_age (LOA_SPEAKER_CARD (child));
-
-  return G_SOURCE_CONTINUE;
-}
-
-static GtkWidget *
-create_card_cb (gpointer item,
-                gpointer user_data)
-{
-  LoaSpeakersView *self = user_data;
-
-  return loa_speaker_card_new (self->shop, self->desk, item);
+  GTK_WIDGET_CLASS (loa_speakers_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -117,6 +414,7 @@ loa_speakers_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->age_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->watch);
 
   G_OBJECT_CLASS (loa_speakers_view_parent_class)->dispose (object);
 }
@@ -126,12 +424,80 @@ loa_speakers_view_finalize (GObject *object)
 {
   LoaSpeakersView *self = LOA_SPEAKERS_VIEW (object);
 
-  g_clear_pointer (&self->checked, g_hash_table_unref);
+  g_clear_object (&self->results);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->desk);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_speakers_view_parent_class)->finalize (object);
+}
+
+static void
+loa_speakers_view_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch ((LoaSpeakersViewProperty) property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, LOA_SPEAKERS_VIEW (object)->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+set_narrow (LoaSpeakersView *self,
+            gboolean         narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+loa_speakers_view_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch ((LoaSpeakersViewProperty) property_id)
+    {
+    case PROP_NARROW:
+      set_narrow (LOA_SPEAKERS_VIEW (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (LOA_TYPE_SPEAKER_GRID);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/loa_desktop/Loa/speakers/loa-speakers-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, chips_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, order_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, watch_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, watch_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, results_stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, grid);
+  gtk_widget_class_bind_template_callback (widget_class, order_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
 static void
@@ -142,11 +508,21 @@ loa_speakers_view_class_init (LoaSpeakersViewClass *klass)
 
   object_class->dispose = loa_speakers_view_dispose;
   object_class->finalize = loa_speakers_view_finalize;
+  object_class->get_property = loa_speakers_view_get_property;
+  object_class->set_property = loa_speakers_view_set_property;
+  widget_class->map = loa_speakers_view_map;
+  widget_class->unmap = loa_speakers_view_unmap;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/loa_desktop/Loa/speakers/loa-speakers-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, stack);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakersView, flow_box);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "register.check", "s", check_action);
+  gtk_widget_class_install_action (widget_class, "register.check-all", NULL, check_all_action);
+  gtk_widget_class_install_action (widget_class, "register.stop-checking", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "register.remove", "s", remove_action);
+  gtk_widget_class_install_action (widget_class, "register.show-all", NULL, show_all_action);
 }
 
 static void
@@ -154,8 +530,21 @@ loa_speakers_view_init (LoaSpeakersView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   loa_stack_show (self->stack, "empty");
+  loa_stack_show (self->results_stack, "cards");
   self->cancellable = g_cancellable_new ();
-  self->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  loa_drop_down_let_shrink (self->order_drop_down);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->chips); i++)
+    {
+      GtkWidget *chip = gtk_toggle_button_new ();
+
+      gtk_widget_add_css_class (chip, "chip");
+      gtk_widget_set_visible (chip, FALSE);
+      g_signal_connect_swapped (chip, "toggled", G_CALLBACK (chip_cb), self);
+      gtk_box_append (self->chips_box, chip);
+      self->chips[i] = GTK_TOGGLE_BUTTON (chip);
+    }
 }
 
 void
@@ -168,12 +557,27 @@ loa_speakers_view_set_shop (LoaSpeakersView     *self,
   g_return_if_fail (LOA_IS_SHOP (shop));
 
   self->shop = g_object_ref (shop);
-  self->desk = g_object_ref (desk);
-  gtk_flow_box_bind_model (self->flow_box, G_LIST_MODEL (loa_shop_get_speakers (shop)), create_card_cb, self, NULL);
-  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify::connected", G_CALLBACK (connected_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->age_id = g_timeout_add_seconds (AGE_SECONDS, age_cb, self);
-  items_changed_cb (self);
+  self->results = loa_speaker_results_new (loa_shop_get_speakers (shop));
+  self->watch = loa_speaker_watch_new (loa_shop_get_speakers (shop), loa_shop_get_soundbox_account (shop),
+                                       loa_shop_get_clock (shop));
+  loa_speaker_grid_set_speakers (self->grid, shop, desk, loa_speaker_results_get_model (self->results));
+  g_signal_connect_object (self->results, "counts-changed", G_CALLBACK (counts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_speaker_results_get_model (self->results), "items-changed", G_CALLBACK (show_count),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "notify::state", G_CALLBACK (show_watch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "notify::n-asked", G_CALLBACK (show_watch), self, G_CONNECT_SWAPPED);
+  loa_store_get_setting_async (loa_shop_get_store (shop), ORDER_SETTING, self->cancellable, order_read_cb,
+                               g_object_ref (self));
+  counts_changed_cb (self);
+  show_watch (self);
+  update_watch (self);
+}
+
+void
+loa_speakers_view_search (LoaSpeakersView *self)
+{
+  g_return_if_fail (LOA_IS_SPEAKERS_VIEW (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -19,7 +19,10 @@ G_BEGIN_DECLS
 /**
  * LoaSpeakersView:
  *
- * The register as cards. It asks SePay for the state of every speaker once the SoundBox account is connected.
+ * The register as cards, searched and sorted. While it is seen it has the state of the speakers checked in the
+ * background.
+ *
+ * Properties: `narrow` (boolean: there is little width).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakersView, loa_speakers_view, LOA, SPEAKERS_VIEW, AdwBin)
 
@@ -34,5 +37,13 @@ G_DECLARE_FINAL_TYPE (LoaSpeakersView, loa_speakers_view, LOA, SPEAKERS_VIEW, Ad
 void loa_speakers_view_set_shop (LoaSpeakersView     *self,
                                  LoaShop             *shop,
                                  LoaAnnouncementDesk *desk);
+
+/**
+ * loa_speakers_view_search:
+ * @self: the view
+ *
+ * Lets words be typed that speakers are looked for by.
+ */
+void loa_speakers_view_search   (LoaSpeakersView     *self);
 
 G_END_DECLS
