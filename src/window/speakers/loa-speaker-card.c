@@ -13,8 +13,8 @@
 #include <string.h>
 
 #include "loa-announce-dialog.h"
+#include "loa-announcement-progress.h"
 #include "loa-chip.h"
-#include "loa-dong.h"
 #include "loa-form.h"
 #include "loa-menu-names.h"
 #include "loa-pair-dialog.h"
@@ -52,9 +52,7 @@ struct _LoaSpeakerCard
   GtkLabel *age_label;
   GtkLabel *seen_label;
   LoaWeekStrip *week_strip;
-  GtkBox *announcement_box;
-  GtkLabel *announcement_label;
-  LoaChip *announcement_chip;
+  LoaAnnouncementProgress *progress;
   GtkWidget *pair_button;
 };
 
@@ -170,29 +168,6 @@ show_state (LoaSpeakerCard *self)
 }
 
 static void
-show_announcement (LoaSpeakerCard *self)
-{
-  const LoaAnnouncementRecord *record = loa_speaker_get_announcement (self->speaker);
-  g_autofree char *amount = NULL;
-  g_autofree char *moment = NULL;
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->announcement_chip), record != NULL);
-  if (record == NULL)
-    {
-      gtk_label_set_label (self->announcement_label, _("Nothing announced yet"));
-      return;
-    }
-
-  amount = loa_dong_format (record->amount);
-  moment = loa_wording_format_moment (record->asked, get_now (self));
-  text = g_strdup_printf ("%s · %s", amount, moment);
-  gtk_label_set_label (self->announcement_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->announcement_box), record->message);
-  loa_wording_show_state (self->announcement_chip, record->state);
-}
-
-static void
 show_checking (LoaSpeakerCard *self)
 {
   const gboolean checking = loa_speaker_get_checking (self->speaker);
@@ -225,9 +200,7 @@ speaker_notify_cb (LoaSpeakerCard *self,
     loa_week_strip_set_week (self->week_strip, loa_speaker_get_week (self->speaker));
   else if (g_str_equal (name, "checking"))
     show_checking (self);
-  else if (g_str_has_prefix (name, "announcement-"))
-    show_announcement (self);
-  else if (!g_str_equal (name, "name"))
+  else if (!g_str_equal (name, "name") && !g_str_has_prefix (name, "announcement"))
     show_state (self);
 }
 
@@ -364,6 +337,7 @@ loa_speaker_card_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_PROGRESS);
   g_type_ensure (LOA_TYPE_CHIP);
   g_type_ensure (LOA_TYPE_SPEAKER_NAME);
   g_type_ensure (LOA_TYPE_WEEK_STRIP);
@@ -382,9 +356,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, age_label);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, seen_label);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, week_strip);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_box);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, announcement_chip);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, progress);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, pair_button);
 }
 
@@ -474,6 +446,7 @@ loa_speaker_card_set_speaker (LoaSpeakerCard *self,
     g_clear_signal_handler (&self->notify_id, self->speaker);
   g_set_object (&self->speaker, speaker);
   loa_speaker_name_set_speaker (self->name, loa_shop_get_store (self->shop), speaker);
+  loa_announcement_progress_set_speaker (self->progress, self->desk, speaker);
   if (gtk_menu_button_get_popover (self->menu_button) != NULL)
     gtk_menu_button_set_popover (self->menu_button, NULL);
   if (speaker == NULL)
@@ -483,7 +456,6 @@ loa_speaker_card_set_speaker (LoaSpeakerCard *self,
   show_names (self);
   show_details (self);
   show_state (self);
-  show_announcement (self);
   show_checking (self);
   show_busy (self);
   loa_week_strip_set_week (self->week_strip, loa_speaker_get_week (speaker));
