@@ -11,134 +11,50 @@
 
 #include "loa-announcement-list.h"
 
-#include "loa-announcement-private.h"
-#include "loa-row-difference.h"
-#include "loa-store-announcements.h"
+#include "loa-store-ledger.h"
 
-#define MAX_ROWS 1000
-
-/* The newest rows of the ledger, read again after every change of the store. Changes that come while it reads are put
- * together to one more reading.
- */
+/* The announcements of a filter. */
 struct _LoaAnnouncementList
 {
-  GObject parent_instance;
+  LoaLazyList parent_instance;
 
-  LoaStore *store; /* (owned) */
-  GPtrArray *announcements; /* (owned) (element-type LoaAnnouncement) */
-  GHashTable *by_row; /* (owned) (element-type gint64 LoaAnnouncement): those in @announcements */
-
-  guint is_reading : 1;
-  guint must_read_again : 1;
+  LoaAnnouncementFilter *filter; /* (owned) */
+  LoaAnnouncementTotals totals;
 };
 
-static void loa_announcement_list_list_model_init (GListModelInterface *iface);
+G_DEFINE_FINAL_TYPE (LoaAnnouncementList, loa_announcement_list, LOA_TYPE_LAZY_LIST)
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LoaAnnouncementList, loa_announcement_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, loa_announcement_list_list_model_init))
-
-/* Stays the same object for a row that was there before. */
-static LoaAnnouncement *
-make_announcement (LoaAnnouncementList         *self,
-                   const LoaAnnouncementRecord *record)
+/* A search looks into the names of speakers, too. */
+static void
+speakers_changed_cb (LoaAnnouncementList *self)
 {
-  LoaAnnouncement *announcement = g_hash_table_lookup (self->by_row, &record->row);
-
-  if (announcement == NULL)
-    return loa_announcement_new (loa_announcement_record_copy (record));
-
-  loa_announcement_take_record (announcement, loa_announcement_record_copy (record));
-
-  return g_object_ref (announcement);
+  if (self->filter->search != NULL && *self->filter->search != '\0')
+    loa_lazy_list_look_again (LOA_LAZY_LIST (self));
 }
 
 static void
-replace_announcements (LoaAnnouncementList *self,
-                       GPtrArray           *records)
+loa_announcement_list_select (LoaLazyList         *list,
+                              LoaStore            *store,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
-  g_autoptr (GPtrArray) old = NULL;
-  GPtrArray *new = g_ptr_array_new_full (records->len, g_object_unref);
-  LoaRowDifference difference;
-
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (new, make_announcement (self, g_ptr_array_index (records, i)));
-
-  old = g_steal_pointer (&self->announcements);
-  self->announcements = new;
-
-  g_hash_table_remove_all (self->by_row);
-  for (guint i = 0; i < new->len; i++)
-    {
-      LoaAnnouncementRecord *record = g_ptr_array_index (records, i);
-
-      g_hash_table_insert (self->by_row, g_memdup2 (&record->row, sizeof record->row), g_ptr_array_index (new, i));
-    }
-
-  difference = loa_row_difference_find (old->pdata, old->len, new->pdata, new->len, sizeof (gpointer));
-  if (difference.n_removed > 0 || difference.n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), difference.position, difference.n_removed, difference.n_added);
+  loa_store_select_announcements_async (store, LOA_ANNOUNCEMENT_LIST (list)->filter, cancellable, callback, user_data);
 }
 
-static void read_announcements (LoaAnnouncementList *self);
-
-static void
-read_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
+static GArray *
+loa_announcement_list_select_finish (LoaLazyList   *list,
+                                     LoaStore      *store,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
-  g_autoptr (LoaAnnouncementList) self = user_data;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GError) error = NULL;
-
-  self->is_reading = FALSE;
-  records = loa_store_list_announcements_finish (LOA_STORE (object), result, &error);
-  if (records != NULL)
-    replace_announcements (self, records);
-  else
-    g_debug ("The ledger could not be read: %s", error->message);
-
-  if (self->must_read_again)
-    read_announcements (self);
-}
-
-static void
-read_announcements (LoaAnnouncementList *self)
-{
-  self->must_read_again = self->is_reading;
-  if (self->is_reading)
-    return;
-
-  self->is_reading = TRUE;
-  loa_store_list_announcements_async (self->store, NULL, MAX_ROWS, NULL, read_cb, g_object_ref (self));
-}
-
-static GType
-loa_announcement_list_get_item_type (GListModel *model)
-{
-  return LOA_TYPE_ANNOUNCEMENT;
-}
-
-static guint
-loa_announcement_list_get_n_items (GListModel *model)
-{
-  return LOA_ANNOUNCEMENT_LIST (model)->announcements->len;
+  return loa_store_select_announcements_finish (store, result, &LOA_ANNOUNCEMENT_LIST (list)->totals, error);
 }
 
 static gpointer
-loa_announcement_list_get_item (GListModel *model,
-                                guint       position)
+loa_announcement_list_peek_totals (LoaLazyList *list)
 {
-  LoaAnnouncementList *self = LOA_ANNOUNCEMENT_LIST (model);
-
-  return position < self->announcements->len ? g_object_ref (g_ptr_array_index (self->announcements, position)) : NULL;
-}
-
-static void
-loa_announcement_list_list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = loa_announcement_list_get_item_type;
-  iface->get_n_items = loa_announcement_list_get_n_items;
-  iface->get_item = loa_announcement_list_get_item;
+  return &LOA_ANNOUNCEMENT_LIST (list)->totals;
 }
 
 static void
@@ -146,9 +62,7 @@ loa_announcement_list_finalize (GObject *object)
 {
   LoaAnnouncementList *self = LOA_ANNOUNCEMENT_LIST (object);
 
-  g_clear_object (&self->store);
-  g_clear_pointer (&self->by_row, g_hash_table_unref);
-  g_clear_pointer (&self->announcements, g_ptr_array_unref);
+  g_clear_pointer (&self->filter, loa_announcement_filter_free);
 
   G_OBJECT_CLASS (loa_announcement_list_parent_class)->finalize (object);
 }
@@ -156,30 +70,73 @@ loa_announcement_list_finalize (GObject *object)
 static void
 loa_announcement_list_class_init (LoaAnnouncementListClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LoaLazyListClass *list_class = LOA_LAZY_LIST_CLASS (klass);
 
-  object_class->finalize = loa_announcement_list_finalize;
+  G_OBJECT_CLASS (klass)->finalize = loa_announcement_list_finalize;
+
+  list_class->row_type = LOA_TYPE_ANNOUNCEMENT;
+  list_class->select = loa_announcement_list_select;
+  list_class->select_finish = loa_announcement_list_select_finish;
+  list_class->get_totals = loa_announcement_list_peek_totals;
+  list_class->read = loa_store_read_announcements_async;
+  list_class->read_finish = loa_store_read_announcements_finish;
 }
 
 static void
 loa_announcement_list_init (LoaAnnouncementList *self)
 {
-  self->announcements = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_row = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->filter = loa_announcement_filter_new ();
 }
 
 LoaAnnouncementList *
 loa_announcement_list_new (LoaStore *store)
 {
-  LoaAnnouncementList *self;
+  LoaLazyList *list;
 
   g_return_val_if_fail (LOA_IS_STORE (store), NULL);
 
-  self = g_object_new (LOA_TYPE_ANNOUNCEMENT_LIST, NULL);
-  self->store = g_object_ref (store);
+  list = loa_lazy_list_new (LOA_TYPE_ANNOUNCEMENT_LIST, store, "announcements-changed");
+  g_signal_connect_object (store, "speakers-changed", G_CALLBACK (speakers_changed_cb), list, G_CONNECT_SWAPPED);
+  loa_lazy_list_select (list);
 
-  g_signal_connect_object (store, "announcements-changed", G_CALLBACK (read_announcements), self, G_CONNECT_SWAPPED);
-  read_announcements (self);
+  return LOA_ANNOUNCEMENT_LIST (list);
+}
 
-  return self;
+void
+loa_announcement_list_set_filter (LoaAnnouncementList         *self,
+                                  const LoaAnnouncementFilter *filter)
+{
+  g_return_if_fail (LOA_IS_ANNOUNCEMENT_LIST (self));
+  g_return_if_fail (filter != NULL);
+
+  if (loa_announcement_filter_equal (self->filter, filter))
+    return;
+
+  g_clear_pointer (&self->filter, loa_announcement_filter_free);
+  self->filter = loa_announcement_filter_copy (filter);
+  loa_lazy_list_select (LOA_LAZY_LIST (self));
+}
+
+const LoaAnnouncementFilter *
+loa_announcement_list_get_filter (LoaAnnouncementList *self)
+{
+  g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_LIST (self), NULL);
+
+  return self->filter;
+}
+
+const LoaAnnouncementTotals *
+loa_announcement_list_get_totals (LoaAnnouncementList *self)
+{
+  g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_LIST (self), NULL);
+
+  return &self->totals;
+}
+
+gboolean
+loa_announcement_list_get_loading (LoaAnnouncementList *self)
+{
+  g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_LIST (self), FALSE);
+
+  return loa_lazy_list_get_loading (LOA_LAZY_LIST (self));
 }

@@ -7,34 +7,38 @@
 
 #pragma once
 
-#include "loa-announcement-record.h"
-#include "loa-announcer.h"
-#include "loa-store.h"
+#include "loa-announcement-filter.h"
+#include "loa-announcement.h"
+#include "loa-lazy-list.h"
 
 G_BEGIN_DECLS
-
-#define LOA_TYPE_ANNOUNCEMENT (loa_announcement_get_type ())
-
-/**
- * LoaAnnouncement:
- *
- * A row of #LoaAnnouncementList. Properties, read-only: `record` (pointer, a #LoaAnnouncementRecord, notified when it
- * changes).
- */
-G_DECLARE_FINAL_TYPE (LoaAnnouncement, loa_announcement, LOA, ANNOUNCEMENT, GObject)
-
-const LoaAnnouncementRecord *loa_announcement_get_record (LoaAnnouncement *self);
 
 #define LOA_TYPE_ANNOUNCEMENT_LIST (loa_announcement_list_get_type ())
 
 /**
  * LoaAnnouncementList:
  *
- * The ledger as a #GListModel of #LoaAnnouncement, newest first, following the store's changes. It holds the newest
- * 1000 rows.
+ * The ledger as a lazy #GListModel of #LoaAnnouncement, newest first: see #LoaLazyList. A row that is looked at follows
+ * the store, and rows come and go as the filter has it.
+ *
+ * Properties, read-only: `loading` (boolean), `totals` (pointer, a #LoaAnnouncementTotals of the result that is shown;
+ * notified with every new result). The signal `failed` (a #GError) tells that the store could not be read.
  */
-G_DECLARE_FINAL_TYPE (LoaAnnouncementList, loa_announcement_list, LOA, ANNOUNCEMENT_LIST, GObject)
+G_DECLARE_FINAL_TYPE (LoaAnnouncementList, loa_announcement_list, LOA, ANNOUNCEMENT_LIST, LoaLazyList)
 
+/**
+ * loa_announcement_list_new:
+ * @store: the store; its changes are followed
+ *
+ * Returns: (transfer full): a list of the whole ledger, empty until that is looked up
+ */
 LoaAnnouncementList *loa_announcement_list_new (LoaStore *store);
+
+void loa_announcement_list_set_filter (LoaAnnouncementList         *self,
+                                       const LoaAnnouncementFilter *filter);
+
+const LoaAnnouncementFilter *loa_announcement_list_get_filter  (LoaAnnouncementList *self);
+const LoaAnnouncementTotals *loa_announcement_list_get_totals  (LoaAnnouncementList *self);
+gboolean                     loa_announcement_list_get_loading (LoaAnnouncementList *self);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "loa-store.h"
+#include "loa-lazy-list.h"
 #include "loa-transaction.h"
 #include "loa-transaction-filter.h"
 
@@ -18,14 +18,12 @@ G_BEGIN_DECLS
 /**
  * LoaTransactionList:
  *
- * A lazy #GListModel of #LoaTransaction: the row numbers of a result, and the contents of what was looked at. Nothing
- * is read on the main loop. A new filter supersedes one that is still being looked up; the old rows stay until the
- * new ones are there.
+ * A lazy #GListModel of #LoaTransaction: see #LoaLazyList.
  *
  * Properties, read-only: `loading` (boolean), `totals` (pointer, a #LoaTransactionTotals of the result that is shown;
  * notified with every new result). The signal `failed` (a #GError) tells that the store could not be read.
  */
-G_DECLARE_FINAL_TYPE (LoaTransactionList, loa_transaction_list, LOA, TRANSACTION_LIST, GObject)
+G_DECLARE_FINAL_TYPE (LoaTransactionList, loa_transaction_list, LOA, TRANSACTION_LIST, LoaLazyList)
 
 /**
  * loa_transaction_list_new:

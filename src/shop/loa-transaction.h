@@ -7,8 +7,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
+#include "loa-lazy-row.h"
 #include "loa-transaction-record.h"
 
 G_BEGIN_DECLS
@@ -22,12 +21,14 @@ G_BEGIN_DECLS
  *
  * Properties, read-only: `record` (pointer, a #LoaTransactionRecord, %NULL until read).
  */
-G_DECLARE_FINAL_TYPE (LoaTransaction, loa_transaction, LOA, TRANSACTION, GObject)
+G_DECLARE_FINAL_TYPE (LoaTransaction, loa_transaction, LOA, TRANSACTION, LoaLazyRow)
 
-LoaTransaction             *loa_transaction_new         (gint64                row);
-gint64                      loa_transaction_get_row     (LoaTransaction       *self);
-const LoaTransactionRecord *loa_transaction_get_record  (LoaTransaction       *self);
-void                        loa_transaction_take_record (LoaTransaction       *self,
-                                                         LoaTransactionRecord *record);
+/**
+ * loa_transaction_get_record:
+ * @self: a transaction
+ *
+ * Returns: (transfer none) (nullable): what the store has, %NULL until it is read
+ */
+const LoaTransactionRecord *loa_transaction_get_record (LoaTransaction *self);
 
 G_END_DECLS

@@ -11,10 +11,8 @@
 
 #include "loa-store-announcements.h"
 
+#include "loa-announcement-columns.h"
 #include "loa-store-private.h"
-
-#define COLUMNS \
-  "row, request_id, hardware_id, amount, cause, state, status, message, asked, sent, delivered, retries"
 
 #define UNSETTLED "(status IS NULL OR status NOT IN ('SUCCESS', 'FAILED'))"
 
@@ -36,68 +34,6 @@ announcement_call_free (AnnouncementCall *call)
   g_free (call);
 }
 
-static LoaAnnouncementCause
-cause_from_string (const char *word)
-{
-  for (int cause = LOA_ANNOUNCEMENT_CAUSE_TEST; cause <= LOA_ANNOUNCEMENT_CAUSE_PAYMENT; cause++)
-    {
-      if (g_strcmp0 (word, loa_announcement_cause_to_string (cause)) == 0)
-        return cause;
-    }
-
-  return LOA_ANNOUNCEMENT_CAUSE_BY_HAND;
-}
-
-static LoaAnnouncementState
-state_from_string (const char *word)
-{
-  for (int state = LOA_ANNOUNCEMENT_STATE_ASKED; state <= LOA_ANNOUNCEMENT_STATE_NOT_SENT; state++)
-    {
-      if (g_strcmp0 (word, loa_announcement_state_to_string (state)) == 0)
-        return state;
-    }
-
-  return LOA_ANNOUNCEMENT_STATE_UNKNOWN;
-}
-
-static LoaAnnouncementRecord *
-dup_record (LoaStoreStatement *statement)
-{
-  LoaAnnouncementRecord *record = g_new0 (LoaAnnouncementRecord, 1);
-
-  record->row = loa_store_statement_get_integer (statement, 0);
-  record->request_id = loa_store_statement_dup_text (statement, 1);
-  record->hardware_id = loa_store_statement_dup_text (statement, 2);
-  record->amount = loa_store_statement_get_integer (statement, 3);
-  record->cause = cause_from_string (loa_store_statement_get_text (statement, 4));
-  record->state = state_from_string (loa_store_statement_get_text (statement, 5));
-  record->status = loa_store_statement_dup_text (statement, 6);
-  record->message = loa_store_statement_dup_text (statement, 7);
-  record->asked = loa_store_statement_get_integer (statement, 8);
-  record->sent = loa_store_statement_get_integer (statement, 9);
-  record->delivered = loa_store_statement_get_integer (statement, 10);
-  record->retries = loa_store_statement_get_integer (statement, 11);
-
-  return record;
-}
-
-static void
-bind_record (LoaStoreStatement           *statement,
-             const LoaAnnouncementRecord *record)
-{
-  loa_store_statement_bind_text (statement, ":request_id", record->request_id);
-  loa_store_statement_bind_text (statement, ":hardware_id", record->hardware_id);
-  loa_store_statement_bind_integer (statement, ":amount", record->amount);
-  loa_store_statement_bind_text (statement, ":cause", loa_announcement_cause_to_string (record->cause));
-  loa_store_statement_bind_text (statement, ":state", loa_announcement_state_to_string (record->state));
-  loa_store_statement_bind_text (statement, ":status", record->status);
-  loa_store_statement_bind_text (statement, ":message", record->message);
-  loa_store_statement_bind_integer (statement, ":asked", record->asked);
-  loa_store_statement_bind_integer (statement, ":sent", record->sent);
-  loa_store_statement_bind_integer (statement, ":delivered", record->delivered);
-  loa_store_statement_bind_integer (statement, ":retries", record->retries);
-}
-
 static gboolean
 run_with_record (LoaStoreConnection           *connection,
                  const char                   *sql,
@@ -109,7 +45,7 @@ run_with_record (LoaStoreConnection           *connection,
   if (statement == NULL)
     return FALSE;
 
-  bind_record (statement, record);
+  loa_announcement_columns_bind_record (statement, record);
 
   return loa_store_statement_run (statement, error);
 }
@@ -126,13 +62,13 @@ find_record (LoaStoreConnection     *connection,
   *found = NULL;
 
   statement = loa_store_statement_new (connection,
-                                       "SELECT " COLUMNS " FROM announcements WHERE request_id = :request_id", error);
+                                       "SELECT " LOA_ANNOUNCEMENT_COLUMNS " FROM announcements WHERE request_id = :request_id", error);
   if (statement == NULL)
     return FALSE;
 
   loa_store_statement_bind_text (statement, ":request_id", request_id);
   if (loa_store_statement_next (statement))
-    *found = dup_record (statement);
+    *found = loa_announcement_columns_dup_record (statement);
 
   return loa_store_statement_check (statement, error);
 }
@@ -241,7 +177,7 @@ list_records (LoaStoreConnection  *connection,
 
   call->records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_announcement_record_free);
   while (loa_store_statement_next (statement))
-    g_ptr_array_add (call->records, dup_record (statement));
+    g_ptr_array_add (call->records, loa_announcement_columns_dup_record (statement));
 
   return loa_store_statement_check (statement, error);
 }
@@ -255,9 +191,9 @@ list_announcements (LoaStoreConnection  *connection,
 
   return list_records (connection, call,
                        call->hardware_id != NULL
-                         ? "SELECT " COLUMNS " FROM announcements WHERE hardware_id = :hardware_id"
+                         ? "SELECT " LOA_ANNOUNCEMENT_COLUMNS " FROM announcements WHERE hardware_id = :hardware_id"
                            " ORDER BY asked DESC, row DESC LIMIT :limit"
-                         : "SELECT " COLUMNS " FROM announcements ORDER BY asked DESC, row DESC LIMIT :limit",
+                         : "SELECT " LOA_ANNOUNCEMENT_COLUMNS " FROM announcements ORDER BY asked DESC, row DESC LIMIT :limit",
                        error);
 }
 
@@ -267,7 +203,7 @@ list_unfinished (LoaStoreConnection  *connection,
                  GError             **error)
 {
   return list_records (connection, data,
-                       "SELECT " COLUMNS " FROM announcements WHERE state IN ('asked', 'sent') ORDER BY asked, row",
+                       "SELECT " LOA_ANNOUNCEMENT_COLUMNS " FROM announcements WHERE state IN ('asked', 'sent') ORDER BY asked, row",
                        error);
 }
 

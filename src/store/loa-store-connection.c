@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "loa-announcement-search.h"
 #include "loa-store-file.h"
 #include "loa-store-schema.h"
 #include "loa-transaction-search.h"
@@ -134,6 +135,7 @@ configure (LoaStoreConnection *self)
 
   sqlite3_busy_handler (self->database, busy_cb, self);
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
+  loa_announcement_search_register (self->database);
   loa_transaction_search_register (self->database);
 }
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "loa-fold.h"
-#include "loa-typed-amount.h"
+#include "loa-search-words.h"
 
 /* What a person searches for: words that must all match.
  *
@@ -34,18 +34,9 @@
 /* Stands between the fields of a text that is searched. A word never holds it, so that none matches across fields. */
 #define FIELD_SEPARATOR "\n"
 
-typedef struct
-{
-  const char *text; /* (unowned): folded */
-  gsize length; /* in bytes */
-  gboolean is_amount;
-  gint64 amount;
-} Word;
-
 struct _LoaTransactionSearch
 {
-  char **texts; /* (owned) */
-  GArray *words; /* (owned) (element-type Word) */
+  LoaSearchWords *words; /* (owned) */
   GString *phrases; /* (owned): of all words that can only match by their text, in the index's language; or empty */
   char *phrase_or_amount; /* (owned) (nullable): of a word that can match by its text or as an amount above 0 */
   gint64 amount;
@@ -58,9 +49,9 @@ matches (const LoaTransactionSearch *self,
          gint64                      amount_in,
          gint64                      amount_out)
 {
-  for (guint i = 0; i < self->words->len; i++)
+  for (guint i = 0; i < loa_search_words_get_size (self->words); i++)
     {
-      const Word *word = &g_array_index (self->words, Word, i);
+      const LoaSearchWord *word = loa_search_words_get (self->words, i);
 
       if (word->is_amount && (amount_in == word->amount || amount_out == word->amount))
         continue;
@@ -99,7 +90,7 @@ matches_cb (sqlite3_context  *context,
 }
 
 static char *
-quote_phrase (const Word *word)
+quote_phrase (const LoaSearchWord *word)
 {
   g_autofree char *beginning = g_utf8_substring (word->text, 0, MIN (g_utf8_strlen (word->text, -1), PHRASE_LENGTH));
   g_auto (GStrv) parts = g_strsplit (beginning, "\"", -1);
@@ -110,7 +101,7 @@ quote_phrase (const Word *word)
 
 static void
 narrow (LoaTransactionSearch *self,
-        const Word           *word)
+        const LoaSearchWord  *word)
 {
   g_autofree char *phrase = quote_phrase (word);
 
@@ -146,17 +137,8 @@ loa_transaction_search_new (const char *text)
 {
   LoaTransactionSearch *self = g_new0 (LoaTransactionSearch, 1);
 
-  self->texts = loa_fold_words (text);
-  self->words = g_array_new (FALSE, TRUE, sizeof (Word));
+  self->words = loa_search_words_new (text);
   self->phrases = g_string_new (NULL);
-
-  for (char **cursor = self->texts; *cursor != NULL; cursor++)
-    {
-      Word word = { .text = *cursor, .length = strlen (*cursor) };
-
-      word.is_amount = loa_typed_amount_parse (*cursor, &word.amount, NULL);
-      g_array_append_val (self->words, word);
-    }
 
   return self;
 }
@@ -164,8 +146,7 @@ loa_transaction_search_new (const char *text)
 void
 loa_transaction_search_free (LoaTransactionSearch *self)
 {
-  g_strfreev (self->texts);
-  g_array_unref (self->words);
+  loa_search_words_free (self->words);
   g_string_free (self->phrases, TRUE);
   g_free (self->phrase_or_amount);
   g_free (self);
@@ -174,7 +155,7 @@ loa_transaction_search_free (LoaTransactionSearch *self)
 gboolean
 loa_transaction_search_is_empty (LoaTransactionSearch *self)
 {
-  return self->words->len == 0;
+  return loa_search_words_get_size (self->words) == 0;
 }
 
 /* Chooses the words that narrow. */
@@ -185,9 +166,9 @@ loa_transaction_search_plan (LoaTransactionSearch *self,
 {
   guint n_phrases = 0;
 
-  for (guint i = 0; i < self->words->len && n_phrases < MAX_PHRASES; i++)
+  for (guint i = 0; i < loa_search_words_get_size (self->words) && n_phrases < MAX_PHRASES; i++)
     {
-      const Word *word = &g_array_index (self->words, Word, i);
+      const LoaSearchWord *word = loa_search_words_get (self->words, i);
 
       if (g_utf8_strlen (word->text, -1) >= INDEXED_LENGTH && !bank_name_func (word->text, user_data))
         {

@@ -192,7 +192,15 @@ is_delivered (gpointer user_data)
 static gboolean
 is_shown_delivered (gpointer user_data)
 {
-  return loa_announcement_get_record (user_data)->state == LOA_ANNOUNCEMENT_STATE_DELIVERED;
+  const LoaAnnouncementRecord *record = loa_announcement_get_record (user_data);
+
+  return record != NULL && record->state == LOA_ANNOUNCEMENT_STATE_DELIVERED;
+}
+
+static gboolean
+is_read (gpointer user_data)
+{
+  return loa_announcement_get_record (user_data) != NULL;
 }
 
 /* A speaker shows its newest announcement, and the ledger's list follows it from row to row. */
@@ -231,6 +239,7 @@ test_announcements (Fixture       *fixture,
   wait_until (has_two, list, "the list to show another");
   newest = g_list_model_get_item (G_LIST_MODEL (list), 0);
   oldest = g_list_model_get_item (G_LIST_MODEL (list), 1);
+  wait_until (is_read, newest, "the list to read the row");
   g_assert_cmpstr (loa_announcement_get_record (newest)->request_id, ==, "TXN2");
   g_assert_true (oldest == announcement);
 

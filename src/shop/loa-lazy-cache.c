@@ -1,4 +1,4 @@
-/* loa-transaction-cache.c
+/* loa-lazy-cache.c
  *
  * Copyright 2026 The Loa authors
  *
@@ -9,7 +9,7 @@
 
 #include "config.h"
 
-#include "loa-transaction-cache.h"
+#include "loa-lazy-cache.h"
 
 #define MAX_PAGES 16
 
@@ -17,9 +17,10 @@
  * it, so that a row never has two; and which pages are held here although nobody else may, the last few that were
  * looked at.
  */
-struct _LoaTransactionCache
+struct _LoaLazyCache
 {
-  GHashTable *living; /* (owned) (element-type gint64 LoaTransaction): of objects that somebody holds, unowned */
+  GType row_type; /* of the objects */
+  GHashTable *living; /* (owned) (element-type gint64 LoaLazyRow): of objects that somebody holds, unowned */
   GHashTable *pages; /* (owned) (element-type guint GPtrArray): objects of the pages that are kept, owned */
   GQueue recent; /* of page numbers, the last one looked at first */
 };
@@ -29,24 +30,25 @@ static void
 gone_cb (gpointer  user_data,
          GObject  *object)
 {
-  LoaTransactionCache *self = user_data;
-  gint64 row = loa_transaction_get_row (LOA_TRANSACTION (object));
+  LoaLazyCache *self = user_data;
+  gint64 row = loa_lazy_row_get_row (LOA_LAZY_ROW (object));
 
   g_hash_table_remove (self->living, &row);
 }
 
 static void
-forget_oldest_pages (LoaTransactionCache *self)
+forget_oldest_pages (LoaLazyCache *self)
 {
   while (g_queue_get_length (&self->recent) > MAX_PAGES)
     g_hash_table_remove (self->pages, g_queue_pop_tail (&self->recent));
 }
 
-LoaTransactionCache *
-loa_transaction_cache_new (void)
+LoaLazyCache *
+loa_lazy_cache_new (GType row_type)
 {
-  LoaTransactionCache *self = g_new0 (LoaTransactionCache, 1);
+  LoaLazyCache *self = g_new0 (LoaLazyCache, 1);
 
+  self->row_type = row_type;
   self->living = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->recent);
@@ -55,16 +57,16 @@ loa_transaction_cache_new (void)
 }
 
 void
-loa_transaction_cache_free (LoaTransactionCache *self)
+loa_lazy_cache_free (LoaLazyCache *self)
 {
   GHashTableIter iter;
-  gpointer transaction;
+  gpointer object;
 
-  loa_transaction_cache_drop_pages (self);
+  loa_lazy_cache_drop_pages (self);
 
   g_hash_table_iter_init (&iter, self->living);
-  while (g_hash_table_iter_next (&iter, NULL, &transaction))
-    g_object_weak_unref (transaction, gone_cb, self);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    g_object_weak_unref (object, gone_cb, self);
 
   g_hash_table_unref (self->living);
   g_hash_table_unref (self->pages);
@@ -72,37 +74,37 @@ loa_transaction_cache_free (LoaTransactionCache *self)
 }
 
 /* The object of a row; a new one has no record yet. */
-LoaTransaction *
-loa_transaction_cache_dup (LoaTransactionCache *self,
-                           gint64               row)
+LoaLazyRow *
+loa_lazy_cache_dup (LoaLazyCache *self,
+                    gint64        row)
 {
-  LoaTransaction *transaction = g_hash_table_lookup (self->living, &row);
+  LoaLazyRow *object = g_hash_table_lookup (self->living, &row);
 
-  if (transaction != NULL)
-    return g_object_ref (transaction);
+  if (object != NULL)
+    return g_object_ref (object);
 
-  transaction = loa_transaction_new (row);
-  g_object_weak_ref (G_OBJECT (transaction), gone_cb, self);
-  g_hash_table_insert (self->living, g_memdup2 (&row, sizeof row), transaction);
+  object = loa_lazy_row_new (self->row_type, row);
+  g_object_weak_ref (G_OBJECT (object), gone_cb, self);
+  g_hash_table_insert (self->living, g_memdup2 (&row, sizeof row), object);
 
-  return transaction;
+  return object;
 }
 
-/* Takes @transactions. */
+/* Takes @rows. */
 void
-loa_transaction_cache_keep_page (LoaTransactionCache *self,
-                                 guint                page,
-                                 GPtrArray           *transactions)
+loa_lazy_cache_keep_page (LoaLazyCache *self,
+                          guint         page,
+                          GPtrArray    *rows)
 {
   g_queue_remove (&self->recent, GUINT_TO_POINTER (page));
   g_queue_push_head (&self->recent, GUINT_TO_POINTER (page));
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (page), transactions);
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (page), rows);
   forget_oldest_pages (self);
 }
 
 void
-loa_transaction_cache_touch_page (LoaTransactionCache *self,
-                                  guint                page)
+loa_lazy_cache_touch_page (LoaLazyCache *self,
+                           guint         page)
 {
   GList *link;
 
@@ -119,7 +121,7 @@ loa_transaction_cache_touch_page (LoaTransactionCache *self,
 
 /* For when rows are on other pages than before. */
 void
-loa_transaction_cache_drop_pages (LoaTransactionCache *self)
+loa_lazy_cache_drop_pages (LoaLazyCache *self)
 {
   g_queue_clear (&self->recent);
   g_hash_table_remove_all (self->pages);
@@ -127,7 +129,7 @@ loa_transaction_cache_drop_pages (LoaTransactionCache *self)
 
 /* The rows (element-type gint64) of the objects that somebody holds. */
 GArray *
-loa_transaction_cache_list_living (LoaTransactionCache *self)
+loa_lazy_cache_list_living (LoaLazyCache *self)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
