@@ -19,18 +19,6 @@ struct _LoaAnnouncement
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncement, loa_announcement, LOA_TYPE_LAZY_ROW)
 
-/* The rest of a row never changes. */
-static gboolean
-are_equal (gconstpointer one,
-           gconstpointer other)
-{
-  const LoaAnnouncementRecord *a = one;
-  const LoaAnnouncementRecord *b = other;
-
-  return a->state == b->state && g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->message, b->message) == 0
-         && a->asked == b->asked && a->sent == b->sent && a->delivered == b->delivered && a->retries == b->retries;
-}
-
 static void
 loa_announcement_class_init (LoaAnnouncementClass *klass)
 {
@@ -38,7 +26,7 @@ loa_announcement_class_init (LoaAnnouncementClass *klass)
 
   row_class->copy_record = (GBoxedCopyFunc) loa_announcement_record_copy;
   row_class->free_record = (GBoxedFreeFunc) loa_announcement_record_free;
-  row_class->are_equal = are_equal;
+  row_class->are_equal = (GEqualFunc) loa_announcement_record_equal;
 }
 
 static void
