@@ -18,7 +18,9 @@
 #include "loa-profile-settings.h"
 #include "loa-serial-number.h"
 #include "loa-server-settings.h"
+#include "loa-speaker-details.h"
 #include "loa-speaker-record.h"
+#include "loa-speaker-tags.h"
 #include "sepay-address.h"
 #include "sepay-json-text.h"
 #include "sepay-json.h"
@@ -330,6 +332,54 @@ note_redirect_host (LoaProfileContent *self,
     note_host (hosts, uri);
 }
 
+/* Likewise, of what a person wrote about a speaker; @kept is %NULL when there is nothing. */
+static gboolean
+read_detail (JsonObject        *object,
+             const char        *member,
+             LoaSpeakerDetail   detail,
+             char             **kept)
+{
+  const char *text;
+
+  if (!read_string (object, member, member, &text, NULL) || !loa_speaker_detail_check (detail, text, NULL))
+    return FALSE;
+
+  *kept = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+
+  return TRUE;
+}
+
+/* Files of before there were tags have none. */
+static gboolean
+read_tags (JsonObject  *object,
+           char       **kept)
+{
+  JsonNode *node = sepay_json_get_node (object, "tags");
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  JsonArray *array;
+
+  if (node == NULL)
+    return TRUE;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+        return FALSE;
+
+      g_ptr_array_add (tags, (gpointer) json_node_get_string (element));
+    }
+  g_ptr_array_add (tags, NULL);
+  *kept = loa_speaker_tags_join ((const char * const *) tags->pdata);
+
+  return loa_speaker_detail_check (LOA_SPEAKER_DETAIL_TAGS, *kept, NULL);
+}
+
 /* Returns: (transfer full) (nullable): the speaker, unless it is not right */
 static LoaSpeakerRecord *
 read_speaker (JsonObject *object)
@@ -340,7 +390,10 @@ read_speaker (JsonObject *object)
 
   speaker->hardware_id = loa_serial_number_check (sepay_json_get_string (object, "hardwareId"), NULL);
   if (speaker->hardware_id == NULL || !read_string (object, "name", "name", &name, NULL) ||
-      !read_string (object, "model", "model", &model, NULL))
+      !read_string (object, "model", "model", &model, NULL) ||
+      !read_detail (object, "place", LOA_SPEAKER_DETAIL_PLACE, &speaker->place) ||
+      !read_tags (object, &speaker->tags) ||
+      !read_detail (object, "note", LOA_SPEAKER_DETAIL_NOTE, &speaker->note))
     return NULL;
 
   speaker->name = name != NULL && *name != '\0' ? g_strdup (name) : NULL;

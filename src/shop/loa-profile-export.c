@@ -18,6 +18,7 @@
 #include "loa-failure.h"
 #include "loa-profile-content.h"
 #include "loa-profile-settings.h"
+#include "loa-speaker-tags.h"
 #include "loa-store-settings.h"
 #include "loa-store-speakers.h"
 #include "sepay-address.h"
@@ -105,6 +106,19 @@ add_accounts (JsonBuilder *builder,
 }
 
 static void
+add_tags (JsonBuilder *builder,
+          const char  *text)
+{
+  g_auto (GStrv) tags = loa_speaker_tags_split (text);
+
+  json_builder_set_member_name (builder, "tags");
+  json_builder_begin_array (builder);
+  for (guint i = 0; tags[i] != NULL; i++)
+    json_builder_add_string_value (builder, tags[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 add_speakers (JsonBuilder *builder,
               GPtrArray   *speakers)
 {
@@ -119,6 +133,9 @@ add_speakers (JsonBuilder *builder,
       add_text (builder, "hardwareId", speaker->hardware_id);
       add_text (builder, "name", speaker->name);
       add_text (builder, "model", speaker->model);
+      add_text (builder, "place", speaker->place);
+      add_tags (builder, speaker->tags);
+      add_text (builder, "note", speaker->note);
       json_builder_end_object (builder);
     }
 

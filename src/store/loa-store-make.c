@@ -31,8 +31,8 @@ write_speakers (LoaStoreConnection  *connection,
   g_autoptr (LoaStoreStatement) statement = NULL;
 
   statement = loa_store_statement_new (connection,
-                                       "INSERT INTO speakers (hardware_id, name, model)"
-                                       " VALUES (:hardware_id, :name, :model)",
+                                       "INSERT INTO speakers (hardware_id, name, model, place, tags, note)"
+                                       " VALUES (:hardware_id, :name, :model, :place, :tags, :note)",
                                        error);
   if (statement == NULL)
     return FALSE;
@@ -44,6 +44,9 @@ write_speakers (LoaStoreConnection  *connection,
       loa_store_statement_bind_text (statement, ":hardware_id", speaker->hardware_id);
       loa_store_statement_bind_text (statement, ":name", speaker->name);
       loa_store_statement_bind_text (statement, ":model", speaker->model);
+      loa_store_statement_bind_text (statement, ":place", speaker->place);
+      loa_store_statement_bind_text (statement, ":tags", speaker->tags);
+      loa_store_statement_bind_text (statement, ":note", speaker->note);
       if (!loa_store_statement_run (statement, error))
         return FALSE;
     }

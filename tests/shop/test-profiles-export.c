@@ -46,6 +46,24 @@ add_speaker (LoaShop    *shop,
 }
 
 static void
+write_details (LoaShop    *shop,
+               const char *hardware_id,
+               const char *name,
+               const char *place,
+               const char *tags,
+               const char *note)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LoaSpeakerRegister *speakers = loa_shop_get_speakers (shop);
+
+  loa_speaker_register_set_details_async (speakers, hardware_id, name, place, tags, note, NULL, keep_result_cb,
+                                          &result);
+  loa_speaker_register_set_details_finish (speakers, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_round_trip (Profiles      *fixture,
                  gconstpointer  data)
 {
@@ -64,6 +82,7 @@ test_round_trip (Profiles      *fixture,
   keep_entries (shop);
   add_speaker (shop, "VNS2", "Quầy \"1\"\n\t\\ \x01\x1f\x7f/ 🔊");
   add_speaker (shop, "VNS1", NULL);
+  write_details (shop, "VNS1", NULL, "=Cửa <1>", "Quận 1; mới", "Gọi trước\nkhi \"đến\"");
   export_to (shop, path, &error);
   g_assert_no_error (error);
   close_profile (shop);
@@ -91,6 +110,10 @@ test_round_trip (Profiles      *fixture,
   g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[0])->hardware_id, ==, "VNS2");
   g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[0])->name, ==, "Quầy \"1\"\n\t\\ \x01\x1f\x7f/ 🔊");
   g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[1])->hardware_id, ==, "VNS1");
+  g_assert_null (((LoaSpeakerRecord *) speakers->pdata[0])->tags);
+  g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[1])->place, ==, "=Cửa <1>");
+  g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[1])->tags, ==, "Quận 1\nmới");
+  g_assert_cmpstr (((LoaSpeakerRecord *) speakers->pdata[1])->note, ==, "Gọi trước\nkhi \"đến\"");
   g_clear_object (&result);
   close_profile (shop);
 }

@@ -30,7 +30,8 @@ static const char whole[] =
   "\"servers\":{\"soundbox\":\"https://speaker.example/devices/v1/\",\"bank\":\"http://127.0.0.1:8080\"},"
   "\"accounts\":{\"soundbox\":{\"client_id\":\"box-1\"},"
   "\"bank\":{\"client_id\":\"bank-1\",\"redirect_uri\":\"http://127.0.0.1:8091/callback\"}},"
-  "\"speakers\":[{\"hardwareId\":\"VNS1\",\"name\":\"Quầy \\\"1\\\"\",\"model\":\"Q300\"},"
+  "\"speakers\":[{\"hardwareId\":\"VNS1\",\"name\":\"Quầy \\\"1\\\"\",\"model\":\"Q300\","
+  "\"place\":\"Cửa trước\",\"tags\":[\"Quận 1\",\"quan 1\",\" mới \"],\"note\":\"Gọi trước\\nkhi đến\"},"
   "{\"hardwareId\":\"VNS2\",\"name\":null,\"later\":{}}],"
   "\"later\":[1,2.5,true,{\"title\":7}]}";
 
@@ -73,10 +74,16 @@ test_whole (void)
   g_assert_cmpstr (speaker->hardware_id, ==, "VNS1");
   g_assert_cmpstr (speaker->name, ==, "Quầy \"1\"");
   g_assert_cmpstr (speaker->model, ==, "Q300");
+  g_assert_cmpstr (speaker->place, ==, "Cửa trước");
+  g_assert_cmpstr (speaker->tags, ==, "Quận 1\nmới");
+  g_assert_cmpstr (speaker->note, ==, "Gọi trước\nkhi đến");
   speaker = g_ptr_array_index (content->speakers, 1);
   g_assert_cmpstr (speaker->hardware_id, ==, "VNS2");
   g_assert_null (speaker->name);
   g_assert_null (speaker->model);
+  g_assert_null (speaker->place);
+  g_assert_null (speaker->tags);
+  g_assert_null (speaker->note);
 }
 
 /* What is missing or null says nothing; a mark at the beginning, as Windows' editor writes it, neither. */
@@ -242,6 +249,12 @@ test_refused (void)
     { SPEAKERS ("{\"hardwareId\":\"V S\"}"), "speaker 1 " },
     { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"name\":{}}"), "speaker 1 " },
     { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"model\":3}"), "speaker 1 " },
+    { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"place\":[]}"), "speaker 1 " },
+    { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"tags\":\"a, b\"}"), "speaker 1 " },
+    { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"tags\":[\"a\",{}]}"), "speaker 1 " },
+    { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"tags\":[\"a\",null]}"), "speaker 1 " },
+    { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"tags\":[\"0123456789012345678901234567890\"]}"), "speaker 1 " },
+    { SPEAKERS ("{\"hardwareId\":\"VNS1\",\"note\":7}"), "speaker 1 " },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
