@@ -10,13 +10,17 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "loa-add-speaker-dialog.h"
 #include "loa-field-error.h"
 #include "loa-form.h"
+#include "loa-many-speakers-dialog.h"
 #include "loa-pair-dialog.h"
 #include "loa-profile-mark.h"
 #include "loa-stack.h"
+
+#define MANY_WIDTH 640
 
 struct _LoaAddSpeakerDialog
 {
@@ -26,6 +30,7 @@ struct _LoaAddSpeakerDialog
   LoaAnnouncementDesk *desk;    /* (owned) */
   char *hardware_id;            /* (owned) (nullable): of the speaker that was added */
   char *speaker_title;          /* (owned) (nullable): its name or serial number */
+  guint many_id;
 
   AdwHeaderBar *header_bar;
   GtkStack *stack;
@@ -77,10 +82,66 @@ added_cb (GObject      *object,
     loa_field_error_show_failure (self->error_label, GTK_WIDGET (self->serial_row), error);
 }
 
+/* A name that was typed keeps this dialog open below the other. */
+static void
+open_many (LoaAddSpeakerDialog *self,
+           const char          *text)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkWindow *dialog = loa_many_speakers_dialog_new (self->shop);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  const gboolean stays = *name != '\0' || parent == NULL;
+
+  if (*text != '\0')
+    loa_many_speakers_dialog_take_text (LOA_MANY_SPEAKERS_DIALOG (dialog), text);
+  loa_form_present (dialog, stays ? GTK_WIDGET (self) : GTK_WIDGET (parent), MANY_WIDTH);
+  if (stays)
+    gtk_editable_set_text (GTK_EDITABLE (self->serial_row), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+many_cb (gpointer user_data)
+{
+  LoaAddSpeakerDialog *self = user_data;
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->serial_row)));
+
+  self->many_id = 0;
+  open_many (self, text);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A column or a table that was pasted where one serial number is asked for; a spreadsheet ends one cell with a line,
+ * too.
+ */
+static gboolean
+is_many (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return strpbrk (stripped, "\r\n\t") != NULL;
+}
+
 static void
 changed_cb (LoaAddSpeakerDialog *self)
 {
   loa_field_error_show (self->error_label, GTK_WIDGET (self->serial_row), NULL);
+
+  /* Not within the pasting: it goes on with the field. */
+  if (self->shop != NULL && self->many_id == 0 && is_many (gtk_editable_get_text (GTK_EDITABLE (self->serial_row))))
+    self->many_id = g_idle_add (many_cb, self);
+}
+
+static void
+many_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LoaAddSpeakerDialog *self = LOA_ADD_SPEAKER_DIALOG (widget);
+
+  open_many (self, gtk_editable_get_text (GTK_EDITABLE (self->serial_row)));
 }
 
 static void
@@ -115,6 +176,7 @@ loa_add_speaker_dialog_dispose (GObject *object)
 {
   LoaAddSpeakerDialog *self = LOA_ADD_SPEAKER_DIALOG (object);
 
+  g_clear_handle_id (&self->many_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_ADD_SPEAKER_DIALOG);
   g_clear_object (&self->shop);
   g_clear_object (&self->desk);
@@ -144,6 +206,7 @@ loa_add_speaker_dialog_class_init (LoaAddSpeakerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaAddSpeakerDialog, added_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "form.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "form.many", NULL, many_action);
   gtk_widget_class_install_action (widget_class, "form.pair", NULL, pair_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
