@@ -21,9 +21,14 @@
 #include "loa-bank-form.h"
 #include "loa-chip.h"
 #include "loa-colour-choice.h"
+#include "loa-countdown.h"
+#include "loa-failure.h"
 #include "loa-many-speakers-dialog.h"
 #include "loa-note-row.h"
+#include "loa-one-time-code-entry.h"
 #include "loa-pair-dialog.h"
+#include "loa-pairing-picture.h"
+#include "loa-pairing-trouble.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile-dialog.h"
 #include "loa-profile-settings.h"
@@ -37,6 +42,7 @@
 #include "loa-transactions-view.h"
 #include "loa-window.h"
 #include "shown.h"
+#include "test-pairing.h"
 
 /* Each type of the room is built on a real shop, drawn and let go of. A warning ends the program, and so does a
  * reference that somebody keeps.
@@ -262,6 +268,44 @@ make_note_row (Fixture *fixture)
 }
 
 static GtkWidget *
+make_countdown (Fixture *fixture)
+{
+  GtkWidget *countdown = loa_countdown_new ();
+
+  loa_countdown_show (LOA_COUNTDOWN (countdown), 10);
+
+  return countdown;
+}
+
+static GtkWidget *
+make_one_time_code_entry (Fixture *fixture)
+{
+  GtkWidget *entry = loa_one_time_code_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "12");
+
+  return entry;
+}
+
+static GtkWidget *
+make_pairing_picture (Fixture *fixture)
+{
+  return loa_pairing_picture_new ();
+}
+
+static GtkWidget *
+make_pairing_trouble (Fixture *fixture)
+{
+  g_autoptr (GError) error = g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN, "Not <signed> in & out.");
+  GtkWidget *trouble = loa_pairing_trouble_new ();
+
+  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), error);
+  g_assert_true (loa_pairing_trouble_is_of_account (LOA_PAIRING_TROUBLE (trouble)));
+
+  return trouble;
+}
+
+static GtkWidget *
 make_pair_dialog (Fixture *fixture)
 {
   return GTK_WIDGET (loa_pair_dialog_new (fixture->shop, fixture->desk, SERIAL_NUMBER, "Quầy <1> & 2"));
@@ -399,9 +443,13 @@ static const struct
   { "/window/bank-form", make_bank_form },
   { "/window/chip", make_chip },
   { "/window/colour-choice", make_colour_choice },
+  { "/window/countdown", make_countdown },
   { "/window/many-speakers-dialog", make_many_speakers_dialog },
   { "/window/note-row", make_note_row },
+  { "/window/one-time-code-entry", make_one_time_code_entry },
   { "/window/pair-dialog", make_pair_dialog },
+  { "/window/pairing-picture", make_pairing_picture },
+  { "/window/pairing-trouble", make_pairing_trouble },
   { "/window/preferences-dialog", make_preferences_dialog },
   { "/window/profile-dialog", make_profile_dialog },
   { "/window/profile-dialog-to-create", make_profile_dialog_to_create },
@@ -565,6 +613,7 @@ main (int    argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
     g_test_add (makes[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_life, tear_down);
+  add_pairing_tests ();
   g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/window/preferences-given", Fixture, NULL, set_up, test_preferences_given, tear_down);

@@ -11,13 +11,23 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-chip.h"
+#include "loa-accounts-dialog.h"
+#include "loa-announcement-progress.h"
+#include "loa-countdown.h"
 #include "loa-failure.h"
-#include "loa-field-error.h"
+#include "loa-form.h"
+#include "loa-one-time-code-entry.h"
 #include "loa-pair-dialog.h"
+#include "loa-pairing-picture.h"
+#include "loa-pairing-trouble.h"
 #include "loa-pairing.h"
+#include "loa-profile-mark.h"
+#include "loa-serial-number.h"
+#include "loa-speaker-correction.h"
 #include "loa-stack.h"
-#include "loa-wording.h"
+#include "sepay-error.h"
+
+#define ACCOUNTS_WIDTH 520
 
 struct _LoaPairDialog
 {
@@ -26,53 +36,100 @@ struct _LoaPairDialog
   LoaShop *shop;                /* (owned) */
   LoaAnnouncementDesk *desk;    /* (owned) */
   LoaPairing *pairing;          /* (owned) */
-  LoaSpeaker *speaker;          /* (owned) (nullable): of the register, once it is there */
+  LoaSpeaker *speaker;          /* (owned) (nullable): of the register, once the speaker is paired */
   GCancellable *cancellable;    /* (owned): cancelled when the dialog closes */
   char *speaker_title;          /* (owned) */
+  char *mistyped;               /* (owned) (nullable): the serial number that SePay does not know */
   gboolean code_was_sent;       /* the page with the code stays, even when the code is no longer good */
 
-  AdwWindowTitle *window_title;
+  AdwHeaderBar *header_bar;
   GtkWidget *cancel_button;
   GtkSpinner *spinner;
+  GtkLabel *speaker_label;
   GtkStack *stack;
   GtkLabel *check_label;
-  GtkWidget *check_button;
-  GtkWidget *pair_button;
-  GtkLabel *ready_error_label;
-  GtkLabel *spoken_label;
-  GtkEntry *code_entry;
-  GtkLabel *code_error_label;
-  GtkLabel *countdown_label;
-  GtkWidget *verify_button;
-  GtkWidget *new_code_button;
+  GtkWidget *serial_group;
+  GtkWidget *serial_row;
+  LoaOneTimeCodeEntry *code_entry;
+  LoaCountdown *countdown;
   GtkLabel *paired_label;
   GtkLabel *paired_detail_label;
-  LoaChip *test_chip;
+  LoaAnnouncementProgress *progress;
+  LoaPairingTrouble *trouble;
+  GtkLabel *spoken_label;
+  GtkWidget *check_button;
+  GtkWidget *pair_button;
+  GtkWidget *verify_button;
+  GtkWidget *new_code_button;
+  GtkWidget *test_button;
   GtkWidget *done_button;
 };
 
 G_DEFINE_FINAL_TYPE (LoaPairDialog, loa_pair_dialog, ADW_TYPE_WINDOW)
 
+static gboolean
+is_busy (LoaPairingStep step)
+{
+  return step == LOA_PAIRING_STEP_CHECKING || step == LOA_PAIRING_STEP_REQUESTING ||
+         step == LOA_PAIRING_STEP_VERIFYING;
+}
+
+static const char *
+get_page (LoaPairDialog  *self,
+          LoaPairingStep  step)
+{
+  if (step == LOA_PAIRING_STEP_PAIRED)
+    return "paired";
+  if (self->code_was_sent || step == LOA_PAIRING_STEP_CODE)
+    return "code";
+  if (step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_REQUESTING)
+    return "ready";
+
+  return "check";
+}
+
+/* What is suggested is what Enter does, too. */
+static void
+suggest (LoaPairDialog *self,
+         GtkWidget     *button,
+         GtkWidget     *other)
+{
+  if (other != NULL)
+    gtk_widget_remove_css_class (other, "suggested-action");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_window_set_default_widget (GTK_WINDOW (self), button);
+}
+
 static void
 show_countdown (LoaPairDialog *self)
 {
+  const LoaPairingStep step = loa_pairing_get_step (self->pairing);
   const int left = loa_pairing_get_seconds_left (self->pairing);
-  const gboolean waits = loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_CODE && left > 0;
-  g_autofree char *text = NULL;
-
-  if (waits)
-    {
-      /* Translators: the time for which the code is still good, such as “1:58”. */
-      text = g_strdup_printf (_("Good for another %d:%02d"), left / 60, left % 60);
-      gtk_label_set_label (self->countdown_label, text);
-    }
-  else if (loa_pairing_get_step (self->pairing) != LOA_PAIRING_STEP_VERIFYING)
-    {
-      gtk_label_set_label (self->countdown_label, _("The code is no longer good. Hold the button on the speaker again, "
-                                                    "then let it say a new one."));
-    }
+  const gboolean waits = step == LOA_PAIRING_STEP_CODE && left > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.verify", waits);
+  /* While SePay is asked nobody knows yet whether the code is still good. */
+  if (left == 0 && is_busy (step))
+    return;
+
+  loa_countdown_show (self->countdown, left);
+  if (waits)
+    suggest (self, self->verify_button, self->new_code_button);
+  else if (self->code_was_sent)
+    suggest (self, self->new_code_button, self->verify_button);
+}
+
+static void
+show_speaker (LoaPairDialog *self)
+{
+  LoaSpeaker *speaker =
+    loa_speaker_register_find (loa_shop_get_speakers (self->shop), loa_pairing_get_hardware_id (self->pairing));
+
+  if (speaker == NULL || self->speaker != NULL || loa_pairing_get_step (self->pairing) != LOA_PAIRING_STEP_PAIRED)
+    return;
+
+  self->speaker = g_object_ref (speaker);
+  loa_announcement_progress_set_speaker (self->progress, self->desk, speaker);
 }
 
 static void
@@ -86,7 +143,9 @@ show_paired (LoaPairDialog *self)
   /* Translators: %s is a speaker’s name or serial number. */
   text = g_strdup_printf (was_paired ? _("%s is already paired") : _("%s is paired"), self->speaker_title);
   if (was_paired)
-    detail = g_strdup (_("SePay says that it belongs to your SoundBox account. There is nothing to do."));
+    detail = g_strdup (_("SePay does not say with which account, and Loa can neither unpair a speaker nor pair it a "
+                         "second time. Let it say something: if you hear it, it is yours, and there is nothing to do. "
+                         "If not, ask SePay to release it."));
   else if (time != NULL)
     detail = g_strdup_printf (_("Since %s. Let it say something to hear that it works."), time);
   else
@@ -94,34 +153,64 @@ show_paired (LoaPairDialog *self)
 
   gtk_label_set_label (self->paired_label, text);
   gtk_label_set_label (self->paired_detail_label, detail);
-  gtk_widget_set_visible (self->cancel_button, FALSE);
-  loa_stack_show (self->stack, "paired");
-  gtk_window_set_default_widget (GTK_WINDOW (self), self->done_button);
+  show_speaker (self);
 }
 
 static void
-show_page_before_code (LoaPairDialog  *self,
-                       LoaPairingStep  step)
+show_check (LoaPairDialog  *self,
+            LoaPairingStep  step)
 {
-  if (step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_REQUESTING)
-    {
-      loa_stack_show (self->stack, "ready");
-      gtk_window_set_default_widget (GTK_WINDOW (self), self->pair_button);
-      return;
-    }
-
-  if (step == LOA_PAIRING_STEP_CHECKING)
-    gtk_label_set_label (self->check_label, _("Asking SePay about the speaker…"));
+  gtk_label_set_label (self->check_label, step == LOA_PAIRING_STEP_CHECKING ? _("Asking SePay about the speaker…")
+                                                                            : _("The speaker cannot be paired yet"));
   gtk_widget_set_visible (self->check_button, step == LOA_PAIRING_STEP_START);
-  loa_stack_show (self->stack, "check");
+}
+
+static void
+show_buttons (LoaPairDialog *self,
+              const char    *page)
+{
+  const gboolean is_code = g_str_equal (page, "code");
+  const gboolean is_paired = g_str_equal (page, "paired");
+
+  gtk_widget_set_visible (self->check_button, g_str_equal (page, "check"));
+  gtk_widget_set_visible (self->pair_button, g_str_equal (page, "ready"));
+  gtk_widget_set_visible (self->verify_button, is_code);
+  gtk_widget_set_visible (self->new_code_button, is_code);
+  gtk_widget_set_visible (self->test_button, is_paired);
+  gtk_widget_set_visible (self->done_button, is_paired);
+  gtk_widget_set_visible (self->cancel_button, !is_paired);
+}
+
+/* Puts the focus where something is to be done next, unless it is there already. */
+static void
+focus_page (LoaPairDialog *self,
+            const char    *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (g_str_equal (page, "check") && gtk_widget_get_visible (self->serial_group))
+    gtk_widget_grab_focus (self->serial_row);
+  else if (g_str_equal (page, "check"))
+    gtk_widget_grab_focus (self->check_button);
+  else if (g_str_equal (page, "ready"))
+    gtk_widget_grab_focus (self->pair_button);
+  else if (g_str_equal (page, "paired"))
+    gtk_widget_grab_focus (self->test_button);
+  else if (loa_pairing_get_seconds_left (self->pairing) == 0)
+    gtk_widget_grab_focus (self->new_code_button);
+  else if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->code_entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
 }
 
 static void
 show_step (LoaPairDialog *self)
 {
   const LoaPairingStep step = loa_pairing_get_step (self->pairing);
-  const gboolean busy = step == LOA_PAIRING_STEP_CHECKING || step == LOA_PAIRING_STEP_REQUESTING ||
-                        step == LOA_PAIRING_STEP_VERIFYING;
+  const gboolean busy = is_busy (step);
+  const char *page;
+
+  self->code_was_sent |= step == LOA_PAIRING_STEP_CODE;
+  page = get_page (self, step);
 
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
@@ -129,30 +218,72 @@ show_step (LoaPairDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.request",
                                  step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_CODE);
 
-  if (step == LOA_PAIRING_STEP_CODE && !self->code_was_sent)
-    {
-      self->code_was_sent = TRUE;
-      loa_stack_show (self->stack, "code");
-      gtk_window_set_default_widget (GTK_WINDOW (self), self->verify_button);
-      gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
-    }
-
-  if (step == LOA_PAIRING_STEP_PAIRED)
+  show_buttons (self, page);
+  if (g_str_equal (page, "check"))
+    show_check (self, step);
+  else if (g_str_equal (page, "ready"))
+    suggest (self, self->pair_button, NULL);
+  else if (g_str_equal (page, "paired"))
     show_paired (self);
-  else if (!self->code_was_sent)
-    show_page_before_code (self, step);
   else
     show_countdown (self);
+
+  loa_stack_show (self->stack, page);
+  if (!busy)
+    focus_page (self, page);
 }
 
 static void
-show_test (LoaPairDialog *self)
+show_title (LoaPairDialog *self)
 {
-  const LoaAnnouncementRecord *record = loa_speaker_get_announcement (self->speaker);
+  const char *hardware_id = loa_pairing_get_hardware_id (self->pairing);
+  g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->test_chip), record != NULL);
-  if (record != NULL)
-    loa_wording_show_state (self->test_chip, record->state);
+  if (g_str_equal (self->speaker_title, hardware_id))
+    text = g_strdup (hardware_id);
+  else
+    text = g_strdup_printf ("%s · %s", self->speaker_title, hardware_id);
+
+  gtk_label_set_label (self->speaker_label, text);
+}
+
+static void
+set_serial (LoaPairDialog *self,
+            const char    *hardware_id)
+{
+  if (self->pairing != NULL)
+    g_signal_handlers_disconnect_by_data (self->pairing, self);
+  g_clear_object (&self->pairing);
+
+  self->pairing = loa_pairing_new (loa_shop_get_store (self->shop), loa_shop_get_soundbox_account (self->shop),
+                                   loa_shop_get_clock (self->shop), hardware_id);
+  g_signal_connect_object (self->pairing, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pairing, "notify::seconds-left", G_CALLBACK (show_countdown), self,
+                           G_CONNECT_SWAPPED);
+  show_title (self);
+}
+
+static void
+offer_serial (LoaPairDialog *self)
+{
+  g_free (self->mistyped);
+  self->mistyped = g_strdup (loa_pairing_get_hardware_id (self->pairing));
+  gtk_widget_set_visible (self->serial_group, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->serial_row), self->mistyped);
+  gtk_widget_grab_focus (self->serial_row);
+}
+
+/* SePay knows the speaker. */
+static void
+take_serial (LoaPairDialog *self)
+{
+  const char *hardware_id = loa_pairing_get_hardware_id (self->pairing);
+
+  if (self->mistyped != NULL && !g_str_equal (self->mistyped, hardware_id))
+    loa_speaker_correction_make_async (loa_shop_get_store (self->shop), self->mistyped, hardware_id, NULL, NULL);
+
+  g_clear_pointer (&self->mistyped, g_free);
+  gtk_widget_set_visible (self->serial_group, FALSE);
 }
 
 static void
@@ -161,14 +292,20 @@ checked_cb (GObject      *object,
             gpointer      user_data)
 {
   g_autoptr (LoaPairDialog) self = user_data;
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
+  const gboolean checked = loa_pairing_check_finish (LOA_PAIRING (object), result, &error);
 
-  if (loa_pairing_check_finish (LOA_PAIRING (object), result, &error) || g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  text = loa_failure_describe (error);
-  gtk_label_set_label (self->check_label, text);
+  if (checked || g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_OFFLINE))
+    take_serial (self);
+  if (checked)
+    return;
+
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+    offer_serial (self);
+  loa_pairing_trouble_show (self->trouble, error);
 }
 
 static void
@@ -186,14 +323,16 @@ requested_cb (GObject      *object,
   if (requested)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->code_entry), "");
-      gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
       return;
     }
 
-  if (self->code_was_sent)
-    loa_field_error_show_failure (self->code_error_label, NULL, error);
-  else
-    loa_field_error_show_failure (self->ready_error_label, NULL, error);
+  /* Without a code that is good, the button has to be held again. */
+  if (loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_READY)
+    {
+      self->code_was_sent = FALSE;
+      show_step (self);
+    }
+  loa_pairing_trouble_show (self->trouble, error);
 }
 
 static void
@@ -208,14 +347,31 @@ verified_cb (GObject      *object,
       g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  loa_field_error_show_failure (self->code_error_label, GTK_WIDGET (self->code_entry), error);
-  gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
+  loa_pairing_trouble_show (self->trouble, error);
+  if (!g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_WRONG_CODE))
+    return;
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->code_entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->code_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  loa_one_time_code_entry_select (self->code_entry);
+}
+
+static void
+clear_trouble (LoaPairDialog *self)
+{
+  loa_pairing_trouble_show (self->trouble, NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->code_entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->code_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
 code_changed_cb (LoaPairDialog *self)
 {
-  loa_field_error_show (self->code_error_label, GTK_WIDGET (self->code_entry), NULL);
+  /* Why the code is no longer good, a digit more or less does not change. */
+  if (self->pairing != NULL && loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_CODE)
+    clear_trouble (self);
 }
 
 static void
@@ -225,12 +381,60 @@ code_activate_cb (LoaPairDialog *self)
 }
 
 static void
+serial_changed_cb (LoaPairDialog *self)
+{
+  gtk_widget_remove_css_class (self->serial_row, "error");
+}
+
+static void
+serial_activated_cb (LoaPairDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "pairing.check", NULL);
+}
+
+/* Returns: %FALSE when what was typed is no serial number, which is said */
+static gboolean
+use_typed_serial (LoaPairDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hardware_id = NULL;
+
+  if (!gtk_widget_get_visible (self->serial_group))
+    return TRUE;
+
+  hardware_id = loa_serial_number_check (gtk_editable_get_text (GTK_EDITABLE (self->serial_row)), &error);
+  if (hardware_id == NULL)
+    {
+      gtk_widget_add_css_class (self->serial_row, "error");
+      loa_pairing_trouble_show (self->trouble, error);
+      gtk_widget_grab_focus (self->serial_row);
+      return FALSE;
+    }
+
+  if (!g_str_equal (hardware_id, loa_pairing_get_hardware_id (self->pairing)))
+    {
+      if (g_str_equal (self->speaker_title, loa_pairing_get_hardware_id (self->pairing)))
+        {
+          g_free (self->speaker_title);
+          self->speaker_title = g_strdup (hardware_id);
+        }
+      set_serial (self, hardware_id);
+    }
+
+  return TRUE;
+}
+
+static void
 check_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
   LoaPairDialog *self = LOA_PAIR_DIALOG (widget);
 
+  if (!use_typed_serial (self))
+    return;
+
+  clear_trouble (self);
   loa_pairing_check_async (self->pairing, self->cancellable, checked_cb, g_object_ref (self));
 }
 
@@ -241,11 +445,11 @@ request_action (GtkWidget  *widget,
 {
   LoaPairDialog *self = LOA_PAIR_DIALOG (widget);
 
-  loa_field_error_show (self->ready_error_label, NULL, NULL);
-  loa_field_error_show (self->code_error_label, GTK_WIDGET (self->code_entry), NULL);
+  clear_trouble (self);
   loa_pairing_request_async (self->pairing, self->cancellable, requested_cb, g_object_ref (self));
 }
 
+/* Closing the dialog does not call the code back: whether SePay takes it, the register is to know. */
 static void
 verify_action (GtkWidget  *widget,
                const char *action_name,
@@ -253,9 +457,9 @@ verify_action (GtkWidget  *widget,
 {
   LoaPairDialog *self = LOA_PAIR_DIALOG (widget);
 
-  loa_field_error_show (self->code_error_label, GTK_WIDGET (self->code_entry), NULL);
-  loa_pairing_verify_async (self->pairing, gtk_editable_get_text (GTK_EDITABLE (self->code_entry)), self->cancellable,
-                            verified_cb, g_object_ref (self));
+  clear_trouble (self);
+  loa_pairing_verify_async (self->pairing, gtk_editable_get_text (GTK_EDITABLE (self->code_entry)), NULL, verified_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -264,16 +468,30 @@ test_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   LoaPairDialog *self = LOA_PAIR_DIALOG (widget);
-  LoaSpeaker *speaker =
-    loa_speaker_register_find (loa_shop_get_speakers (self->shop), loa_pairing_get_hardware_id (self->pairing));
 
-  if (speaker != NULL && self->speaker == NULL)
-    {
-      self->speaker = g_object_ref (speaker);
-      g_signal_connect_object (speaker, "notify::announcement-state", G_CALLBACK (show_test), self, G_CONNECT_SWAPPED);
-    }
-
+  clear_trouble (self);
   loa_announcement_desk_test (self->desk, loa_pairing_get_hardware_id (self->pairing));
+}
+
+static void
+accounts_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  loa_form_present (loa_accounts_dialog_new (LOA_PAIR_DIALOG (widget)->shop), widget, ACCOUNTS_WIDTH);
+}
+
+/* The account is connected now: what it stood in the way of goes on. */
+static void
+connected_cb (LoaPairDialog *self)
+{
+  if (!loa_soundbox_account_get_connected (loa_shop_get_soundbox_account (self->shop)) ||
+      !loa_pairing_trouble_is_of_account (self->trouble))
+    return;
+
+  clear_trouble (self);
+  if (loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_START)
+    gtk_widget_activate_action (GTK_WIDGET (self), "pairing.check", NULL);
 }
 
 static void
@@ -285,18 +503,16 @@ busy_changed_cb (LoaPairDialog *self,
                                    !loa_announcement_desk_get_busy (self->desk, hardware_id));
 }
 
+/* What failed on its way to SePay stands where the announcement stands; one that could not even be written down stands
+ * nowhere.
+ */
 static void
 test_failed_cb (LoaPairDialog *self,
                 const char    *hardware_id,
                 const GError  *error)
 {
-  g_autofree char *text = NULL;
-
-  if (!g_str_equal (hardware_id, loa_pairing_get_hardware_id (self->pairing)))
-    return;
-
-  text = loa_failure_describe (error);
-  gtk_label_set_label (self->paired_detail_label, text);
+  if (g_str_equal (hardware_id, loa_pairing_get_hardware_id (self->pairing)) && error->domain == LOA_STORE_ERROR)
+    loa_pairing_trouble_show (self->trouble, error);
 }
 
 static void
@@ -305,6 +521,11 @@ loa_pair_dialog_dispose (GObject *object)
   LoaPairDialog *self = LOA_PAIR_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->pairing != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->pairing, self);
+      loa_pairing_give_up (self->pairing);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_PAIR_DIALOG);
 
   G_OBJECT_CLASS (loa_pair_dialog_parent_class)->dispose (object);
@@ -321,8 +542,35 @@ loa_pair_dialog_finalize (GObject *object)
   g_clear_object (&self->shop);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->speaker_title, g_free);
+  g_clear_pointer (&self->mistyped, g_free);
 
   G_OBJECT_CLASS (loa_pair_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, speaker_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, check_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, serial_group);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, serial_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, code_entry);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, countdown);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, paired_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, paired_detail_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, trouble);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, spoken_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, check_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, pair_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, verify_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, new_code_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, test_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, done_button);
 }
 
 static void
@@ -334,29 +582,19 @@ loa_pair_dialog_class_init (LoaPairDialogClass *klass)
   object_class->dispose = loa_pair_dialog_dispose;
   object_class->finalize = loa_pair_dialog_finalize;
 
-  g_type_ensure (LOA_TYPE_CHIP);
+  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_PROGRESS);
+  g_type_ensure (LOA_TYPE_COUNTDOWN);
+  g_type_ensure (LOA_TYPE_ONE_TIME_CODE_ENTRY);
+  g_type_ensure (LOA_TYPE_PAIRING_PICTURE);
+  g_type_ensure (LOA_TYPE_PAIRING_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/speakers/loa-pair-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, window_title);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, spinner);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, check_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, check_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, pair_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, ready_error_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, spoken_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, code_entry);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, code_error_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, countdown_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, verify_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, new_code_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, paired_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, paired_detail_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, test_chip);
-  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, done_button);
+  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, code_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, serial_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, serial_changed_cb);
+  gtk_widget_class_install_action (widget_class, "pairing.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "pairing.check", NULL, check_action);
   gtk_widget_class_install_action (widget_class, "pairing.request", NULL, request_action);
   gtk_widget_class_install_action (widget_class, "pairing.verify", NULL, verify_action);
@@ -387,15 +625,14 @@ loa_pair_dialog_new (LoaShop             *shop,
   self->shop = g_object_ref (shop);
   self->desk = g_object_ref (desk);
   self->speaker_title = g_strdup (speaker_title);
-  self->pairing = loa_pairing_new (loa_shop_get_store (shop), loa_shop_get_soundbox_account (shop),
-                                   loa_shop_get_clock (shop), hardware_id);
-  adw_window_title_set_subtitle (self->window_title, speaker_title);
-  g_signal_connect_object (self->pairing, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pairing, "notify::seconds-left", G_CALLBACK (show_countdown), self,
+  loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
+  set_serial (self, hardware_id);
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (show_speaker), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify::connected", G_CALLBACK (connected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "busy-changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "failed", G_CALLBACK (test_failed_cb), self, G_CONNECT_SWAPPED);
-  show_step (self);
   loa_pairing_check_async (self->pairing, self->cancellable, checked_cb, g_object_ref (self));
 
   return GTK_WINDOW (self);

@@ -1,0 +1,10 @@
+/* test-pairing.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+void add_pairing_tests (void);
