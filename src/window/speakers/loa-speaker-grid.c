@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "loa-row-heights.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-grid.h"
 
@@ -16,7 +17,8 @@
  * 50, and on the floor Tab has to go through all of them. Here the cards that left one end of the view come back at the
  * other with other speakers; that with the focus, and one whose name is being typed, stay as they are.
  *
- * All rows are as high as the highest card seen so far in this width, so that it is known where each row is.
+ * A row is as high as its highest card. Rows whose cards were never there count as high as the lowest that was; when one
+ * turns out higher, what is in sight stays where it is.
  */
 
 #define PADDING 12
@@ -43,7 +45,7 @@ struct _LoaSpeakerGrid
 
   guint n_columns;
   int column_width;
-  int row_height;
+  LoaRowHeights *rows;            /* (owned) */
   guint cursor;                   /* position of the card that had the focus last */
   guint update_id;                /* idle source, or 0 */
   gboolean is_allocating;
@@ -80,12 +82,6 @@ get_height (LoaSpeakerGrid *self)
   return MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1);
 }
 
-static int
-get_pitch (LoaSpeakerGrid *self)
-{
-  return self->row_height + SPACING;
-}
-
 static guint
 get_n_rows (LoaSpeakerGrid *self)
 {
@@ -98,13 +94,12 @@ find_range (LoaSpeakerGrid *self,
             guint          *first,
             guint          *end)
 {
-  const guint n_items = get_n_items (self);
-  const int pitch = get_pitch (self);
-  const int first_row = (int) ((get_top (self) - PADDING) / pitch) - SPARE_ROWS;
-  const int end_row = (int) ((get_top (self) + get_height (self)) / pitch) + 1 + SPARE_ROWS;
+  const int top = (int) get_top (self);
+  const guint first_row = loa_row_heights_find (self->rows, top);
+  const guint end_row = loa_row_heights_find (self->rows, top + get_height (self)) + 1 + SPARE_ROWS;
 
-  *end = MIN ((guint) MAX (end_row, 0) * self->n_columns, n_items);
-  *first = MIN ((guint) MAX (first_row, 0) * self->n_columns, *end);
+  *end = MIN (end_row * self->n_columns, get_n_items (self));
+  *first = MIN ((first_row - MIN (first_row, SPARE_ROWS)) * self->n_columns, *end);
 }
 
 static LoaSpeakerCard *
@@ -251,6 +246,7 @@ update_cards (LoaSpeakerGrid *self)
   if (self->speakers == NULL)
     return;
 
+  loa_row_heights_set_n_rows (self->rows, get_n_rows (self));
   find_range (self, &first, &end);
   unused = keep_cards (self, first, end, taken);
   fill_range (self, first, end, unused, taken);
@@ -292,10 +288,11 @@ scroll_to (LoaSpeakerGrid *self,
            guint           position)
 {
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  const double top = (position / self->n_columns) * (double) get_pitch (self);
+  const guint row = position / self->n_columns;
+  const int top = loa_row_heights_get_top (self->rows, row);
 
   if (adjustment != NULL)
-    gtk_adjustment_clamp_page (adjustment, top, top + self->row_height + 2 * PADDING);
+    gtk_adjustment_clamp_page (adjustment, top - PADDING, top + loa_row_heights_get (self->rows, row) + PADDING);
 }
 
 static gboolean
@@ -393,41 +390,45 @@ choose_columns (LoaSpeakerGrid *self,
   const int room = width - 2 * PADDING;
   const guint n_columns = (guint) CLAMP ((room + SPACING) / (LEAST_CARD_WIDTH + SPACING), 1, MOST_COLUMNS);
   const int column_width = (room - ((int) n_columns - 1) * SPACING) / (int) n_columns;
-  const int limit = n_columns > 1 ? LARGEST_CARD_WIDTH : G_MAXINT;
 
-  if (self->column_width != MIN (column_width, limit))
-    self->row_height = 0;
+  if (self->n_columns != n_columns)
+    loa_row_heights_forget (self->rows);
 
   self->n_columns = n_columns;
-  self->column_width = MIN (column_width, limit);
+  self->column_width = n_columns > 1 ? MIN (column_width, LARGEST_CARD_WIDTH) : column_width;
 }
 
+/* The cards are sorted. */
 static void
 measure_rows (LoaSpeakerGrid *self)
 {
+  int row_height = 0;
+
   for (guint i = 0; i < self->cards->len; i++)
     {
+      LoaSpeakerCard *card = g_ptr_array_index (self->cards, i);
+      const guint row = loa_speaker_card_get_position (card) / self->n_columns;
+      const gboolean is_last = i + 1 == self->cards->len ||
+        loa_speaker_card_get_position (g_ptr_array_index (self->cards, i + 1)) / self->n_columns != row;
       int height;
 
-      gtk_widget_measure (g_ptr_array_index (self->cards, i), GTK_ORIENTATION_VERTICAL, self->column_width, NULL,
-                          &height, NULL, NULL);
-      self->row_height = MAX (self->row_height, height);
+      gtk_widget_measure (GTK_WIDGET (card), GTK_ORIENTATION_VERTICAL, self->column_width, NULL, &height, NULL, NULL);
+      row_height = MAX (row_height, height);
+      if (is_last)
+        {
+          loa_row_heights_set (self->rows, row, row_height);
+          row_height = 0;
+        }
     }
-
-  if (self->row_height == 0)
-    self->row_height = FIRST_ROW_HEIGHT;
 }
 
-/* What was at the top stays there when rows become higher or columns fewer. */
 static void
 configure_adjustments (LoaSpeakerGrid *self,
-                       double          top_item,
+                       int             top,
                        int             width,
                        int             height)
 {
-  const guint n_rows = get_n_rows (self);
-  const double upper = n_rows * (double) get_pitch (self) - SPACING + 2 * PADDING;
-  const double top = top_item / self->n_columns * get_pitch (self);
+  const int upper = loa_row_heights_get_total (self->rows);
 
   self->is_allocating = TRUE;
   if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
@@ -451,10 +452,10 @@ allocate_cards (LoaSpeakerGrid *self,
     {
       LoaSpeakerCard *card = g_ptr_array_index (self->cards, i);
       const guint position = loa_speaker_card_get_position (card);
-      const int row = (int) (position / self->n_columns);
+      const guint row = position / self->n_columns;
       const int column = (int) (position % self->n_columns);
       const int x = left + (is_mirrored ? (int) self->n_columns - 1 - column : column) * (self->column_width + SPACING);
-      GtkAllocation place = { x, PADDING + row * get_pitch (self) - top, self->column_width, self->row_height };
+      GtkAllocation place = { x, loa_row_heights_get_top (self->rows, row) - top, self->column_width, loa_row_heights_get (self->rows, row) };
 
       gtk_widget_size_allocate (GTK_WIDGET (card), &place, -1);
     }
@@ -467,13 +468,17 @@ loa_speaker_grid_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   LoaSpeakerGrid *self = LOA_SPEAKER_GRID (widget);
-  const double top_item = get_top (self) / get_pitch (self) * self->n_columns;
+  /* The card at the top stays there. */
+  const guint top_row = loa_row_heights_find (self->rows, (int) get_top (self));
+  const guint top_position = top_row * self->n_columns;
+  const int beyond = (int) get_top (self) - loa_row_heights_get_top (self->rows, top_row);
   guint first;
   guint end;
 
   choose_columns (self, width);
+  loa_row_heights_set_n_rows (self->rows, get_n_rows (self));
   measure_rows (self);
-  configure_adjustments (self, top_item, width, height);
+  configure_adjustments (self, loa_row_heights_get_top (self->rows, top_position / self->n_columns) + beyond, width, height);
   allocate_cards (self, width);
 
   find_range (self, &first, &end);
@@ -565,7 +570,9 @@ jump_cb (GtkWidget *widget,
   LoaSpeakerGrid *self = LOA_SPEAKER_GRID (widget);
   const int pages = g_variant_get_int32 (arguments);
   const guint n_items = get_n_items (self);
-  const guint step = MAX (1, (guint) (get_height (self) / get_pitch (self))) * self->n_columns;
+  const guint row = self->cursor / self->n_columns;
+  const guint n_rows = (guint) (get_height (self) / (loa_row_heights_get (self->rows, row) + SPACING));
+  const guint step = MAX (n_rows, 1) * self->n_columns;
 
   if (n_items == 0)
     return FALSE;
@@ -607,6 +614,7 @@ loa_speaker_grid_finalize (GObject *object)
 
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->spares, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, loa_row_heights_free);
 
   G_OBJECT_CLASS (loa_speaker_grid_parent_class)->finalize (object);
 }
@@ -710,7 +718,7 @@ loa_speaker_grid_init (LoaSpeakerGrid *self)
   self->cards = g_ptr_array_new ();
   self->spares = g_ptr_array_new ();
   self->n_columns = 1;
-  self->row_height = FIRST_ROW_HEIGHT;
+  self->rows = loa_row_heights_new (FIRST_ROW_HEIGHT, PADDING, SPACING);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
