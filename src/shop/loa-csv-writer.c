@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "loa-export-column.h"
+#include "loa-transaction-record.h"
 
 /* So much is put together before it is written. */
 #define BLOCK_BYTES (64 * 1024)
@@ -27,6 +27,7 @@
 struct _LoaCsvWriter
 {
   int file; /* unowned */
+  const LoaExportTable *table; /* (unowned) */
   GString *block; /* (owned): what is not written yet */
 };
 
@@ -85,24 +86,31 @@ append_text (LoaCsvWriter *self,
 }
 
 static void
-append_amount (LoaCsvWriter *self,
-               gint64        amount)
+append_number (LoaCsvWriter *self,
+               gint64        number)
 {
-  if (amount != LOA_AMOUNT_UNKNOWN)
-    g_string_append_printf (self->block, "%" G_GINT64_FORMAT, amount);
+  if (number != LOA_AMOUNT_UNKNOWN)
+    g_string_append_printf (self->block, "%" G_GINT64_FORMAT, number);
 }
 
-/* The file stays the caller's. */
+/* The file and the table stay the caller's. */
 LoaCsvWriter *
-loa_csv_writer_new (int file)
+loa_csv_writer_new (int                   file,
+                    const LoaExportTable *table)
 {
   LoaCsvWriter *self = g_new0 (LoaCsvWriter, 1);
 
   self->file = file;
+  self->table = table;
   self->block = g_string_new ("\xEF\xBB\xBF");
 
-  for (guint i = 0; i < LOA_EXPORT_N_COLUMNS; i++)
-    g_string_append_printf (self->block, "%s%s", i > 0 ? "," : "", loa_export_columns[i].name);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      if (i > 0)
+        g_string_append_c (self->block, ',');
+
+      append_text (self, table->columns[i].name);
+    }
 
   g_string_append (self->block, "\r\n");
 
@@ -116,22 +124,21 @@ loa_csv_writer_free (LoaCsvWriter *self)
   g_free (self);
 }
 
+/* Takes a cell for each column of the table. */
 gboolean
-loa_csv_writer_write (LoaCsvWriter                *self,
-                      const LoaTransactionRecord  *record,
-                      GError                     **error)
+loa_csv_writer_write (LoaCsvWriter         *self,
+                      const LoaExportCell  *cells,
+                      GError              **error)
 {
-  for (guint i = 0; i < LOA_EXPORT_N_COLUMNS; i++)
+  for (guint i = 0; i < self->table->n_columns; i++)
     {
-      const LoaExportColumn *column = &loa_export_columns[i];
-
       if (i > 0)
         g_string_append_c (self->block, ',');
 
-      if (column->kind == LOA_EXPORT_COLUMN_AMOUNT)
-        append_amount (self, loa_export_column_get_amount (column, record));
+      if (self->table->columns[i].kind == LOA_EXPORT_COLUMN_NUMBER)
+        append_number (self, cells[i].number);
       else
-        append_text (self, loa_export_column_get_text (column, record));
+        append_text (self, loa_export_cell_get_text (&cells[i]));
     }
 
   g_string_append (self->block, "\r\n");

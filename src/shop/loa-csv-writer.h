@@ -7,19 +7,20 @@
 
 #pragma once
 
-#include "loa-transaction-record.h"
+#include "loa-export-table.h"
 
 G_BEGIN_DECLS
 
 typedef struct _LoaCsvWriter LoaCsvWriter;
 
-LoaCsvWriter *loa_csv_writer_new   (int                          file);
-void          loa_csv_writer_free  (LoaCsvWriter                *self);
-gboolean      loa_csv_writer_write (LoaCsvWriter                *self,
-                                    const LoaTransactionRecord  *record,
-                                    GError                     **error);
-gboolean      loa_csv_writer_end   (LoaCsvWriter                *self,
-                                    GError                     **error);
+LoaCsvWriter *loa_csv_writer_new   (int                    file,
+                                    const LoaExportTable  *table);
+void          loa_csv_writer_free  (LoaCsvWriter          *self);
+gboolean      loa_csv_writer_write (LoaCsvWriter          *self,
+                                    const LoaExportCell   *cells,
+                                    GError               **error);
+gboolean      loa_csv_writer_end   (LoaCsvWriter          *self,
+                                    GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaCsvWriter, loa_csv_writer_free)
 

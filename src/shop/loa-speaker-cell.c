@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#include "loa-export-column.h"
+#include "loa-export-table.h"
 
 static gboolean
 is_harmful_behind_apostrophes (const char *text)

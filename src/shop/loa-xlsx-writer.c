@@ -17,7 +17,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-#include "loa-export-column.h"
+#include "loa-transaction-record.h"
 #include "loa-vietnam-time.h"
 
 /* What Excel takes on one sheet, and in one cell (counted in UTF-16). */
@@ -32,12 +32,13 @@
  */
 struct _LoaXlsxWriter
 {
+  const LoaExportTable *table; /* (unowned) */
   lxw_workbook *workbook; /* (owned) (nullable): until it has ended */
   lxw_worksheet *sheet; /* (unowned) (nullable): the one that is written to */
   guint n_sheets;
   lxw_row_t next_row;
   lxw_format *heading_format; /* (unowned): the workbook's */
-  lxw_format *amount_format; /* (unowned) */
+  lxw_format *number_format; /* (unowned) */
   lxw_format *date_format; /* (unowned) */
 };
 
@@ -149,15 +150,15 @@ write_date (LoaXlsxWriter  *self,
 }
 
 static gboolean
-write_amount (LoaXlsxWriter  *self,
+write_number (LoaXlsxWriter  *self,
               lxw_col_t       column,
-              gint64          amount,
+              gint64          number,
               GError        **error)
 {
-  if (amount == LOA_AMOUNT_UNKNOWN)
+  if (number == LOA_AMOUNT_UNKNOWN)
     return TRUE;
 
-  return check (worksheet_write_number (self->sheet, self->next_row, column, (double) amount, self->amount_format),
+  return check (worksheet_write_number (self->sheet, self->next_row, column, (double) number, self->number_format),
                 error);
 }
 
@@ -169,9 +170,9 @@ begin_sheet (LoaXlsxWriter  *self,
 
   self->n_sheets++;
   if (self->n_sheets == 1)
-    name = g_strdup ("Transactions");
+    name = g_strdup (self->table->name);
   else
-    name = g_strdup_printf ("Transactions %u", self->n_sheets);
+    name = g_strdup_printf ("%s %u", self->table->name, self->n_sheets);
 
   self->next_row = 0;
   self->sheet = workbook_add_worksheet (self->workbook, name);
@@ -182,9 +183,9 @@ begin_sheet (LoaXlsxWriter  *self,
     }
 
   worksheet_freeze_panes (self->sheet, 1, 0);
-  for (lxw_col_t i = 0; i < LOA_EXPORT_N_COLUMNS; i++)
+  for (lxw_col_t i = 0; i < self->table->n_columns; i++)
     {
-      const LoaExportColumn *column = &loa_export_columns[i];
+      const LoaExportColumn *column = &self->table->columns[i];
 
       if (!check (worksheet_set_column (self->sheet, i, i, column->width, NULL), error)
           || !write_text (self, i, column->name, self->heading_format, error))
@@ -196,17 +197,19 @@ begin_sheet (LoaXlsxWriter  *self,
   return TRUE;
 }
 
-/* Creates or overwrites the file at @path when it ends. What it holds back meanwhile is put beside it, where there is
+/* Creates or overwrites the file at @path when it ends. The table stays the caller's. What it holds back meanwhile is put beside it, where there is
  * as much room as for the file itself.
  */
 LoaXlsxWriter *
-loa_xlsx_writer_new (const char  *path,
-                     GError     **error)
+loa_xlsx_writer_new (const char            *path,
+                     const LoaExportTable  *table,
+                     GError               **error)
 {
   g_autoptr (LoaXlsxWriter) self = g_new0 (LoaXlsxWriter, 1);
   g_autofree char *folder = g_path_get_dirname (path);
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
 
+  self->table = table;
   self->workbook = workbook_new_opt (path, &options);
   if (self->workbook == NULL)
     {
@@ -216,8 +219,8 @@ loa_xlsx_writer_new (const char  *path,
 
   self->heading_format = workbook_add_format (self->workbook);
   format_set_bold (self->heading_format);
-  self->amount_format = workbook_add_format (self->workbook);
-  format_set_num_format (self->amount_format, "#,##0");
+  self->number_format = workbook_add_format (self->workbook);
+  format_set_num_format (self->number_format, "#,##0");
   self->date_format = workbook_add_format (self->workbook);
   format_set_num_format (self->date_format, "yyyy-mm-dd hh:mm:ss");
 
@@ -231,31 +234,31 @@ loa_xlsx_writer_free (LoaXlsxWriter *self)
   g_free (self);
 }
 
+/* Takes a cell for each column of the table. */
 gboolean
-loa_xlsx_writer_write (LoaXlsxWriter               *self,
-                       const LoaTransactionRecord  *record,
-                       GError                     **error)
+loa_xlsx_writer_write (LoaXlsxWriter        *self,
+                       const LoaExportCell  *cells,
+                       GError              **error)
 {
   if (self->next_row == MAX_SHEET_ROWS && !begin_sheet (self, error))
     return FALSE;
 
-  for (lxw_col_t i = 0; i < LOA_EXPORT_N_COLUMNS; i++)
+  for (lxw_col_t i = 0; i < self->table->n_columns; i++)
     {
-      const LoaExportColumn *column = &loa_export_columns[i];
       gboolean written = FALSE;
 
-      switch (column->kind)
+      switch (self->table->columns[i].kind)
         {
         case LOA_EXPORT_COLUMN_TEXT:
-          written = write_text (self, i, loa_export_column_get_text (column, record), NULL, error);
+          written = write_text (self, i, loa_export_cell_get_text (&cells[i]), NULL, error);
           break;
 
         case LOA_EXPORT_COLUMN_DATE:
-          written = write_date (self, i, loa_export_column_get_text (column, record), error);
+          written = write_date (self, i, loa_export_cell_get_text (&cells[i]), error);
           break;
 
-        case LOA_EXPORT_COLUMN_AMOUNT:
-          written = write_amount (self, i, loa_export_column_get_amount (column, record), error);
+        case LOA_EXPORT_COLUMN_NUMBER:
+          written = write_number (self, i, cells[i].number, error);
           break;
 
         default:

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "loa-announcement-word.h"
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
 
@@ -20,27 +21,7 @@
 const char *
 loa_wording_get_state (LoaAnnouncementState state)
 {
-  switch (state)
-    {
-    case LOA_ANNOUNCEMENT_STATE_ASKED:
-      return _("Asked");
-
-    case LOA_ANNOUNCEMENT_STATE_SENT:
-      return _("Sent");
-
-    case LOA_ANNOUNCEMENT_STATE_DELIVERED:
-      return _("Delivered");
-
-    case LOA_ANNOUNCEMENT_STATE_FAILED:
-      return _("Failed");
-
-    case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
-      return _("Not sent");
-
-    case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
-    default:
-      return _("Unknown");
-    }
+  return loa_announcement_word_for_state (state);
 }
 
 void
@@ -81,18 +62,7 @@ loa_wording_show_state (LoaChip              *chip,
 const char *
 loa_wording_get_cause (LoaAnnouncementCause cause)
 {
-  switch (cause)
-    {
-    case LOA_ANNOUNCEMENT_CAUSE_TEST:
-      return _("Test");
-
-    case LOA_ANNOUNCEMENT_CAUSE_PAYMENT:
-      return _("Payment");
-
-    case LOA_ANNOUNCEMENT_CAUSE_BY_HAND:
-    default:
-      return _("By hand");
-    }
+  return loa_announcement_word_for_cause (cause);
 }
 
 char *

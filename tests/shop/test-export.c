@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "loa-export-column.h"
+#include "loa-export-table.h"
 #include "loa-store-transactions.h"
 #include "loa-transaction-export.h"
 
