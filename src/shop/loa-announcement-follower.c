@@ -22,6 +22,7 @@ static const gint64 check_times[] = { 2, 6, 14, 30, 60, 90, 120 };
 typedef struct
 {
   gint64 sent_us; /* when it was sent, in the clock's boot time */
+  gboolean is_late; /* its time was over before it was followed here, so it is asked for once */
 } Following;
 
 static void check_request (GTask *task);
@@ -95,6 +96,17 @@ wrote_step_cb (GObject      *object,
     wait_for_next_check (task);
 }
 
+/* An end that could not be asked for is no end: whoever resumes it next asks again. */
+static gboolean
+is_still_open (GTask        *task,
+               const GError *error)
+{
+  const Following *following = g_task_get_task_data (task);
+
+  return loa_announcement_answer_classify (error) == LOA_ANNOUNCEMENT_ANSWER_FINAL ||
+         (following->is_late && loa_announcement_answer_classify (error) == LOA_ANNOUNCEMENT_ANSWER_LOST);
+}
+
 /* That SePay does not know it, or names another speaker, may be because its parts do not agree yet: it did accept it.
  */
 static void
@@ -108,7 +120,7 @@ check_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   notification = sepay_soundbox_check_notify_finish (SEPAY_SOUNDBOX (object), result, &error);
-  if (notification == NULL && loa_announcement_answer_classify (error) == LOA_ANNOUNCEMENT_ANSWER_FINAL)
+  if (notification == NULL && is_still_open (task, error))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (notification != NULL && loa_announcement_work_adopt (work, notification, &error))
     loa_announcement_work_write_async (work, wrote_step_cb, g_object_ref (task));
@@ -142,6 +154,7 @@ loa_announcement_follow_async (LoaAnnouncementWork *work,
 
   /* A wall clock that was set back would otherwise make it wait for that time to come again. */
   passed = CLAMP (passed, 0, check_times[G_N_ELEMENTS (check_times) - 1]);
+  following->is_late = passed == check_times[G_N_ELEMENTS (check_times) - 1];
   following->sent_us = loa_clock_get_boot_time_us (clock) - passed * G_USEC_PER_SEC;
   g_task_set_task_data (task, following, g_free);
 

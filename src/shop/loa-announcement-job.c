@@ -15,6 +15,7 @@
 
 #include "loa-announcement-follower.h"
 #include "loa-announcement-holder.h"
+#include "loa-announcement-refusal.h"
 #include "loa-announcement-sender.h"
 #include "loa-announcer.h"
 #include "loa-failure.h"
@@ -106,6 +107,35 @@ followed_cb (GObject      *object,
     end_with_record (task);
 }
 
+static void
+explained_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  loa_announcement_refusal_explain_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error);
+  if (job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE)
+    {
+      end_with_error (task, error);
+      return;
+    }
+
+  g_clear_error (&error);
+  end_with_record (task);
+}
+
+/* Whether SePay knew the speaker, and would not have it say the amount. */
+static gboolean
+is_refused (const LoaAnnouncementRecord *record,
+            const GError                *error)
+{
+  return record->state == LOA_ANNOUNCEMENT_STATE_FAILED && record->status == NULL
+         && g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
+}
+
 /* For one who announces, a refusal is an error; for one who follows, it is how the row ended. */
 static void
 sent_cb (GObject      *object,
@@ -122,7 +152,13 @@ sent_cb (GObject      *object,
   loa_announcement_send_finish (work, result, &error);
   state = loa_announcement_work_get_record (work)->state;
 
-  if (error != NULL && (is_announced || state == LOA_ANNOUNCEMENT_STATE_ASKED))
+  if (is_refused (loa_announcement_work_get_record (work), error))
+    {
+      let_go (task);
+      loa_announcement_refusal_explain_async (work, error, g_task_get_cancellable (task), explained_cb,
+                                              g_object_ref (task));
+    }
+  else if (error != NULL && (is_announced || state == LOA_ANNOUNCEMENT_STATE_ASKED))
     end_with_error (task, g_steal_pointer (&error));
   else if (!is_announced && state == LOA_ANNOUNCEMENT_STATE_SENT)
     loa_announcement_follow_async (work, g_task_get_cancellable (task), followed_cb, g_object_ref (task));

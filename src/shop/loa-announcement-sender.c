@@ -85,10 +85,9 @@ give_up_refused (GTask  *task,
                  GError *refusal)
 {
   Sending *sending = g_task_get_task_data (task);
-  const char *said = sepay_error_get_sepay_message (refusal);
 
   loa_announcement_work_set_state (g_task_get_source_object (task), LOA_ANNOUNCEMENT_STATE_FAILED,
-                                   said != NULL ? said : refusal->message);
+                                   sepay_error_get_sepay_message (refusal));
   g_clear_error (&sending->refusal);
   sending->refusal = refusal;
   write_end (task);

@@ -99,7 +99,8 @@ LoaAnnouncementRecord *loa_announcer_announce_finish (LoaAnnouncer          *sel
  *
  * Asks SePay after 2, 4, 8, 16, 30, 30 and 30 seconds until the announcement is settled; after that it is *unknown*.
  * The finish function gives the row as it then stands: *delivered*, *failed* or *unknown* are no errors. While
- * another process works on it the ledger is watched instead.
+ * another process works on it the ledger is watched instead. One whose time was over before it was followed here is asked
+ * for once, and stays *sent* with an error when no answer comes.
  */
 void                   loa_announcer_follow_async  (LoaAnnouncer          *self,
                                                     const char            *request_id,

@@ -85,6 +85,7 @@ classify_shop (LoaShopError code)
       return LOA_FAILURE_FORBIDDEN;
 
     case LOA_SHOP_ERROR_OFFLINE:
+    case LOA_SHOP_ERROR_NOT_PAIRED:
     case LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE:
     case LOA_SHOP_ERROR_WRONG_CODE:
     case LOA_SHOP_ERROR_EXPIRED:
@@ -380,6 +381,15 @@ loa_failure_classify (const GError *error)
     return LOA_FAILURE_TIMEOUT;
 
   return LOA_FAILURE_FAILED;
+}
+
+gboolean
+loa_failure_may_pass (const GError *error)
+{
+  LoaFailure failure = loa_failure_classify (error);
+
+  return failure == LOA_FAILURE_UNREACHABLE || failure == LOA_FAILURE_TIMEOUT || failure == LOA_FAILURE_MALFORMED
+         || failure == LOA_FAILURE_SERVER || failure == LOA_FAILURE_RATE_LIMITED;
 }
 
 const char *

@@ -50,6 +50,7 @@ typedef enum
  * @LOA_SHOP_ERROR_USAGE: an argument cannot be: a serial number, a profile's name, a request id, a day, a file's ending
  * @LOA_SHOP_ERROR_NOT_SIGNED_IN: the account that is needed is not connected, or its grant is dead
  * @LOA_SHOP_ERROR_OFFLINE: the speaker is not online
+ * @LOA_SHOP_ERROR_NOT_PAIRED: the speaker is not paired
  * @LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE: the speaker is online and unpaired, and SePay refused to begin pairing
  * @LOA_SHOP_ERROR_WRONG_CODE: the one-time code is wrong; another try is possible
  * @LOA_SHOP_ERROR_EXPIRED: the pairing session is over; a new code is needed
@@ -66,6 +67,7 @@ typedef enum
   LOA_SHOP_ERROR_USAGE,
   LOA_SHOP_ERROR_NOT_SIGNED_IN,
   LOA_SHOP_ERROR_OFFLINE,
+  LOA_SHOP_ERROR_NOT_PAIRED,
   LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE,
   LOA_SHOP_ERROR_WRONG_CODE,
   LOA_SHOP_ERROR_EXPIRED,
@@ -86,6 +88,15 @@ GQuark loa_shop_error_quark (void);
  * Returns: its kind
  */
 LoaFailure loa_failure_classify (const GError *error);
+
+/**
+ * loa_failure_may_pass:
+ * @error: an error of any room
+ *
+ * Returns: %TRUE when the same may work a little later with nobody doing anything about it: the network, or SePay’s
+ * server
+ */
+gboolean loa_failure_may_pass (const GError *error);
 
 /**
  * loa_failure_get_code:

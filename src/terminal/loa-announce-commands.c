@@ -190,10 +190,7 @@ changed_cb (LoaAnnouncer *announcer,
 static gboolean
 is_fate_unknown (const GError *error)
 {
-  LoaFailure failure = loa_failure_classify (error);
-
-  return failure == LOA_FAILURE_UNREACHABLE || failure == LOA_FAILURE_TIMEOUT || failure == LOA_FAILURE_MALFORMED
-         || failure == LOA_FAILURE_SERVER || failure == LOA_FAILURE_RATE_LIMITED || failure == LOA_FAILURE_CANCELLED;
+  return loa_failure_may_pass (error) || loa_failure_classify (error) == LOA_FAILURE_CANCELLED;
 }
 
 /* What SePay may have is announced once more under its own id, or it could be said twice: so the id is written even

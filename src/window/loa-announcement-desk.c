@@ -13,11 +13,15 @@
 
 #include "loa-announcement-press.h"
 #include "loa-dong.h"
+#include "loa-failure.h"
 #include "loa-profile-settings.h"
 #include "loa-store-settings.h"
 
 /* A test button is off so long at least. */
 #define REST_SECONDS 2
+
+/* What the network or SePay kept from its end is gone on with after so long. */
+#define MEND_SECONDS 15
 
 #define FIRST_TEST_AMOUNT 1000
 
@@ -40,6 +44,7 @@ struct _LoaAnnouncementDesk
   GHashTable *places;           /* (owned): hardware id → Place */
   GHashTable *working;          /* (owned): request id → how many work on it */
   GHashTable *errors;           /* (owned): request id → GError */
+  gboolean mending;             /* what failed is gone on with in a while */
   gint64 test_amount;           /* đồng */
 };
 
@@ -114,15 +119,57 @@ count_test (LoaAnnouncementDesk  *self,
 }
 
 static void
+mended_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaAnnouncementDesk) self = user_data;
+
+  /* What failed again has told so by itself. */
+  loa_announcer_resume_finish (LOA_ANNOUNCER (object), result, NULL);
+}
+
+static void
+waited_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaAnnouncementDesk) self = user_data;
+
+  self->mending = FALSE;
+  if (loa_clock_sleep_finish (LOA_CLOCK (object), result, NULL))
+    loa_announcer_resume_async (self->announcer, self->cancellable, mended_cb, g_object_ref (self));
+}
+
+static void
+mend_later (LoaAnnouncementDesk *self)
+{
+  if (self->mending || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  self->mending = TRUE;
+  loa_clock_sleep_async (self->clock, MEND_SECONDS * 1000, self->cancellable, waited_cb, g_object_ref (self));
+}
+
+static void
 began_cb (LoaAnnouncementDesk         *self,
           const LoaAnnouncementRecord *record)
 {
   const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->working, record->request_id));
 
   g_hash_table_insert (self->working, g_strdup (record->request_id), GUINT_TO_POINTER (n + 1));
-  g_hash_table_remove (self->errors, record->request_id);
   count_test (self, record->hardware_id, record->cause, 1);
   g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
+}
+
+/* A step further, and what kept it is over. */
+static void
+step_cb (LoaAnnouncementDesk *self,
+         const char          *hardware_id,
+         const char          *request_id)
+{
+  if (g_hash_table_remove (self->errors, request_id))
+    g_signal_emit (self, signals[CHANGED], 0, hardware_id);
 }
 
 static void
@@ -137,8 +184,12 @@ ended_cb (LoaAnnouncementDesk         *self,
   else
     g_hash_table_remove (self->working, record->request_id);
 
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error == NULL)
+    g_hash_table_remove (self->errors, record->request_id);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_hash_table_insert (self->errors, g_strdup (record->request_id), g_error_copy (error));
+  if (error != NULL && loa_failure_may_pass (error))
+    mend_later (self);
   count_test (self, record->hardware_id, record->cause, -1);
   g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
 }
@@ -425,6 +476,7 @@ loa_announcement_desk_new (LoaShop *shop)
   self->announcer = g_object_ref (loa_shop_get_announcer (shop));
   self->store = g_object_ref (loa_shop_get_store (shop));
   self->clock = g_object_ref (loa_shop_get_clock (shop));
+  g_signal_connect_object (self->announcer, "changed", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->announcer, "began", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->announcer, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   loa_store_get_setting_async (self->store, LOA_PROFILE_SETTING_TEST_AMOUNT, self->cancellable, read_test_amount_cb,
@@ -595,6 +647,9 @@ loa_announcement_desk_try_again (LoaAnnouncementDesk         *self,
 
   if (loa_announcement_desk_get_working (self, record->request_id))
     return;
+
+  if (g_hash_table_remove (self->errors, record->request_id))
+    g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
 
   switch (record->state)
     {

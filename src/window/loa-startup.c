@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "loa-failure.h"
 #include "loa-startup.h"
 
 /* How long the window waits to know the accounts before it shows what it knows without them: a keyring that works is
@@ -164,7 +165,9 @@ resumed_cb (GObject      *object,
     return;
 
   self->resumed = FALSE;
-  tell_failure (self, error);
+  /* The desk tries those again that the network or SePay kept from their end. */
+  if (!loa_failure_may_pass (error))
+    tell_failure (self, error);
 }
 
 static void
@@ -253,6 +256,12 @@ loa_startup_reload (LoaStartup *self)
   if (self->n_running > 0 || self->n_reloading > 0)
     return;
 
+  /* What loactl left unfinished meanwhile is gone on with here. */
+  if (self->done)
+    {
+      self->resumed = FALSE;
+      resume (self);
+    }
   self->n_reloading = 2;
   self->reload_failed = FALSE;
   loa_soundbox_account_reload_async (loa_shop_get_soundbox_account (self->shop), self->cancellable,

@@ -189,7 +189,9 @@ test_refused (Work          *work,
 
   loa_simulator_set_online (work->simulator, SPEAKER, FALSE);
   record = work_announce (work, "TXN1", 150000, &error);
-  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_OFFLINE);
+  g_assert_cmpint (loa_failure_classify (error), ==, LOA_FAILURE_REFUSED);
+  g_assert_nonnull (strstr (error->message, "offline"));
   g_assert_null (record);
   g_clear_error (&error);
 
@@ -203,6 +205,33 @@ test_refused (Work          *work,
   record = work_announce (work, "TXN1", 150000, &error);
   g_assert_no_error (error);
   g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_SENT);
+}
+
+/* SePay says the same of whatever it refuses; why is found out from the speaker's state. */
+static void
+test_refused_unpaired (Work          *work,
+                       gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_announcer_announce_async (work->announcer, OTHER_SPEAKER, 150000, "TXN1", LOA_ANNOUNCEMENT_CAUSE_BY_HAND, NULL,
+                                keep_result_cb, &result);
+  record = loa_announcer_announce_finish (work->announcer, wait_for_result (&result), &error);
+  g_assert_null (record);
+  g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_PAIRED);
+  g_assert_cmpint (loa_failure_classify (error), ==, LOA_FAILURE_REFUSED);
+  g_clear_error (&error);
+
+  /* Without an answer about the speaker the refusal stands as it is. */
+  work_add_fault (work, "/devices/v1/speaker/pair/check", "drop", 9);
+  g_clear_object (&result);
+  loa_announcer_announce_async (work->announcer, OTHER_SPEAKER, 150000, "TXN2", LOA_ANNOUNCEMENT_CAUSE_BY_HAND, NULL,
+                                keep_result_cb, &result);
+  record = loa_announcer_announce_finish (work->announcer, wait_for_result (&result), &error);
+  g_assert_null (record);
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
 }
 
 static void
@@ -536,6 +565,7 @@ add_announcer_tests (void)
   g_test_add ("/shop/announcer/arguments", Work, NULL, work_set_up, test_arguments, work_tear_down);
   g_test_add ("/shop/announcer/known-id", Work, NULL, work_set_up, test_known_id, work_tear_down);
   g_test_add ("/shop/announcer/refused", Work, NULL, work_set_up, test_refused, work_tear_down);
+  g_test_add ("/shop/announcer/refused-unpaired", Work, NULL, work_set_up, test_refused_unpaired, work_tear_down);
   g_test_add ("/shop/announcer/signed-out", Work, NULL, work_set_up, test_signed_out, work_tear_down);
   g_test_add ("/shop/announcer/delivery-failed", Work, NULL, work_set_up, test_delivery_failed, work_tear_down);
   g_test_add ("/shop/announcer/never-ends", Work, NULL, work_set_up, test_never_ends, work_tear_down);

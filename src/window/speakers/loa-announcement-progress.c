@@ -174,6 +174,26 @@ get_sentence_class (const LoaAnnouncementRecord *record,
                                                                                                          : "warning";
 }
 
+/* Why SePay refused is being found out. */
+static gboolean
+is_being_explained (LoaAnnouncementProgress     *self,
+                    const LoaAnnouncementRecord *record)
+{
+  return record->state == LOA_ANNOUNCEMENT_STATE_FAILED && self->desk != NULL &&
+         loa_announcement_desk_get_working (self->desk, record->request_id);
+}
+
+static char *
+make_sentence (LoaAnnouncementProgress     *self,
+               const LoaAnnouncementRecord *record,
+               const GError                *error)
+{
+  if (is_being_explained (self, record))
+    return g_strdup (_("SePay would not take it. Finding out why…"));
+
+  return loa_announcement_sentence_make (record, error, self->speaker);
+}
+
 /* A status is read out when its text changes, so it is set only then. */
 static void
 show_sentence (LoaAnnouncementProgress *self,
@@ -196,7 +216,7 @@ show_record (LoaAnnouncementProgress     *self,
   g_autofree char *amount = loa_dong_format (record->amount);
   g_autofree char *moment =
     loa_wording_format_moment (record->asked, self->desk != NULL ? loa_announcement_desk_get_now (self->desk) : 0);
-  g_autofree char *sentence = loa_announcement_sentence_make (record, error, self->speaker);
+  g_autofree char *sentence = make_sentence (self, record, error);
 
   gtk_label_set_label (self->amount_label, amount);
   gtk_label_set_label (self->moment_label, moment);

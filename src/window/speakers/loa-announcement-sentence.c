@@ -15,6 +15,7 @@
 #include "loa-dong.h"
 #include "loa-failure.h"
 #include "loa-quotation.h"
+#include "sepay-error.h"
 
 static char *
 quote (const char *sentence,
@@ -29,15 +30,21 @@ quote (const char *sentence,
   return g_strdup_printf (_("%s SePay says: “%s”"), sentence, quotation);
 }
 
+/* After a restart nothing is left of the error, so that the speaker’s own state tells most. */
 static char *
 describe_refusal (const LoaAnnouncementRecord *record,
+                  const GError                *error,
                   LoaSpeaker                  *speaker)
 {
-  const char *sentence = _("SePay would not take it. Choose Check again to see how the speaker is, then try again.");
+  const char *sentence = _("SePay would not take it. Check the speaker again, then try again.");
 
-  if (speaker != NULL && loa_speaker_get_is_paired (speaker) == LOA_TERNARY_NO)
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+    sentence = _("SePay does not know this speaker. Compare the serial number with the label on the speaker.");
+  else if (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_PAIRED)
+           || (speaker != NULL && loa_speaker_get_is_paired (speaker) == LOA_TERNARY_NO))
     sentence = _("It was not sent: the speaker is not paired. Pair it, then try again.");
-  else if (speaker != NULL && loa_speaker_get_online (speaker) == LOA_TERNARY_NO)
+  else if (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_OFFLINE)
+           || (speaker != NULL && loa_speaker_get_online (speaker) == LOA_TERNARY_NO))
     sentence = _("It was not sent: the speaker is offline. Switch it on, wait until it is online, then try again.");
 
   return quote (sentence, record->message);
@@ -82,7 +89,7 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
       if (loa_announcement_record_is_settled (record))
         return quote (_("The speaker did not say it. Check that it is switched on and online, then try again."),
                       record->message);
-      return describe_refusal (record, speaker);
+      return describe_refusal (record, error, speaker);
 
     case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
       return g_strdup (_("It was not sent in time, and old money is not said aloud. Try again if it is still wanted."));
