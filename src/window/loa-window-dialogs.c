@@ -139,6 +139,7 @@ loa_window_set_actions_enabled (LoaWindow *self,
   loa_window_update_export (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.accounts", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);
 }
 

@@ -220,15 +220,27 @@ search_action (GtkWidget  *widget,
 {
   LoaWindow *self = LOA_WINDOW (widget);
 
-  show_views (self);
-  if (adw_view_stack_get_visible_child (self->view_stack) == GTK_WIDGET (self->speakers_view))
-    {
-      loa_speakers_view_search (self->speakers_view);
-      return;
-    }
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->view_stack);
 
-  adw_view_stack_set_visible_child_name (self->view_stack, "transactions");
-  loa_transactions_view_search (self->transactions_view);
+  show_views (self);
+  if (shown == GTK_WIDGET (self->speakers_view))
+    loa_speakers_view_search (self->speakers_view);
+  else if (shown == GTK_WIDGET (self->announcements_view))
+    loa_announcements_view_search (self->announcements_view);
+  else
+    loa_transactions_view_search (self->transactions_view);
+}
+
+static void
+history_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+
+  show_views (self);
+  adw_view_stack_set_visible_child_name (self->view_stack, "announcements");
+  loa_announcements_view_show_only (self->announcements_view, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -352,6 +364,7 @@ loa_window_class_init (LoaWindowClass *klass)
 
   bind_template (widget_class);
   loa_window_install_dialogs (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.history", "s", history_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
 }

@@ -9,24 +9,41 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "loa-announcement-details-dialog.h"
+#include "loa-announcement-filter-bar.h"
 #include "loa-announcement-list.h"
 #include "loa-announcement-table.h"
 #include "loa-announcements-view.h"
+#include "loa-dong.h"
+#include "loa-field-error.h"
 #include "loa-form.h"
+#include "loa-progress-strip.h"
 #include "loa-stack.h"
+#include "loa-wording.h"
 
 struct _LoaAnnouncementsView
 {
   AdwBin parent_instance;
 
-  LoaShop *shop;               /* (owned) (nullable) */
-  LoaAnnouncementDesk *desk;   /* (owned) (nullable) */
-  LoaAnnouncementList *list;   /* (owned) (nullable) */
+  LoaShop *shop;                 /* (owned) (nullable) */
+  LoaAnnouncementDesk *desk;     /* (owned) (nullable) */
+  LoaAnnouncementList *list;     /* (owned) (nullable) */
+  GSignalGroup *newest_signals;  /* (owned): of the first row */
+  char *told_id;                 /* (owned) (nullable): request id of the announcement that was last told of */
   gboolean narrow;
 
+  LoaProgressStrip *export_strip;
   GtkStack *stack;
+  LoaAnnouncementFilterBar *filter_bar;
+  GtkLabel *error_label;
+  GtkStack *result_stack;
   LoaAnnouncementTable *table;
+  GtkBox *totals_box;
+  GtkLabel *count_label;
+  GtkLabel *sum_label;
+  GtkLabel *newest_label;
 };
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncementsView, loa_announcements_view, ADW_TYPE_BIN)
@@ -38,22 +55,156 @@ typedef enum
 
 static GParamSpec *properties[PROP_NARROW + 1];
 
-static void
-activated_cb (LoaAnnouncementsView *self,
-              LoaAnnouncement      *announcement)
+static gboolean
+is_filtered (LoaAnnouncementsView *self)
 {
-  const LoaAnnouncementRecord *record = loa_announcement_get_record (announcement);
+  g_autoptr (LoaAnnouncementFilter) everything = loa_announcement_filter_new ();
+  const LoaAnnouncementFilter *filter = loa_announcement_list_get_filter (self->list);
 
-  if (record != NULL)
-    loa_form_present (loa_announcement_details_dialog_new (self->shop, self->desk, record), GTK_WIDGET (self), 460);
+  return filter != NULL && !loa_announcement_filter_equal (filter, everything);
+}
+
+static void
+update_page (LoaAnnouncementsView *self)
+{
+  const gboolean empty = self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+
+  if (self->list == NULL || (empty && loa_announcement_list_get_loading (self->list)))
+    return;
+
+  loa_stack_show (self->result_stack, empty ? "nothing" : "rows");
+  loa_stack_show (self->stack, empty && !is_filtered (self) ? "empty" : "announcements");
+}
+
+static void
+update_totals (LoaAnnouncementsView *self)
+{
+  const LoaAnnouncementTotals *totals = loa_announcement_list_get_totals (self->list);
+  g_autofree char *count = NULL;
+  g_autofree char *sum = NULL;
+  g_autofree char *count_text = NULL;
+  g_autofree char *sum_text = NULL;
+
+  if (totals != NULL)
+    {
+      count = loa_dong_format_digits (totals->count);
+      sum = loa_dong_format (totals->sum);
+      /* Translators: how many announcements are shown. */
+      count_text = g_strdup_printf (_("Count %s"), count);
+      /* Translators: the sum of the amounts that speakers said. */
+      sum_text = g_strdup_printf (_("Delivered %s"), sum);
+      gtk_label_set_label (self->count_label, count_text);
+      gtk_label_set_label (self->sum_label, sum_text);
+      loa_field_error_show (self->error_label, NULL, NULL);
+    }
+
+  update_page (self);
+}
+
+static gboolean
+is_under_way (const LoaAnnouncementRecord *record)
+{
+  return record->state == LOA_ANNOUNCEMENT_STATE_ASKED || record->state == LOA_ANNOUNCEMENT_STATE_SENT;
+}
+
+/* What is under way while one looks is told until its end, and read aloud; what ended long ago is not. */
+static void
+tell_newest (LoaAnnouncementsView *self)
+{
+  g_autoptr (LoaAnnouncement) newest = g_signal_group_dup_target (self->newest_signals);
+  const LoaAnnouncementRecord *record = newest != NULL ? loa_announcement_get_record (newest) : NULL;
+  const gboolean goes_on = record != NULL && g_strcmp0 (record->request_id, self->told_id) == 0;
+  g_autofree char *amount = NULL;
+  g_autofree char *text = NULL;
+  LoaSpeaker *speaker;
+
+  if (record == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (!goes_on)
+    {
+      g_clear_pointer (&self->told_id, g_free);
+      gtk_label_set_label (self->newest_label, "");
+      if (!is_under_way (record))
+        return;
+      self->told_id = g_strdup (record->request_id);
+    }
+
+  speaker = loa_speaker_register_find (loa_shop_get_speakers (self->shop), record->hardware_id);
+  amount = loa_dong_format (record->amount);
+  /* Translators: a speaker, an amount, and how far its announcement got. */
+  text = g_strdup_printf (_("%s, %s: %s"), speaker != NULL ? loa_speaker_get_title (speaker) : record->hardware_id, amount,
+                          loa_wording_get_state (record->state));
+  if (g_strcmp0 (gtk_label_get_label (self->newest_label), text) != 0)
+    gtk_label_set_label (self->newest_label, text);
 }
 
 static void
 items_changed_cb (LoaAnnouncementsView *self)
 {
-  const gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  g_autoptr (LoaAnnouncement) newest = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
 
-  loa_stack_show (self->stack, empty ? "empty" : "list");
+  g_signal_group_set_target (self->newest_signals, newest);
+  tell_newest (self);
+  update_page (self);
+}
+
+static void
+update_filter (LoaAnnouncementsView *self)
+{
+  g_autoptr (LoaAnnouncementFilter) filter = NULL;
+
+  if (self->list == NULL)
+    return;
+
+  filter = loa_announcement_filter_bar_make_filter (self->filter_bar);
+  loa_announcement_list_set_filter (self->list, filter);
+}
+
+/* What “today” means may have changed since. */
+static void
+map_cb (LoaAnnouncementsView *self)
+{
+  update_filter (self);
+  tell_newest (self);
+}
+
+static void
+list_failed_cb (LoaAnnouncementsView *self,
+                const GError         *error)
+{
+  loa_stack_show (self->stack, "announcements");
+  loa_field_error_show_failure (self->error_label, NULL, error);
+}
+
+static void
+history_cb (LoaAnnouncementsView *self,
+            const char           *hardware_id)
+{
+  loa_announcements_view_show_only (self, hardware_id);
+}
+
+static void
+activated_cb (LoaAnnouncementsView *self,
+              LoaAnnouncement      *announcement)
+{
+  const LoaAnnouncementRecord *record = loa_announcement_get_record (announcement);
+  GtkWindow *dialog;
+
+  if (record == NULL)
+    return;
+
+  dialog = loa_announcement_details_dialog_new (self->shop, self->desk, record);
+  g_signal_connect_object (dialog, "history", G_CALLBACK (history_cb), self, G_CONNECT_SWAPPED);
+  loa_form_present (dialog, GTK_WIDGET (self), 460);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  loa_announcement_filter_bar_show_only (LOA_ANNOUNCEMENTS_VIEW (widget)->filter_bar, NULL);
 }
 
 static void
@@ -64,6 +215,10 @@ set_narrow (LoaAnnouncementsView *self,
     return;
 
   self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->totals_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->totals_box, narrow ? 0 : 18);
+  gtk_label_set_xalign (self->newest_label, narrow ? 0.0f : 1.0f);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -72,12 +227,21 @@ loa_announcements_view_dispose (GObject *object)
 {
   LoaAnnouncementsView *self = LOA_ANNOUNCEMENTS_VIEW (object);
 
+  g_clear_object (&self->newest_signals);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->desk);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_announcements_view_parent_class)->dispose (object);
+}
+
+static void
+loa_announcements_view_finalize (GObject *object)
+{
+  g_clear_pointer (&LOA_ANNOUNCEMENTS_VIEW (object)->told_id, g_free);
+
+  G_OBJECT_CLASS (loa_announcements_view_parent_class)->finalize (object);
 }
 
 static void
@@ -121,12 +285,35 @@ loa_announcements_view_set_property (GObject      *object,
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_FILTER_BAR);
+  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_TABLE);
+  g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/loa_desktop/Loa/announcements/loa-announcements-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, export_strip);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, error_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, result_stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, table);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, totals_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, sum_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, newest_label);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_filter);
+}
+
+static void
 loa_announcements_view_class_init (LoaAnnouncementsViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = loa_announcements_view_dispose;
+  object_class->finalize = loa_announcements_view_finalize;
   object_class->get_property = loa_announcements_view_get_property;
   object_class->set_property = loa_announcements_view_set_property;
 
@@ -134,19 +321,19 @@ loa_announcements_view_class_init (LoaAnnouncementsViewClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_TABLE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/loa_desktop/Loa/announcements/loa-announcements-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, stack);
-  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, table);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "announcements.show-all", NULL, show_all_action);
 }
 
 static void
 loa_announcements_view_init (LoaAnnouncementsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  loa_stack_show (self->stack, "empty");
+  loa_stack_show (self->stack, "announcements");
+  loa_stack_show (self->result_stack, "rows");
+  self->newest_signals = g_signal_group_new (LOA_TYPE_ANNOUNCEMENT);
+  g_signal_group_connect_swapped (self->newest_signals, "notify::record", G_CALLBACK (tell_newest), self);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
 }
 
 void
@@ -162,7 +349,29 @@ loa_announcements_view_set_shop (LoaAnnouncementsView *self,
   self->shop = g_object_ref (shop);
   self->desk = g_object_ref (desk);
   self->list = loa_announcement_list_new (loa_shop_get_store (shop));
-  loa_announcement_table_set_list (self->table, self->list, shop);
+  g_signal_connect_object (self->list, "notify::totals", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  loa_announcement_filter_bar_set_shop (self->filter_bar, shop);
+  loa_announcement_table_set_list (self->table, self->list, shop);
   items_changed_cb (self);
+}
+
+void
+loa_announcements_view_search (LoaAnnouncementsView *self)
+{
+  g_return_if_fail (LOA_IS_ANNOUNCEMENTS_VIEW (self));
+
+  loa_announcement_filter_bar_search (self->filter_bar);
+}
+
+void
+loa_announcements_view_show_only (LoaAnnouncementsView *self,
+                                  const char           *hardware_id)
+{
+  g_return_if_fail (LOA_IS_ANNOUNCEMENTS_VIEW (self));
+  g_return_if_fail (self->shop != NULL);
+
+  loa_announcement_filter_bar_show_only (self->filter_bar, hardware_id);
 }

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 /**
  * LoaAnnouncementsView:
  *
- * The ledger: every announcement that was ever asked for on this computer, newest first.
+ * The ledger: every announcement that was ever asked for on this computer, newest first, filtered and summed up by the
+ * store.
  *
  * Property: `narrow` (boolean): there is little width.
  */
@@ -36,5 +37,23 @@ G_DECLARE_FINAL_TYPE (LoaAnnouncementsView, loa_announcements_view, LOA, ANNOUNC
 void loa_announcements_view_set_shop (LoaAnnouncementsView *self,
                                       LoaShop              *shop,
                                       LoaAnnouncementDesk  *desk);
+
+/**
+ * loa_announcements_view_search:
+ * @self: the view
+ *
+ * Puts the cursor into the search.
+ */
+void loa_announcements_view_search (LoaAnnouncementsView *self);
+
+/**
+ * loa_announcements_view_show_only:
+ * @self: the view, which has a shop
+ * @hardware_id: (nullable): a serial number, in the register or not, or %NULL for all
+ *
+ * Shows all announcements of one speaker.
+ */
+void loa_announcements_view_show_only (LoaAnnouncementsView *self,
+                                       const char           *hardware_id);
 
 G_END_DECLS

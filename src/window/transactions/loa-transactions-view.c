@@ -14,10 +14,10 @@
 #include "loa-account-choice.h"
 #include "loa-dong.h"
 #include "loa-drop-down.h"
+#include "loa-export-place.h"
 #include "loa-order-probe.h"
 #include "loa-period.h"
 #include "loa-progress-strip.h"
-#include "loa-save-file.h"
 #include "loa-scroll.h"
 #include "loa-stack.h"
 #include "loa-sync-panel.h"
@@ -224,29 +224,16 @@ exported_cb (GObject      *object,
 }
 
 static void
-file_chosen_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
+place_chosen_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
-  g_autoptr (LoaTransactionsView) self = user_data;
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
+  g_autofree char *path = loa_export_place_ask_finish (GTK_WIDGET (self), result);
   g_autoptr (GCancellable) cancellable = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
 
-  file = loa_save_file_finish (GTK_WINDOW (object), result, &error);
-  if (self->list == NULL)
+  if (path == NULL || self->list == NULL)
     return;
-
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path == NULL)
-    {
-      if (file != NULL)
-        loa_toast_show (GTK_WIDGET (self), _("Loa can only write to a folder of this computer. Choose another place."));
-      else
-        loa_toast_show_failure (GTK_WIDGET (self), error);
-      return;
-    }
 
   cancellable = loa_progress_strip_start (self->export_strip, _("Exporting transactions…"));
   update_page (self);
@@ -264,8 +251,7 @@ export_action (GtkWidget  *widget,
   /* Translators: a file name; %s is a day such as 2025-11-21. Keep the ending. */
   g_autofree char *name = g_strdup_printf (_("transactions-%s.xlsx"), day);
 
-  loa_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Export transactions (.xlsx or .csv)"), name, NULL,
-                       file_chosen_cb, g_object_ref (self));
+  loa_export_place_ask_async (widget, _("Export transactions (.xlsx or .csv)"), name, place_chosen_cb, NULL);
 }
 
 static void
