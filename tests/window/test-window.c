@@ -14,8 +14,11 @@
 #include "loa-adaptive-bin.h"
 #include "loa-add-speaker-dialog.h"
 #include "loa-announce-dialog.h"
+#include "loa-announcement-details-dialog.h"
+#include "loa-announcement-filter-bar.h"
 #include "loa-announcement-progress.h"
 #include "loa-announcement-row.h"
+#include "loa-announcement-table.h"
 #include "loa-announcements-view.h"
 #include "loa-application.h"
 #include "loa-bank-form.h"
@@ -38,6 +41,7 @@
 #include "loa-speaker-card.h"
 #include "loa-speaker-details-dialog.h"
 #include "loa-speakers-view.h"
+#include "loa-store-announcements.h"
 #include "loa-sync-panel.h"
 #include "loa-transactions-view.h"
 #include "loa-window.h"
@@ -195,6 +199,57 @@ make_announcement_progress (Fixture *fixture)
   loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->desk, fixture->speaker);
 
   return progress;
+}
+
+static GtkWidget *
+make_announcement_details_dialog (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) asked = NULL;
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  LoaStore *store = loa_shop_get_store (fixture->shop);
+
+  loa_store_ask_announcement_async (store, "TEST-1", SERIAL_NUMBER, 1000, LOA_ANNOUNCEMENT_CAUSE_TEST, 1764000000, NULL,
+                                    keep_result_cb, &asked);
+  record = loa_store_ask_announcement_finish (store, wait_for_result (&asked), NULL, &error);
+  g_assert_no_error (error);
+
+  return GTK_WIDGET (loa_announcement_details_dialog_new (fixture->shop, fixture->desk, record));
+}
+
+static GtkWidget *
+make_announcement_filter_bar (Fixture *fixture)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  LoaAnnouncementFilterBar *bar = g_object_new (LOA_TYPE_ANNOUNCEMENT_FILTER_BAR, "narrow", TRUE, NULL);
+  g_autoptr (LoaAnnouncementFilter) everything = loa_announcement_filter_new ();
+  g_autoptr (LoaAnnouncementFilter) one = NULL;
+  g_autoptr (LoaAnnouncementFilter) all = NULL;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
+  loa_announcement_filter_bar_set_shop (bar, fixture->shop);
+  /* A speaker that is no longer in the register has a history too. */
+  loa_announcement_filter_bar_show_only (bar, "VNS52508000099");
+  one = loa_announcement_filter_bar_make_filter (bar);
+  g_assert_cmpstr (one->hardware_id, ==, "VNS52508000099");
+  g_assert_null (one->search);
+  loa_announcement_filter_bar_show_only (bar, NULL);
+  all = loa_announcement_filter_bar_make_filter (bar);
+  g_assert_true (loa_announcement_filter_equal (all, everything));
+
+  return box;
+}
+
+static GtkWidget *
+make_announcement_table (Fixture *fixture)
+{
+  GtkWidget *table = g_object_new (LOA_TYPE_ANNOUNCEMENT_TABLE, NULL);
+  g_autoptr (LoaAnnouncementList) list = loa_announcement_list_new (loa_shop_get_store (fixture->shop));
+
+  loa_announcement_table_set_list (LOA_ANNOUNCEMENT_TABLE (table), list, fixture->shop);
+  g_object_set (table, "narrow", TRUE, NULL);
+
+  return table;
 }
 
 static GtkWidget *
@@ -438,7 +493,10 @@ static const struct
   { "/window/add-speaker-dialog", make_add_speaker_dialog },
   { "/window/announce-dialog", make_announce_dialog },
   { "/window/announcement-progress", make_announcement_progress },
+  { "/window/announcement-details-dialog", make_announcement_details_dialog },
+  { "/window/announcement-filter-bar", make_announcement_filter_bar },
   { "/window/announcement-row", make_announcement_row },
+  { "/window/announcement-table", make_announcement_table },
   { "/window/announcements-view", make_announcements_view },
   { "/window/bank-form", make_bank_form },
   { "/window/chip", make_chip },

@@ -12,15 +12,19 @@
 #include <glib/gi18n.h>
 
 #include "loa-announcement-details-dialog.h"
+#include "loa-announcement-export.h"
 #include "loa-announcement-filter-bar.h"
 #include "loa-announcement-list.h"
 #include "loa-announcement-table.h"
 #include "loa-announcements-view.h"
 #include "loa-dong.h"
+#include "loa-export-place.h"
 #include "loa-field-error.h"
 #include "loa-form.h"
 #include "loa-progress-strip.h"
 #include "loa-stack.h"
+#include "loa-toast.h"
+#include "loa-vietnam-time.h"
 #include "loa-wording.h"
 
 struct _LoaAnnouncementsView
@@ -72,6 +76,8 @@ update_page (LoaAnnouncementsView *self)
   if (self->list == NULL || (empty && loa_announcement_list_get_loading (self->list)))
     return;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "announcements.export",
+                                 !empty && !loa_progress_strip_get_running (self->export_strip));
   loa_stack_show (self->result_stack, empty ? "nothing" : "rows");
   loa_stack_show (self->stack, empty && !is_filtered (self) ? "empty" : "announcements");
 }
@@ -125,6 +131,7 @@ tell_newest (LoaAnnouncementsView *self)
     {
       g_clear_pointer (&self->told_id, g_free);
       gtk_label_set_label (self->newest_label, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->newest_label), FALSE);
       if (!is_under_way (record))
         return;
       self->told_id = g_strdup (record->request_id);
@@ -135,6 +142,7 @@ tell_newest (LoaAnnouncementsView *self)
   /* Translators: a speaker, an amount, and how far its announcement got. */
   text = g_strdup_printf (_("%s, %s: %s"), speaker != NULL ? loa_speaker_get_title (speaker) : record->hardware_id, amount,
                           loa_wording_get_state (record->state));
+  gtk_widget_set_visible (GTK_WIDGET (self->newest_label), TRUE);
   if (g_strcmp0 (gtk_label_get_label (self->newest_label), text) != 0)
     gtk_label_set_label (self->newest_label, text);
 }
@@ -197,6 +205,62 @@ activated_cb (LoaAnnouncementsView *self,
   dialog = loa_announcement_details_dialog_new (self->shop, self->desk, record);
   g_signal_connect_object (dialog, "history", G_CALLBACK (history_cb), self, G_CONNECT_SWAPPED);
   loa_form_present (dialog, GTK_WIDGET (self), 460);
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (LoaAnnouncementsView) self = user_data;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 n = loa_announcement_export_finish (LOA_STORE (object), result, &error);
+
+  if (self->list == NULL)
+    return;
+
+  loa_progress_strip_stop (self->export_strip);
+  update_page (self);
+  if (n < 0)
+    {
+      loa_toast_show_failure (GTK_WIDGET (self), error);
+      return;
+    }
+
+  text = g_strdup_printf (ngettext ("%d announcement exported", "%d announcements exported", (gulong) n), (int) n);
+  loa_toast_show (GTK_WIDGET (self), text);
+}
+
+static void
+place_chosen_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  LoaAnnouncementsView *self = LOA_ANNOUNCEMENTS_VIEW (object);
+  g_autofree char *path = loa_export_place_ask_finish (GTK_WIDGET (self), result);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  if (path == NULL || self->list == NULL)
+    return;
+
+  cancellable = loa_progress_strip_start (self->export_strip, _("Exporting announcements…"));
+  update_page (self);
+  loa_announcement_export_async (loa_shop_get_store (self->shop), loa_announcement_list_get_filter (self->list), path,
+                                 cancellable, exported_cb, g_object_ref (self));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LoaAnnouncementsView *self = LOA_ANNOUNCEMENTS_VIEW (widget);
+  g_autofree char *day = loa_vietnam_day_format (loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)));
+  /* Translators: a file name; %s is a day such as 2025-11-21. Keep the ending. */
+  g_autofree char *name = g_strdup_printf (_("announcements-%s.xlsx"), day);
+
+  loa_export_place_ask_async (widget, _("Export announcements (.xlsx or .csv)"), name, place_chosen_cb, NULL);
 }
 
 static void
@@ -322,6 +386,7 @@ loa_announcements_view_class_init (LoaAnnouncementsViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "announcements.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "announcements.show-all", NULL, show_all_action);
 }
 
