@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 /* What Test announcement says, in đồng. */
 #define LOA_PROFILE_SETTING_TEST_AMOUNT "test-amount"
 
+/* The serial number of the speaker that the demonstration screen begins with. */
+#define LOA_PROFILE_SETTING_DEMONSTRATION_SPEAKER "demonstration-speaker"
+
 /* What was typed last, so that signing in again begins with it. */
 #define LOA_PROFILE_SETTING_SOUNDBOX_CLIENT_ID "soundbox-client-id"
 #define LOA_PROFILE_SETTING_BANK_CLIENT_ID "bank-client-id"

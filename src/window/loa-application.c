@@ -203,6 +203,7 @@ loa_application_startup (GApplication *application)
     { "win.view::speakers", "<Alt>1" },
     { "win.view::transactions", "<Alt>2" },
     { "win.view::announcements", "<Alt>3" },
+    { "win.demonstration", "F11" },
     { "win.search", "<Control>f" },
     { "win.add-speaker", "<Control>n" },
     { "win.preferences", "<Control>comma" },

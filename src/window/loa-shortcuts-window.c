@@ -32,6 +32,7 @@ static const struct
   { N_("Speakers"), "<Alt>1" },
   { N_("Transactions"), "<Alt>2" },
   { N_("Announcements"), "<Alt>3" },
+  { N_("Demonstration screen"), "F11" },
   { N_("Search"), "<Control>f" },
   { N_("Add speaker"), "<Control>n" },
   { N_("Preferences"), "<Control>comma" },

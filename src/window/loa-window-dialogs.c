@@ -77,6 +77,14 @@ preferences_action (GtkWidget  *widget,
 }
 
 static void
+demonstration_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  loa_demonstration_toggle (loa_window_get_demonstration (LOA_WINDOW (widget)));
+}
+
+static void
 shortcuts_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -113,6 +121,7 @@ loa_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.connect-soundbox", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in-bank", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
@@ -138,6 +147,7 @@ loa_window_set_actions_enabled (LoaWindow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-speakers", enabled);
   loa_window_update_export (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.accounts", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);

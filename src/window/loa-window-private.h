@@ -8,6 +8,7 @@
 #pragma once
 
 #include "loa-announcement-desk.h"
+#include "loa-demonstration.h"
 #include "loa-window.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ void                 loa_window_show_spoken_in_dialogs (const char *hardware_id,
 /* Not NULL while the actions that need it are enabled. */
 LoaShop             *loa_window_get_shop        (LoaWindow      *self);
 LoaAnnouncementDesk *loa_window_get_desk        (LoaWindow      *self);
+LoaDemonstration    *loa_window_get_demonstration (LoaWindow    *self);
 
 gboolean             loa_window_get_demo        (LoaWindow      *self);
 void                 loa_window_tell_failure    (LoaWindow      *self,

@@ -16,6 +16,7 @@
 #include "loa-announcement-desk.h"
 #include "loa-announcements-view.h"
 #include "loa-banner.h"
+#include "loa-demonstration.h"
 #include "loa-failure.h"
 #include "loa-keyring-notice.h"
 #include "loa-menu-names.h"
@@ -41,11 +42,13 @@ struct _LoaWindow
   LoaProfileMenu *profile_menu;       /* (owned) (nullable): none in the demo */
   LoaKeyringNotice *keyring_notice;   /* (owned) (nullable) */
   LoaAccountsNotice *accounts_notice; /* (owned) (nullable): none in the demo */
+  LoaDemonstration *demonstration;    /* (owned) (nullable) */
   gboolean demo;
   gboolean started;                   /* everything that is kept has been read */
 
   LoaAdaptiveBin *adaptive_bin;
   AdwToastOverlay *toast_overlay;
+  GtkWidget *header_bar;
   GtkWidget *view_switcher;
   GtkMenuButton *main_menu_button;
   AdwWindowTitle *window_title;
@@ -53,6 +56,7 @@ struct _LoaWindow
   GMenu *main_menu;
   LoaProfileStrip *profile_strip;
   LoaBanner *demo_banner;
+  GtkWidget *notices_box;
   LoaBanner *error_banner;
   LoaBanner *accounts_banner;
   GtkStack *stack;
@@ -250,6 +254,8 @@ view_action (GtkWidget  *widget,
 {
   LoaWindow *self = LOA_WINDOW (widget);
 
+  if (self->demonstration != NULL)
+    loa_demonstration_leave (self->demonstration);
   adw_view_stack_set_visible_child_name (self->view_stack, g_variant_get_string (parameter, NULL));
 }
 
@@ -259,6 +265,7 @@ loa_window_dispose (GObject *object)
   LoaWindow *self = LOA_WINDOW (object);
 
   loa_window_close_shop (self);
+  g_clear_object (&self->demonstration);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_WINDOW);
   g_clear_object (&self->profile_menu);
   g_clear_object (&self->accounts_notice);
@@ -324,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/loa_desktop/Loa/loa-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, adaptive_bin);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, window_title);
@@ -331,6 +339,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, profile_strip);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, demo_banner);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, notices_box);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, error_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, accounts_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, stack);
@@ -375,6 +384,8 @@ loa_window_init (LoaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->adaptive_bin, "notify::narrow", G_CALLBACK (update_switchers), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_switchers), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_DEFAULT);
@@ -408,6 +419,12 @@ LoaAnnouncementDesk *
 loa_window_get_desk (LoaWindow *self)
 {
   return self->desk;
+}
+
+LoaDemonstration *
+loa_window_get_demonstration (LoaWindow *self)
+{
+  return self->demonstration;
 }
 
 gboolean
@@ -459,6 +476,9 @@ loa_window_set_shop (LoaWindow *self,
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
   loa_transactions_view_set_shop (self->transactions_view, shop);
   loa_announcements_view_set_shop (self->announcements_view, shop, self->desk);
+  self->demonstration = loa_demonstration_new (GTK_WINDOW (self), self->stack, shop, self->desk);
+  loa_demonstration_cover (self->demonstration, self->header_bar);
+  loa_demonstration_cover (self->demonstration, self->notices_box);
   loa_window_set_actions_enabled (self, TRUE);
   loa_startup_run (self->startup);
 }

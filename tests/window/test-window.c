@@ -13,6 +13,7 @@
 #include "loa-accounts-dialog.h"
 #include "loa-adaptive-bin.h"
 #include "loa-add-speaker-dialog.h"
+#include "loa-amount-keys.h"
 #include "loa-announce-dialog.h"
 #include "loa-announcement-details-dialog.h"
 #include "loa-announcement-filter-bar.h"
@@ -25,7 +26,9 @@
 #include "loa-chip.h"
 #include "loa-colour-choice.h"
 #include "loa-countdown.h"
+#include "loa-demonstration-page.h"
 #include "loa-failure.h"
+#include "loa-fitted-text.h"
 #include "loa-many-speakers-dialog.h"
 #include "loa-note-row.h"
 #include "loa-one-time-code-entry.h"
@@ -40,6 +43,7 @@
 #include "loa-shortcuts-window.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-details-dialog.h"
+#include "loa-speaker-picker.h"
 #include "loa-speakers-view.h"
 #include "loa-store-announcements.h"
 #include "loa-sync-panel.h"
@@ -186,6 +190,12 @@ make_add_speaker_dialog (Fixture *fixture)
 }
 
 static GtkWidget *
+make_amount_keys (Fixture *fixture)
+{
+  return g_object_new (LOA_TYPE_AMOUNT_KEYS, "narrow", TRUE, NULL);
+}
+
+static GtkWidget *
 make_announce_dialog (Fixture *fixture)
 {
   return GTK_WIDGET (loa_announce_dialog_new (fixture->desk, fixture->speaker));
@@ -306,6 +316,18 @@ static GtkWidget *
 make_many_speakers_dialog (Fixture *fixture)
 {
   return GTK_WIDGET (loa_many_speakers_dialog_new (fixture->shop));
+}
+
+static GtkWidget *
+make_demonstration_page (Fixture *fixture)
+{
+  return loa_demonstration_page_new (fixture->shop, fixture->desk);
+}
+
+static GtkWidget *
+make_fitted_text (Fixture *fixture)
+{
+  return g_object_new (LOA_TYPE_FITTED_TEXT, "text", "999.999.999.999 ₫", NULL);
 }
 
 static GtkWidget *
@@ -444,6 +466,17 @@ make_speaker_details_dialog (Fixture *fixture)
 }
 
 static GtkWidget *
+make_speaker_picker (Fixture *fixture)
+{
+  GtkWidget *picker = g_object_new (LOA_TYPE_SPEAKER_PICKER, NULL);
+
+  loa_speaker_picker_set_speakers (LOA_SPEAKER_PICKER (picker), loa_shop_get_speakers (fixture->shop));
+  g_assert_true (loa_speaker_picker_get_chosen (LOA_SPEAKER_PICKER (picker)) == fixture->speaker);
+
+  return picker;
+}
+
+static GtkWidget *
 make_speakers_view (Fixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_SPEAKERS_VIEW, NULL);
@@ -491,6 +524,7 @@ static const struct
   { "/window/accounts-dialog", make_accounts_dialog },
   { "/window/adaptive-bin", make_adaptive_bin },
   { "/window/add-speaker-dialog", make_add_speaker_dialog },
+  { "/window/amount-keys", make_amount_keys },
   { "/window/announce-dialog", make_announce_dialog },
   { "/window/announcement-progress", make_announcement_progress },
   { "/window/announcement-details-dialog", make_announcement_details_dialog },
@@ -502,6 +536,8 @@ static const struct
   { "/window/chip", make_chip },
   { "/window/colour-choice", make_colour_choice },
   { "/window/countdown", make_countdown },
+  { "/window/demonstration-page", make_demonstration_page },
+  { "/window/fitted-text", make_fitted_text },
   { "/window/many-speakers-dialog", make_many_speakers_dialog },
   { "/window/note-row", make_note_row },
   { "/window/one-time-code-entry", make_one_time_code_entry },
@@ -516,6 +552,7 @@ static const struct
   { "/window/shortcuts-window", make_shortcuts_window },
   { "/window/speaker-card", make_speaker_card },
   { "/window/speaker-details-dialog", make_speaker_details_dialog },
+  { "/window/speaker-picker", make_speaker_picker },
   { "/window/speakers-view", make_speakers_view },
   { "/window/sync-panel", make_sync_panel },
   { "/window/transactions-view", make_transactions_view },
