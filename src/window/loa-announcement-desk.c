@@ -233,12 +233,13 @@ take_test_amount (LoaAnnouncementDesk *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEST_AMOUNT]);
 }
 
+/* What is in the ledger tells of its failure by itself. */
 static void
 tell_failure (LoaAnnouncementDesk *self,
               const char          *hardware_id,
               const GError        *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error->domain == LOA_STORE_ERROR)
     g_signal_emit (self, signals[FAILED], 0, hardware_id, error);
 }
 

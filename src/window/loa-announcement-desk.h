@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  *
  * Signals: `busy-changed` (hardware id); `changed` (hardware id): work on one of its announcements began or ended here,
  * so that loa_announcement_desk_get_working() or loa_announcement_desk_get_error() may say something else; `failed`
- * (hardware id, #GError): a test could not be sent, or an announcement not be followed.
+ * (hardware id, #GError): the ledger could not be written or read, so that nothing else tells of it.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementDesk, loa_announcement_desk, LOA, ANNOUNCEMENT_DESK, GObject)
 

@@ -23,6 +23,7 @@ struct _LoaTestAmountGroup
   LoaAnnouncementDesk *desk;    /* (owned) (nullable): NULL once closed */
 
   AdwEntryRow *amount_row;
+  GtkWidget *apply_button;
   GtkLabel *echo_label;
   GtkLabel *error_label;
 };
@@ -45,9 +46,14 @@ changed_cb (LoaTestAmountGroup *self)
   g_autofree char *reason = NULL;
   g_autofree char *echo = NULL;
   gint64 amount;
+  const gboolean valid = loa_amount_field_read (text, &amount, &reason);
 
-  if (loa_amount_field_read (text, &amount, &reason))
+  if (valid)
     echo = format_echo (amount);
+
+  gtk_widget_set_visible (self->apply_button,
+                          self->desk != NULL &&
+                          !(valid && amount == loa_announcement_desk_get_test_amount (self->desk)));
 
   gtk_label_set_label (self->echo_label, echo != NULL ? echo : "");
   gtk_widget_set_visible (GTK_WIDGET (self->echo_label), echo != NULL);
@@ -78,6 +84,7 @@ set_cb (GObject      *object,
   echo = format_echo (loa_announcement_desk_get_test_amount (self->desk));
   /* Translators: %s is an amount in digits and in words. */
   text = g_strdup_printf (_("Saved: %s"), echo);
+  changed_cb (self);
   gtk_label_set_label (self->echo_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->echo_label), TRUE);
 }
@@ -118,6 +125,7 @@ loa_test_amount_group_class_init (LoaTestAmountGroupClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/preferences/loa-test-amount-group.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaTestAmountGroup, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaTestAmountGroup, apply_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTestAmountGroup, echo_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTestAmountGroup, error_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -141,8 +149,5 @@ loa_test_amount_group_set_desk (LoaTestAmountGroup  *self,
 
   g_set_object (&self->desk, desk);
   digits = loa_dong_format_digits (loa_announcement_desk_get_test_amount (desk));
-  /* What is there already is not waiting to be applied. */
-  adw_entry_row_set_show_apply_button (self->amount_row, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->amount_row), digits);
-  adw_entry_row_set_show_apply_button (self->amount_row, TRUE);
 }
