@@ -9,243 +9,19 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "loa-accounts-dialog.h"
-#include "loa-announcement-progress.h"
-#include "loa-countdown.h"
 #include "loa-failure.h"
 #include "loa-form.h"
-#include "loa-one-time-code-entry.h"
-#include "loa-pair-dialog.h"
+#include "loa-pair-dialog-private.h"
 #include "loa-pairing-picture.h"
-#include "loa-pairing-trouble.h"
-#include "loa-pairing.h"
 #include "loa-profile-mark.h"
 #include "loa-serial-number.h"
 #include "loa-speaker-correction.h"
-#include "loa-stack.h"
 #include "sepay-error.h"
 
 #define ACCOUNTS_WIDTH 520
 
-struct _LoaPairDialog
-{
-  AdwWindow parent_instance;
-
-  LoaShop *shop;                /* (owned) */
-  LoaAnnouncementDesk *desk;    /* (owned) */
-  LoaPairing *pairing;          /* (owned) */
-  LoaSpeaker *speaker;          /* (owned) (nullable): of the register, once the speaker is paired */
-  GCancellable *cancellable;    /* (owned): cancelled when the dialog closes */
-  char *speaker_title;          /* (owned) */
-  char *mistyped;               /* (owned) (nullable): the serial number that SePay does not know */
-  gboolean code_was_sent;       /* the page with the code stays, even when the code is no longer good */
-
-  AdwHeaderBar *header_bar;
-  GtkWidget *cancel_button;
-  GtkSpinner *spinner;
-  GtkLabel *speaker_label;
-  GtkStack *stack;
-  GtkLabel *check_label;
-  GtkWidget *serial_group;
-  GtkWidget *serial_row;
-  LoaOneTimeCodeEntry *code_entry;
-  LoaCountdown *countdown;
-  GtkLabel *paired_label;
-  GtkLabel *paired_detail_label;
-  LoaAnnouncementProgress *progress;
-  LoaPairingTrouble *trouble;
-  GtkLabel *spoken_label;
-  GtkWidget *check_button;
-  GtkWidget *pair_button;
-  GtkWidget *verify_button;
-  GtkWidget *new_code_button;
-  GtkWidget *test_button;
-  GtkWidget *done_button;
-};
-
 G_DEFINE_FINAL_TYPE (LoaPairDialog, loa_pair_dialog, ADW_TYPE_WINDOW)
-
-static gboolean
-is_busy (LoaPairingStep step)
-{
-  return step == LOA_PAIRING_STEP_CHECKING || step == LOA_PAIRING_STEP_REQUESTING ||
-         step == LOA_PAIRING_STEP_VERIFYING;
-}
-
-static const char *
-get_page (LoaPairDialog  *self,
-          LoaPairingStep  step)
-{
-  if (step == LOA_PAIRING_STEP_PAIRED)
-    return "paired";
-  if (self->code_was_sent || step == LOA_PAIRING_STEP_CODE)
-    return "code";
-  if (step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_REQUESTING)
-    return "ready";
-
-  return "check";
-}
-
-/* What is suggested is what Enter does, too. */
-static void
-suggest (LoaPairDialog *self,
-         GtkWidget     *button,
-         GtkWidget     *other)
-{
-  if (other != NULL)
-    gtk_widget_remove_css_class (other, "suggested-action");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_window_set_default_widget (GTK_WINDOW (self), button);
-}
-
-static void
-show_countdown (LoaPairDialog *self)
-{
-  const LoaPairingStep step = loa_pairing_get_step (self->pairing);
-  const int left = loa_pairing_get_seconds_left (self->pairing);
-  const gboolean waits = step == LOA_PAIRING_STEP_CODE && left > 0;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.verify", waits);
-  /* While SePay is asked nobody knows yet whether the code is still good. */
-  if (left == 0 && is_busy (step))
-    return;
-
-  loa_countdown_show (self->countdown, left);
-  if (waits)
-    suggest (self, self->verify_button, self->new_code_button);
-  else if (self->code_was_sent)
-    suggest (self, self->new_code_button, self->verify_button);
-}
-
-static void
-show_speaker (LoaPairDialog *self)
-{
-  LoaSpeaker *speaker =
-    loa_speaker_register_find (loa_shop_get_speakers (self->shop), loa_pairing_get_hardware_id (self->pairing));
-
-  if (speaker == NULL || self->speaker != NULL || loa_pairing_get_step (self->pairing) != LOA_PAIRING_STEP_PAIRED)
-    return;
-
-  self->speaker = g_object_ref (speaker);
-  loa_announcement_progress_set_speaker (self->progress, self->desk, speaker);
-}
-
-static void
-show_paired (LoaPairDialog *self)
-{
-  const char *time = loa_pairing_get_paired_time (self->pairing);
-  const gboolean was_paired = loa_pairing_get_was_paired (self->pairing);
-  g_autofree char *text = NULL;
-  g_autofree char *detail = NULL;
-
-  /* Translators: %s is a speaker’s name or serial number. */
-  text = g_strdup_printf (was_paired ? _("%s is already paired") : _("%s is paired"), self->speaker_title);
-  if (was_paired)
-    detail = g_strdup (_("SePay does not say with which account, and Loa can neither unpair a speaker nor pair it a "
-                         "second time. Let it say something: if you hear it, it is yours, and there is nothing to do. "
-                         "If not, ask SePay to release it."));
-  else if (time != NULL)
-    detail = g_strdup_printf (_("Since %s. Let it say something to hear that it works."), time);
-  else
-    detail = g_strdup (_("Let it say something to hear that it works."));
-
-  gtk_label_set_label (self->paired_label, text);
-  gtk_label_set_label (self->paired_detail_label, detail);
-  show_speaker (self);
-}
-
-static void
-show_check (LoaPairDialog  *self,
-            LoaPairingStep  step)
-{
-  gtk_label_set_label (self->check_label, step == LOA_PAIRING_STEP_CHECKING ? _("Asking SePay about the speaker…")
-                                                                            : _("The speaker cannot be paired yet"));
-  gtk_widget_set_visible (self->check_button, step == LOA_PAIRING_STEP_START);
-}
-
-static void
-show_buttons (LoaPairDialog *self,
-              const char    *page)
-{
-  const gboolean is_code = g_str_equal (page, "code");
-  const gboolean is_paired = g_str_equal (page, "paired");
-
-  gtk_widget_set_visible (self->check_button, g_str_equal (page, "check"));
-  gtk_widget_set_visible (self->pair_button, g_str_equal (page, "ready"));
-  gtk_widget_set_visible (self->verify_button, is_code);
-  gtk_widget_set_visible (self->new_code_button, is_code);
-  gtk_widget_set_visible (self->test_button, is_paired);
-  gtk_widget_set_visible (self->done_button, is_paired);
-  gtk_widget_set_visible (self->cancel_button, !is_paired);
-}
-
-/* Puts the focus where something is to be done next, unless it is there already. */
-static void
-focus_page (LoaPairDialog *self,
-            const char    *page)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (g_str_equal (page, "check") && gtk_widget_get_visible (self->serial_group))
-    gtk_widget_grab_focus (self->serial_row);
-  else if (g_str_equal (page, "check"))
-    gtk_widget_grab_focus (self->check_button);
-  else if (g_str_equal (page, "ready"))
-    gtk_widget_grab_focus (self->pair_button);
-  else if (g_str_equal (page, "paired"))
-    gtk_widget_grab_focus (self->test_button);
-  else if (loa_pairing_get_seconds_left (self->pairing) == 0)
-    gtk_widget_grab_focus (self->new_code_button);
-  else if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->code_entry)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
-}
-
-static void
-show_step (LoaPairDialog *self)
-{
-  const LoaPairingStep step = loa_pairing_get_step (self->pairing);
-  const gboolean busy = is_busy (step);
-  const char *page;
-
-  self->code_was_sent |= step == LOA_PAIRING_STEP_CODE;
-  page = get_page (self, step);
-
-  gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.check", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.request",
-                                 step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_CODE);
-
-  show_buttons (self, page);
-  if (g_str_equal (page, "check"))
-    show_check (self, step);
-  else if (g_str_equal (page, "ready"))
-    suggest (self, self->pair_button, NULL);
-  else if (g_str_equal (page, "paired"))
-    show_paired (self);
-  else
-    show_countdown (self);
-
-  loa_stack_show (self->stack, page);
-  if (!busy)
-    focus_page (self, page);
-}
-
-static void
-show_title (LoaPairDialog *self)
-{
-  const char *hardware_id = loa_pairing_get_hardware_id (self->pairing);
-  g_autofree char *text = NULL;
-
-  if (g_str_equal (self->speaker_title, hardware_id))
-    text = g_strdup (hardware_id);
-  else
-    text = g_strdup_printf ("%s · %s", self->speaker_title, hardware_id);
-
-  gtk_label_set_label (self->speaker_label, text);
-}
 
 static void
 set_serial (LoaPairDialog *self,
@@ -257,10 +33,10 @@ set_serial (LoaPairDialog *self,
 
   self->pairing = loa_pairing_new (loa_shop_get_store (self->shop), loa_shop_get_soundbox_account (self->shop),
                                    loa_shop_get_clock (self->shop), hardware_id);
-  g_signal_connect_object (self->pairing, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pairing, "notify::seconds-left", G_CALLBACK (show_countdown), self,
+  g_signal_connect_object (self->pairing, "notify::step", G_CALLBACK (loa_pair_dialog_show_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pairing, "notify::seconds-left", G_CALLBACK (loa_pair_dialog_show_countdown), self,
                            G_CONNECT_SWAPPED);
-  show_title (self);
+  loa_pair_dialog_show_title (self);
 }
 
 static void
@@ -330,7 +106,7 @@ requested_cb (GObject      *object,
   if (loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_READY)
     {
       self->code_was_sent = FALSE;
-      show_step (self);
+      loa_pair_dialog_show_step (self);
     }
   loa_pairing_trouble_show (self->trouble, error);
 }
@@ -627,7 +403,7 @@ loa_pair_dialog_new (LoaShop             *shop,
   self->speaker_title = g_strdup (speaker_title);
   loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
   set_serial (self, hardware_id);
-  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (show_speaker), self,
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (loa_pair_dialog_show_speaker), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_soundbox_account (shop), "notify::connected", G_CALLBACK (connected_cb), self,
                            G_CONNECT_SWAPPED);
