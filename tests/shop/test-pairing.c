@@ -13,6 +13,7 @@
 
 #include "loa-one-time-code.h"
 #include "loa-pairing.h"
+#include "loa-speaker-correction.h"
 #include "loa-store-speakers.h"
 
 #define VERIFY_PATH "/devices/v1/speaker/pair/verify"
@@ -714,6 +715,69 @@ test_signed_out (Fixture       *fixture,
   assert_step (fixture, LOA_PAIRING_STEP_START);
 }
 
+static void
+correct (Fixture    *fixture,
+         const char *mistyped)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_speaker_correction_make_async (fixture->work.store, mistyped, SPEAKER, keep_result_cb, &result);
+  loa_speaker_correction_make_finish (fixture->work.store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_mistyped (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_store_add_speaker_async (fixture->work.store, "MISTYPED", "Quầy 1", NULL, keep_result_cb, &result);
+  record = loa_store_add_speaker_finish (fixture->work.store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* What was written about a mistyped speaker moves to the right one, whether that is in the register or not. */
+static void
+test_corrected (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+
+  correct (fixture, "MISTYPED");
+  record = dup_registered (fixture);
+  g_assert_null (record);
+
+  add_mistyped (fixture);
+  if (data != NULL)
+    add_to_register (fixture);
+  correct (fixture, "MISTYPED");
+  record = dup_registered (fixture);
+  g_assert_cmpstr (record->hardware_id, ==, SPEAKER);
+  g_assert_cmpstr (record->name, ==, "Quầy 1");
+}
+
+/* One that SePay has told of is not mistyped. */
+static void
+test_not_corrected (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  LoaSpeakerRecord told = { .hardware_id = (char *) "MISTYPED", .is_paired = LOA_TERNARY_NO, .online = LOA_TERNARY_NO };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_mistyped (fixture);
+  loa_store_update_speaker_async (fixture->work.store, &told, NULL, keep_result_cb, &result);
+  loa_store_update_speaker_finish (fixture->work.store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  correct (fixture, "MISTYPED");
+  record = dup_registered (fixture);
+  g_assert_cmpstr (record->hardware_id, ==, "MISTYPED");
+}
+
 #define ADD(path, data, set_up, test) g_test_add ("/shop/pairing/" path, Fixture, data, set_up, test, tear_down)
 
 void
@@ -755,5 +819,8 @@ add_pairing_tests (void)
   ADD ("request-lost", NULL, set_up, test_request_lost);
   ADD ("one-at-a-time", NULL, set_up, test_one_at_a_time);
   ADD ("cancelled", NULL, set_up, test_cancelled);
+  ADD ("corrected", NULL, set_up, test_corrected);
+  ADD ("corrected-in-register", "known", set_up, test_corrected);
+  ADD ("not-corrected", NULL, set_up, test_not_corrected);
   ADD ("signed-out", NULL, set_up, test_signed_out);
 }
