@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "loa-announcement-search.h"
+#include "loa-store-changes.h"
 #include "loa-store-file.h"
 #include "loa-store-schema.h"
 #include "loa-transaction-search.h"
@@ -38,6 +39,7 @@ struct _LoaStoreConnection
   GThread *thread; /* (unowned): the only one that may use it */
   GCancellable *cancellable; /* (unowned) (nullable): of the call that runs, as long as it may be ended */
   gint64 busy_deadline; /* monotonic, in microseconds */
+  gint64 known_changes[LOA_STORE_N_TOPICS];
 };
 
 /* SQLite tells a full disk by itself, but not a full quota or a file that may not grow. After a failed COMMIT it
@@ -291,6 +293,7 @@ loa_store_connection_open (const char    *path,
   g_autoptr (LoaStoreConnection) self = loa_store_connection_new (cancellable);
   g_autofree char *resolved = loa_store_file_resolve (path, error);
   sqlite3_int64 size = 0;
+  guint changed;
 
   if (resolved == NULL || !loa_store_file_prepare (resolved, error) || !connect_to (self, resolved, error) ||
       !identify (self, &size, error))
@@ -301,7 +304,8 @@ loa_store_connection_open (const char    *path,
 
   self->cancellable = cancellable;
   if (!loa_store_schema_check (self, error) || (size <= SMALL_FILE && !look_through (self, error)) ||
-      !use_write_ahead_log (self, error) || !loa_store_schema_update (self, error))
+      !use_write_ahead_log (self, error) || !loa_store_schema_update (self, error) ||
+      !loa_store_changes_look (self, &changed, error))
     return NULL;
 
   self->cancellable = NULL;
@@ -393,6 +397,14 @@ loa_store_connection_get_database (LoaStoreConnection *self)
   g_assert (self->thread == g_thread_self ());
 
   return self->database;
+}
+
+gint64 *
+loa_store_connection_get_known_changes (LoaStoreConnection *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return self->known_changes;
 }
 
 void

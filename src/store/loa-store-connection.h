@@ -46,6 +46,9 @@ gboolean            loa_store_connection_end          (LoaStoreConnection  *self
                                                        gboolean             commit,
                                                        GError             **error);
 
+/* The numbers of changes, by topic, that the process of a connection has been told of: see loa-store-changes.c. */
+gint64 *loa_store_connection_get_known_changes (LoaStoreConnection *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaStoreConnection, loa_store_connection_close)
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 
 #include "loa-store-job.h"
 
+#include "loa-store-changes.h"
+
 /* One call on its way to the thread of a connection and back.
  *
  * Not g_task_run_in_thread(): the thread is the connection's, and the task and the objects that it holds must be let
@@ -135,14 +137,31 @@ loa_store_job_get_cancellable (LoaStoreJob *self)
   return self->task != NULL ? g_task_get_cancellable (self->task) : NULL;
 }
 
+static gboolean
+run_and_count (LoaStoreJob         *self,
+                 LoaStoreConnection  *connection,
+                 gint64              *number,
+                 GError             **error)
+{
+  sqlite3 *database = loa_store_connection_get_database (connection);
+  gint64 changes_before = sqlite3_total_changes64 (database);
+
+  if (!self->func (connection, g_task_get_task_data (self->task), error))
+    return FALSE;
+
+  self->changed = sqlite3_total_changes64 (database) != changes_before;
+
+  return !self->changed || self->changed_signal == NULL ||
+         loa_store_changes_count (connection, self->changed_signal, number, error);
+}
+
 /* Returns: (transfer full) (nullable): what went wrong */
 GError *
 loa_store_job_run (LoaStoreJob        *self,
                    LoaStoreConnection *connection)
 {
-  sqlite3 *database = loa_store_connection_get_database (connection);
-  gint64 changes_before = sqlite3_total_changes64 (database);
   GError *error = NULL;
+  gint64 number = 0;
   gboolean succeeded;
 
   if (!loa_store_job_begin (self))
@@ -150,11 +169,11 @@ loa_store_job_run (LoaStoreJob        *self,
 
   if (loa_store_connection_begin (connection, self->writes, loa_store_job_get_cancellable (self), &error))
     {
-      succeeded = self->func (connection, g_task_get_task_data (self->task), &error);
-      loa_store_connection_end (connection, succeeded, succeeded ? &error : NULL);
+      succeeded = run_and_count (self, connection, &number, &error);
+      succeeded = loa_store_connection_end (connection, succeeded, succeeded ? &error : NULL);
+      if (succeeded && number > 0)
+        loa_store_changes_know (connection, self->changed_signal, number);
     }
-
-  self->changed = sqlite3_total_changes64 (database) != changes_before;
 
   return error;
 }

@@ -122,9 +122,13 @@
   "INSERT INTO checks (hardware_id, time, until, online, is_paired)" \
   "  SELECT hardware_id, checked, checked, online, is_paired FROM speakers WHERE checked > 0 AND online IS NOT NULL;"
 
+/* How often each topic was written, by whatever process. */
+#define CHANGES "CREATE TABLE changes (topic TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+
 static const char *const steps[] = {
   TRANSACTIONS SPEAKERS ANNOUNCEMENTS OTHERS,
   SPEAKER_DETAILS,
+  CHANGES,
 };
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "loa-store-changes.h"
 #include "loa-store-private.h"
 
 /* The store is a queue: its worker has the other end and the connection to the file, and takes one job after the
@@ -26,20 +27,6 @@ struct _LoaStore
 G_DEFINE_FINAL_TYPE (LoaStore, loa_store, G_TYPE_OBJECT)
 
 G_DEFINE_QUARK (loa-store-error-quark, loa_store_error)
-
-typedef enum
-{
-  SPEAKERS_CHANGED,
-  ANNOUNCEMENTS_CHANGED,
-  TRANSACTIONS_CHANGED,
-  N_SIGNALS,
-} LoaStoreSignal;
-
-static const char *const signal_names[N_SIGNALS] = {
-  [SPEAKERS_CHANGED] = "speakers-changed",
-  [ANNOUNCEMENTS_CHANGED] = "announcements-changed",
-  [TRANSACTIONS_CHANGED] = "transactions-changed",
-};
 
 /* What a thread is started with. */
 typedef struct
@@ -165,6 +152,29 @@ return_done (GTask      *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean
+look_for_changes (LoaStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  return loa_store_changes_look (connection, data, error);
+}
+
+static void
+return_looked (GTask      *task,
+               const char *changed_signal)
+{
+  const guint *changed = g_task_get_task_data (task);
+
+  for (guint i = 0; i < LOA_STORE_N_TOPICS; i++)
+    {
+      if ((*changed & 1u << i) != 0)
+        g_signal_emit_by_name (g_task_get_source_object (task), loa_store_topic_get_signal (i));
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 return_opened (GTask      *task,
                const char *changed_signal)
@@ -209,8 +219,8 @@ loa_store_class_init (LoaStoreClass *klass)
   object_class->dispose = loa_store_dispose;
   object_class->finalize = loa_store_finalize;
 
-  for (guint i = 0; i < N_SIGNALS; i++)
-    g_signal_new (signal_names[i], LOA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < LOA_STORE_N_TOPICS; i++)
+    g_signal_new (loa_store_topic_get_signal (i), LOA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -273,6 +283,39 @@ loa_store_close_finish (LoaStore      *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_store_close_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+loa_store_look_for_changes_async (LoaStore            *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+  LoaStoreJob *job;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+
+  task = loa_store_new_task (self, loa_store_look_for_changes_async, cancellable, callback, user_data);
+  g_task_set_task_data (task, g_new0 (guint, 1), g_free);
+  if (return_when_closed (self, task))
+    return;
+
+  /* What was found once is told, even when nobody waits for it any more. */
+  g_task_set_check_cancellable (task, FALSE);
+  job = loa_store_job_new (task, look_for_changes, return_looked);
+  g_async_queue_push (self->jobs, job);
+}
+
+gboolean
+loa_store_look_for_changes_finish (LoaStore      *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_store_look_for_changes_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -66,8 +66,8 @@ GQuark loa_store_error_quark (void);
  * The calls by topic stand in `loa-store-speakers.h`, `loa-store-announcements.h`, `loa-store-transactions.h`,
  * `loa-store-bank-accounts.h` and `loa-store-settings.h`.
  *
- * Signals, emitted after a write of this store (not of other processes): `speakers-changed`,
- * `announcements-changed`, `transactions-changed`.
+ * Signals: `speakers-changed`, `announcements-changed`, `transactions-changed`. They are emitted after a write of this
+ * store, and for those of other processes when loa_store_look_for_changes_async() finds some.
  */
 G_DECLARE_FINAL_TYPE (LoaStore, loa_store, LOA, STORE, GObject)
 
@@ -113,5 +113,23 @@ void     loa_store_close_async  (LoaStore            *self,
 gboolean loa_store_close_finish (LoaStore            *self,
                                  GAsyncResult        *result,
                                  GError             **error);
+
+/**
+ * loa_store_look_for_changes_async:
+ * @self: the store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done, after the signals
+ * @user_data: for @callback
+ *
+ * Looks whether other processes have written since the last time, and emits the signals of what they have changed. It
+ * reads three numbers, which takes less than a millisecond: whoever shows the store asks every few seconds.
+ */
+void     loa_store_look_for_changes_async  (LoaStore            *self,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+gboolean loa_store_look_for_changes_finish (LoaStore            *self,
+                                            GAsyncResult        *result,
+                                            GError             **error);
 
 G_END_DECLS

@@ -19,7 +19,7 @@
 #include "loa-store-schema.h"
 
 /* Of the schema. */
-#define VERSION 2
+#define VERSION 3
 
 static void
 assert_mode (const char *path,
@@ -330,6 +330,7 @@ make_version_1 (const char *path)
 {
   make_store (path);
   execute_sql (path,
+               "DROP TABLE changes;"
                "DROP TABLE checks;"
                "DROP TABLE speakers;"
                "CREATE TABLE speakers ("

@@ -102,6 +102,66 @@ test_open_at_once (StoreFixture  *fixture,
 }
 
 static void
+count_cb (LoaStore *store,
+          guint    *count)
+{
+  (*count)++;
+}
+
+static void
+look_for_changes (StoreFixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_store_look_for_changes_async (fixture->store, NULL, keep_result_cb, &result);
+  g_assert_true (loa_store_look_for_changes_finish (fixture->store, wait_for_result (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* What another process has written is told once, and only what it was. */
+static void
+test_look_for_changes (StoreFixture  *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_announcements = 0;
+  guint n_speakers = 0;
+  guint n_transactions = 0;
+  Child *child;
+  char *line;
+
+  g_signal_connect (fixture->store, "announcements-changed", G_CALLBACK (count_cb), &n_announcements);
+  g_signal_connect (fixture->store, "speakers-changed", G_CALLBACK (count_cb), &n_speakers);
+  g_signal_connect (fixture->store, "transactions-changed", G_CALLBACK (count_cb), &n_transactions);
+
+  look_for_changes (fixture);
+  g_assert_cmpuint (n_announcements + n_speakers + n_transactions, ==, 0);
+
+  child = child_new ("write-some", fixture->path, "other.");
+  while ((line = child_read_line (child)) != NULL)
+    g_free (line);
+  g_assert_cmpint (child_end (child), ==, 0);
+
+  g_assert_cmpuint (n_announcements + n_speakers + n_transactions, ==, 0);
+  look_for_changes (fixture);
+  g_assert_cmpuint (n_announcements, ==, 1);
+  g_assert_cmpuint (n_transactions, ==, 1);
+  g_assert_cmpuint (n_speakers, ==, 0);
+
+  look_for_changes (fixture);
+  g_assert_cmpuint (n_announcements + n_transactions, ==, 2);
+
+  /* What this process writes is told when it is written, and not again. */
+  record = ask_announcement (fixture->store, "TEST-own", "VNS52508000001", 1000, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_announcements, ==, 2);
+  look_for_changes (fixture);
+  g_assert_cmpuint (n_announcements, ==, 2);
+}
+
+static void
 test_write_at_once (StoreFixture  *fixture,
                     gconstpointer  data)
 {
@@ -214,6 +274,8 @@ add_process_tests (void)
   g_test_add ("/store/processes/open-at-once", StoreFixture, NULL, store_fixture_set_up_closed, test_open_at_once,
               store_fixture_tear_down);
   g_test_add ("/store/processes/write-at-once", StoreFixture, NULL, store_fixture_set_up_closed, test_write_at_once,
+              store_fixture_tear_down);
+  g_test_add ("/store/processes/look-for-changes", StoreFixture, NULL, store_fixture_set_up, test_look_for_changes,
               store_fixture_tear_down);
   g_test_add ("/store/processes/full", StoreFixture, NULL, store_fixture_set_up_closed, test_full,
               store_fixture_tear_down);
