@@ -26,6 +26,7 @@
 #include "loa-stack.h"
 #include "loa-startup.h"
 #include "loa-store-transactions.h"
+#include "loa-store-watch.h"
 #include "loa-toast.h"
 #include "loa-transactions-view.h"
 #include "loa-window-private.h"
@@ -37,6 +38,7 @@ struct _LoaWindow
   AdwApplicationWindow parent_instance;
 
   LoaShop *shop;                      /* (owned) (nullable) */
+  LoaStoreWatch *store_watch;         /* (owned) (nullable) */
   LoaStartup *startup;                /* (owned) (nullable) */
   LoaAnnouncementDesk *desk;          /* (owned) (nullable) */
   LoaProfileMenu *profile_menu;       /* (owned) (nullable): none in the demo */
@@ -195,6 +197,9 @@ desk_failed_cb (LoaWindow    *self,
 static void
 active_cb (LoaWindow *self)
 {
+  if (self->store_watch != NULL)
+    loa_store_watch_set_active (self->store_watch, gtk_window_is_active (GTK_WINDOW (self)));
+
   if (self->startup == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
     return;
 
@@ -451,6 +456,8 @@ loa_window_set_shop (LoaWindow *self,
   self->shop = g_object_ref (shop);
   self->desk = loa_announcement_desk_new (shop);
   self->startup = loa_startup_new (shop);
+  self->store_watch = loa_store_watch_new (loa_shop_get_store (shop));
+  loa_store_watch_set_active (self->store_watch, gtk_window_is_active (GTK_WINDOW (self)));
   g_signal_connect_object (self->desk, "failed", G_CALLBACK (desk_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->startup, "failed", G_CALLBACK (startup_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->startup, "done", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
@@ -533,6 +540,7 @@ loa_window_close_shop (LoaWindow *self)
 
   if (self->startup != NULL)
     loa_startup_close (self->startup);
+  g_clear_object (&self->store_watch);
   if (self->keyring_notice != NULL)
     loa_keyring_notice_close (self->keyring_notice);
   if (self->desk != NULL)

@@ -15,6 +15,7 @@
 #include "loa-announcement-list.h"
 #include "loa-store-announcements.h"
 #include "loa-store-speakers.h"
+#include "loa-store-watch.h"
 #include "loa-vietnam-time.h"
 
 #define N_MANY 200000
@@ -375,6 +376,31 @@ test_many (Fixture       *fixture,
   g_assert_cmpuint (count (fixture), ==, 1);
 }
 
+static gboolean
+has_five (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 5;
+}
+
+/* What is written past the store is seen while somebody looks. */
+static void
+test_watch (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (LoaStoreWatch) watch = loa_store_watch_new (fixture->work.store);
+  LoaStore *own_store = fixture->work.store;
+
+  g_assert_cmpuint (count (fixture), ==, 4);
+  fixture->work.store = work_open_store (&fixture->work);
+  ask (fixture, "from-another", SPEAKER, 5000, LOA_ANNOUNCEMENT_CAUSE_BY_HAND, "2025-02-27 08:00:00");
+  work_close_store (g_steal_pointer (&fixture->work.store));
+  fixture->work.store = own_store;
+
+  loa_store_watch_set_active (watch, TRUE);
+  wait_until (has_five, fixture->list, "the list to show what another process asked for");
+  loa_store_watch_set_active (watch, FALSE);
+}
+
 static void
 test_export (Fixture       *fixture,
              gconstpointer  data)
@@ -417,5 +443,6 @@ add_announcement_list_tests (void)
   ADD ("store-changes", test_store_changes);
   ADD ("superseded", test_superseded);
   ADD ("many", test_many);
+  ADD ("watch", test_watch);
   ADD ("export", test_export);
 }
