@@ -25,6 +25,7 @@ struct _LoaApplication
   char *data_directory;         /* (owned) (nullable) */
   char *soundbox_address;       /* (owned) (nullable) */
   char *bank_address;           /* (owned) (nullable) */
+  LoaDemoStage *stage;          /* (owned) (nullable): of a demo */
   gboolean demo;
 
   LoaWindow *window;            /* (unowned) (nullable): its own, as long as it is open */
@@ -160,6 +161,8 @@ static void
 open_window (LoaApplication *self)
 {
   self->window = loa_window_new (GTK_APPLICATION (self), self->profile, self->demo);
+  if (self->stage != NULL)
+    loa_window_set_stage (self->window, self->stage);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (window_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "try-again", G_CALLBACK (open_shop), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "use-own-servers", G_CALLBACK (use_own_servers_cb), self, G_CONNECT_SWAPPED);
@@ -232,6 +235,7 @@ loa_application_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keyring);
   g_clear_object (&self->clock);
+  g_clear_object (&self->stage);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->data_directory, g_free);
   g_clear_pointer (&self->soundbox_address, g_free);
@@ -295,6 +299,16 @@ loa_application_set_sources (LoaApplication *self,
   self->data_directory = g_strdup (data_directory);
   self->soundbox_address = g_strdup (soundbox_address);
   self->bank_address = g_strdup (bank_address);
+}
+
+void
+loa_application_set_stage (LoaApplication *self,
+                           LoaDemoStage   *stage)
+{
+  g_return_if_fail (LOA_IS_APPLICATION (self));
+  g_return_if_fail (LOA_IS_DEMO_STAGE (stage));
+
+  g_set_object (&self->stage, stage);
 }
 
 void

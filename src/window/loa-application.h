@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "loa-demo-stage.h"
 #include "loa-shop.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,16 @@ void loa_application_set_sources (LoaApplication *self,
                                   const char     *data_directory,
                                   const char     *soundbox_address,
                                   const char     *bank_address);
+
+/**
+ * loa_application_set_stage:
+ * @self: the application of a demo
+ * @stage: what is simulated
+ *
+ * Tells what the window shows besides the shop.
+ */
+void loa_application_set_stage (LoaApplication *self,
+                                LoaDemoStage   *stage);
 
 /**
  * loa_application_show_spoken:

@@ -16,6 +16,7 @@
 #include "loa-announcement-desk.h"
 #include "loa-announcements-view.h"
 #include "loa-banner.h"
+#include "loa-demo-panel.h"
 #include "loa-demonstration.h"
 #include "loa-failure.h"
 #include "loa-keyring-notice.h"
@@ -61,6 +62,7 @@ struct _LoaWindow
   GtkWidget *notices_box;
   LoaBanner *error_banner;
   LoaBanner *accounts_banner;
+  LoaDemoPanel *demo_panel;
   GtkStack *stack;
   AdwStatusPage *failure_page;
   GtkWidget *own_servers_button;
@@ -330,6 +332,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (LOA_TYPE_ADAPTIVE_BIN);
   g_type_ensure (LOA_TYPE_ANNOUNCEMENTS_VIEW);
   g_type_ensure (LOA_TYPE_BANNER);
+  g_type_ensure (LOA_TYPE_DEMO_PANEL);
   g_type_ensure (LOA_TYPE_PROFILE_STRIP);
   g_type_ensure (LOA_TYPE_SPEAKERS_VIEW);
   g_type_ensure (LOA_TYPE_TRANSACTIONS_VIEW);
@@ -347,6 +350,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, notices_box);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, error_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, accounts_banner);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, demo_panel);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, own_servers_button);
@@ -480,6 +484,7 @@ loa_window_set_shop (LoaWindow *self,
 
   if (self->profile_menu != NULL)
     loa_profile_menu_set_shop (self->profile_menu, shop);
+  loa_demo_panel_set_speakers (self->demo_panel, loa_shop_get_speakers (shop));
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
   loa_transactions_view_set_shop (self->transactions_view, shop);
   loa_announcements_view_set_shop (self->announcements_view, shop, self->desk);
@@ -511,13 +516,21 @@ loa_window_show_failure (LoaWindow    *self,
 }
 
 void
+loa_window_set_stage (LoaWindow    *self,
+                      LoaDemoStage *stage)
+{
+  g_return_if_fail (LOA_IS_WINDOW (self));
+
+  loa_demo_panel_set_stage (self->demo_panel, stage);
+}
+
+void
 loa_window_show_spoken (LoaWindow  *self,
                         const char *hardware_id,
                         const char *words)
 {
   LoaSpeaker *speaker;
   g_autofree char *spoken = NULL;
-  g_autofree char *text = NULL;
 
   g_return_if_fail (LOA_IS_WINDOW (self));
   g_return_if_fail (words != NULL);
@@ -526,10 +539,6 @@ loa_window_show_spoken (LoaWindow  *self,
   /* Translators: what a simulated speaker says: first its name, then the words. */
   spoken = g_strdup_printf (_("%s says: “%s”"),
                             speaker != NULL ? loa_speaker_get_title (speaker) : hardware_id, words);
-  text = g_strdup_printf ("%s\n%s", DEMO_TEXT, spoken);
-  loa_banner_set_title (self->demo_banner, text);
-
-  /* The dialog that waits for the words may hide the banner. */
   loa_window_show_spoken_in_dialogs (hardware_id, spoken);
 }
 

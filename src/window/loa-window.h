@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "loa-demo-stage.h"
 #include "loa-shop.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,16 @@ void loa_window_set_shop (LoaWindow *self,
 void loa_window_show_failure (LoaWindow    *self,
                               const GError *error,
                               gboolean      servers);
+
+/**
+ * loa_window_set_stage:
+ * @self: the window of a demo
+ * @stage: what is simulated
+ *
+ * Shows what is simulated.
+ */
+void loa_window_set_stage (LoaWindow    *self,
+                           LoaDemoStage *stage);
 
 /**
  * loa_window_show_spoken:

@@ -18,7 +18,7 @@
 #include <sys/resource.h>
 
 #include "loa-application.h"
-#include "loa-demo.h"
+#include "loa-demo-play.h"
 #include "loa-failure.h"
 #include "loa-profile.h"
 #include "sepay-http-log.h"
@@ -28,6 +28,7 @@ typedef struct
 {
   LoaApplication *application;  /* (owned) */
   LoaDemo *demo;                /* (owned) (nullable) */
+  LoaDemoPlay *play;            /* (owned) (nullable): of the demo */
   GCancellable *cancellable;    /* (owned) */
 } Program;
 
@@ -59,12 +60,10 @@ terminated_cb (gpointer user_data)
 }
 
 static void
-said_cb (LoaSimulator     *simulator,
-         const char       *hardware_id,
-         LoaSimulatorSaid  kind,
-         const char       *text,
-         gint64            amount,
-         Program          *program)
+said_cb (LoaDemoPlay *play,
+         const char  *hardware_id,
+         const char  *text,
+         Program     *program)
 {
   g_print ("Speaker %s says: %s\n", hardware_id, text);
   loa_application_show_spoken (program->application, hardware_id, text);
@@ -87,6 +86,7 @@ opened_cb (LoaApplication *application,
            LoaShop        *shop,
            Program        *program)
 {
+  loa_demo_play_set_shop (program->play, shop);
   loa_demo_sign_in_async (program->demo, shop, TRUE, program->cancellable, signed_in_cb, NULL);
 }
 
@@ -103,7 +103,9 @@ start_demo (Program   *program,
                                loa_demo_get_data_directory (program->demo),
                                loa_demo_get_soundbox_address (program->demo),
                                loa_demo_get_bank_address (program->demo));
-  g_signal_connect (loa_demo_get_simulator (program->demo), "said", G_CALLBACK (said_cb), program);
+  program->play = loa_demo_play_new (program->demo);
+  loa_application_set_stage (program->application, loa_demo_play_get_stage (program->play));
+  g_signal_connect (program->play, "said", G_CALLBACK (said_cb), program);
   g_signal_connect (program->application, "opened", G_CALLBACK (opened_cb), program);
 
   return TRUE;
@@ -139,7 +141,7 @@ run (const char *profile,
   g_autoptr (LoaClock) clock = loa_clock_new ();
   g_autofree char *application_id = make_application_id (profile, demo);
   g_autoptr (GError) error = NULL;
-  Program program = { NULL, NULL, NULL };
+  Program program = { NULL, NULL, NULL, NULL };
   int status = EXIT_FAILURE;
 
   program.application = loa_application_new (application_id, profile, clock, demo);
@@ -168,6 +170,7 @@ run (const char *profile,
     }
 
   g_cancellable_cancel (program.cancellable);
+  g_clear_object (&program.play);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
 
