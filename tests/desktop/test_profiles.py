@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 import desktop
+import dialogs
 import keyboard
 
 LOA, SCREENSHOTS = sys.argv[1:3]
@@ -110,53 +111,14 @@ class Profiles(unittest.TestCase):
         desktop.wait_until(lambda: any(map(is_active, desktop.children(program._application()))), "a window in front")
 
     def press(self, program, title, key):
-        """Presses a key in the dialog with this title, which is a window of its own or a sheet in another."""
-
-        def look():
-            return [window.get_name() for window in desktop.children(program._application())
-                    if desktop.names_inside(window, title)]
-
-        self.keyboard.press(desktop.wait_until(look, f"a dialog with the title “{title}”")[-1], key)
-
-    def wait_for_end(self, program, title):
-        desktop.wait_until(lambda: not desktop.names_inside(program._application(), title), f"no “{title}” any more")
-
-    def give_path(self, program, title, path):
-        """Types a path into GTK's own chooser of files, which AT-SPI gives no name."""
-
-        def find_field():
-            for node in program.nodes():
-                states = node.get_state_set()
-                if states.contains(desktop.Atspi.StateType.FOCUSED) and states.contains(desktop.Atspi.StateType.EDITABLE):
-                    return node
-            # What opens the field where there is none yet.
-            self.press(program, title, "slash")
-            return None
-
-        field = desktop.wait_until(find_field, "a field for the path")
-        desktop.Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), path)
-        desktop.wait_until(lambda: desktop.text_of(field) == path, f"“{path}” in the field")
-        self.press(program, title, "Return")
-        self.wait_for_end(program, title)
+        dialogs.press(program, self.keyboard, title, key)
 
     def import_file(self, program, content):
         path = os.path.join(self.folder, "profile-to-import.json")
         with open(path, "w") as file:
             file.write(content)
         self.choose(program, "Import a profile…")
-        self.give_path(program, "Import a profile", path)
-
-    def answer(self, program, response):
-        """Presses a button of a question, which has one for a wide window and one for a narrow: only one is shown."""
-
-        def look():
-            return [
-                node for node in program.nodes()
-                if node.get_role_name() in ("push button", "button") and desktop.names_inside(node, response)
-            ]
-
-        for node in desktop.wait_until(look, f"a button “{response}”"):
-            desktop.act(node, response)
+        dialogs.give_path(program, self.keyboard, "Import a profile", path)
 
     def made(self):
         return sorted(os.listdir(self.profiles))
@@ -210,7 +172,7 @@ class Profiles(unittest.TestCase):
         customer = self.create("Tiệm bánh")
         path = os.path.join(self.folder, "exported.json")
         self.choose(customer, "Export this profile…")
-        self.give_path(customer, "Export this profile", path)
+        dialogs.give_path(customer, self.keyboard, "Export this profile", path)
         customer.find_text("Exported, without secrets")
         with open(path) as file:
             content = file.read()
@@ -218,7 +180,7 @@ class Profiles(unittest.TestCase):
 
         self.import_file(self.program, content)
         self.program.find_text("Import “Tiệm bánh”")
-        self.answer(self.program, "Import")
+        dialogs.answer(self.program, "Import")
         desktop.wait_until(lambda: self.made() == ["default", "tiem-banh", "tiem-banh-2"], "a profile beside the other")
         customer.quit()
         self.opened("Tiệm bánh — Loa")
@@ -227,7 +189,7 @@ class Profiles(unittest.TestCase):
         customer = self.create("Tiệm bánh")
         path = os.path.join(self.folder, "exported.json")
         self.choose(customer, "Export this profile…")
-        self.give_path(customer, "Export this profile", path)
+        dialogs.give_path(customer, self.keyboard, "Export this profile", path)
         customer.find_text("Exported, without secrets")
         with open(path) as file:
             profile = json.load(file)
@@ -239,11 +201,11 @@ class Profiles(unittest.TestCase):
         self.program.screenshot(os.path.join(SCREENSHOTS, "profile-foreign.png"))
         # What stands for Enter is to leave it.
         self.press(self.program, "Import “Người lạ”?", "Return")
-        self.wait_for_end(self.program, "Import “Người lạ”?")
+        dialogs.wait_for_end(self.program, "Import “Người lạ”?")
         self.assertEqual(self.made(), ["default", "tiem-banh"])
 
         self.import_file(self.program, json.dumps(profile))
-        self.answer(self.program, "Import and use example.com:8443")
+        dialogs.answer(self.program, "Import and use example.com:8443")
         self.opened("Người lạ — Loa")
         self.assertEqual(self.made(), ["default", "nguoi-la", "tiem-banh"])
 
@@ -252,7 +214,7 @@ class Profiles(unittest.TestCase):
             self.import_file(self.program, content)
             self.program.find("No profile was imported")
             self.press(self.program, "No profile was imported", "Escape")
-            self.wait_for_end(self.program, "No profile was imported")
+            dialogs.wait_for_end(self.program, "No profile was imported")
             self.assertEqual(self.made(), ["default"])
 
 

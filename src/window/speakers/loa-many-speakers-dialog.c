@@ -157,6 +157,10 @@ update_cb (gpointer user_data)
   update_result (self);
   update_actions (self);
 
+  /* It may have gone with its row. */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && !is_entering (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+
   return G_SOURCE_REMOVE;
 }
 
@@ -498,7 +502,7 @@ loa_many_speakers_dialog_close_request (GtkWindow *window)
                      : g_strdup_printf (ngettext ("%u line has not been added.", "%u lines have not been added.",
                                                   n_left),
                                         n_left);
-  loa_confirm_async (window, _("Close without adding?"), body, _("Close"), TRUE, NULL, discard_cb,
+  loa_confirm_async (window, _("Close without adding?"), body, _("Discard"), TRUE, NULL, discard_cb,
                      g_object_ref (self));
 
   return TRUE;
