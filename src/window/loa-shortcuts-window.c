@@ -35,6 +35,7 @@ static const struct
   { N_("Demonstration screen"), "F11" },
   { N_("Search"), "<Control>f" },
   { N_("Add speaker"), "<Control>n" },
+  { N_("Rename speaker"), "F2" },
   { N_("Preferences"), "<Control>comma" },
   { N_("Keyboard shortcuts"), "<Control>question" },
   { N_("Main menu"), "F10" },

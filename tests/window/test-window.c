@@ -40,14 +40,17 @@
 #include "loa-profile-settings.h"
 #include "loa-profile-strip.h"
 #include "loa-progress-strip.h"
+#include "loa-row-heights.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-details-dialog.h"
 #include "loa-speaker-picker.h"
+#include "loa-speaker-results.h"
 #include "loa-speakers-view.h"
 #include "loa-store-announcements.h"
 #include "loa-sync-panel.h"
 #include "loa-transactions-view.h"
+#include "loa-week-strip.h"
 #include "loa-window.h"
 #include "shown.h"
 #include "test-pairing.h"
@@ -487,6 +490,20 @@ make_speakers_view (Fixture *fixture)
 }
 
 static GtkWidget *
+make_week_strip (Fixture *fixture)
+{
+  GtkWidget *strip = g_object_new (LOA_TYPE_WEEK_STRIP, NULL);
+  g_autoptr (LoaSpeakerWeek) week = loa_speaker_week_new (loa_clock_get_unix_seconds (fixture->clock));
+
+  week->days[1] = LOA_SPEAKER_DAY_ONLINE;
+  week->days[2] = LOA_SPEAKER_DAY_MIXED;
+  week->days[3] = LOA_SPEAKER_DAY_OFFLINE;
+  loa_week_strip_set_week (LOA_WEEK_STRIP (strip), week);
+
+  return strip;
+}
+
+static GtkWidget *
 make_sync_panel (Fixture *fixture)
 {
   GtkWidget *panel = g_object_new (LOA_TYPE_SYNC_PANEL, NULL);
@@ -556,6 +573,7 @@ static const struct
   { "/window/speakers-view", make_speakers_view },
   { "/window/sync-panel", make_sync_panel },
   { "/window/transactions-view", make_transactions_view },
+  { "/window/week-strip", make_week_strip },
   { "/window/window", make_window },
 };
 
@@ -692,6 +710,53 @@ test_preferences_given (Fixture       *fixture,
   close_shop (shop);
 }
 
+static void
+test_row_heights (void)
+{
+  g_autoptr (LoaRowHeights) rows = loa_row_heights_new (100, 12, 6);
+
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24);
+  loa_row_heights_set_n_rows (rows, 4);
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 4 * 100 + 3 * 6);
+  g_assert_cmpuint (loa_row_heights_find (rows, 0), ==, 0);
+  g_assert_cmpuint (loa_row_heights_find (rows, 100000), ==, 3);
+
+  /* What nobody has seen is as high as the lowest that somebody has. */
+  loa_row_heights_set (rows, 0, 300);
+  loa_row_heights_set (rows, 2, 50);
+  g_assert_cmpint (loa_row_heights_get (rows, 1), ==, 50);
+  g_assert_cmpint (loa_row_heights_get_top (rows, 1), ==, 12 + 300 + 6);
+  g_assert_cmpuint (loa_row_heights_find (rows, 12 + 300 + 5), ==, 0);
+  g_assert_cmpuint (loa_row_heights_find (rows, 12 + 300 + 6), ==, 1);
+
+  loa_row_heights_set_n_rows (rows, 1);
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 300);
+  loa_row_heights_forget (rows);
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 100);
+}
+
+/* The only speaker is looked for, and is not there. */
+static void
+test_results (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (LoaSpeakerResults) results = loa_speaker_results_new (loa_shop_get_speakers (fixture->shop));
+  GListModel *model = loa_speaker_results_get_model (results);
+
+  g_assert_cmpuint (loa_speaker_results_count (results, LOA_SPEAKER_HEALTH_UNKNOWN), ==, 1);
+  loa_speaker_results_set_search (results, "quay 2");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+  g_assert_true (loa_speaker_results_get_narrowed (results));
+  loa_speaker_results_set_search (results, "quay 23");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  loa_speaker_results_set_search (results, "");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+  loa_speaker_results_set_health (results, LOA_SPEAKER_HEALTH_OFFLINE);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  loa_speaker_results_set_health (results, LOA_SPEAKER_HEALTH_UNKNOWN);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -712,6 +777,8 @@ main (int    argc,
   g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/window/preferences-given", Fixture, NULL, set_up, test_preferences_given, tear_down);
+  g_test_add ("/window/speaker-results", Fixture, NULL, set_up, test_results, tear_down);
+  g_test_add_func ("/window/row-heights", test_row_heights);
 
   return g_test_run ();
 }

@@ -81,10 +81,11 @@ loa_row_heights_set (LoaRowHeights *self,
                      guint          row,
                      int            height)
 {
-  int *place = &g_array_index (self->rows, int, row);
+  int *place;
 
   g_return_if_fail (row < self->rows->len);
 
+  place = &g_array_index (self->rows, int, row);
   if (*place == height)
     return;
 

@@ -221,12 +221,15 @@ create_menu_cb (GtkMenuButton *button,
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) speaker_section = g_menu_new ();
   g_autoptr (GMenu) register_section = g_menu_new ();
+  g_autoptr (GMenuItem) history = g_menu_item_new (_("History"), NULL);
   const gboolean paired = loa_speaker_get_is_paired (self->speaker) == LOA_TERNARY_YES;
 
+  g_menu_item_set_action_and_target (history, "win.history", "s", loa_speaker_get_hardware_id (self->speaker));
   g_menu_append (speaker_section, _("Announce an amount…"), "speaker.announce");
   g_menu_append (speaker_section, _("Check again"), "speaker.check");
   g_menu_append (speaker_section, paired ? _("Pair again") : _("Pair"), "speaker.pair");
   g_menu_append (register_section, _("Details"), "speaker.details");
+  g_menu_append_item (register_section, history);
   g_menu_append (register_section, _("Rename"), "speaker.rename");
   g_menu_append (register_section, _("Copy serial number"), "speaker.copy");
   g_menu_append (register_section, _("Remove from this computer"), "speaker.remove");

@@ -455,7 +455,9 @@ allocate_cards (LoaSpeakerGrid *self,
       const guint row = position / self->n_columns;
       const int column = (int) (position % self->n_columns);
       const int x = left + (is_mirrored ? (int) self->n_columns - 1 - column : column) * (self->column_width + SPACING);
-      GtkAllocation place = { x, loa_row_heights_get_top (self->rows, row) - top, self->column_width, loa_row_heights_get (self->rows, row) };
+      GtkAllocation place = {
+        x, loa_row_heights_get_top (self->rows, row) - top, self->column_width, loa_row_heights_get (self->rows, row),
+      };
 
       gtk_widget_size_allocate (GTK_WIDGET (card), &place, -1);
     }
@@ -478,7 +480,8 @@ loa_speaker_grid_size_allocate (GtkWidget *widget,
   choose_columns (self, width);
   loa_row_heights_set_n_rows (self->rows, get_n_rows (self));
   measure_rows (self);
-  configure_adjustments (self, loa_row_heights_get_top (self->rows, top_position / self->n_columns) + beyond, width, height);
+  configure_adjustments (self, loa_row_heights_get_top (self->rows, top_position / self->n_columns) + beyond, width,
+                         height);
   allocate_cards (self, width);
 
   find_range (self, &first, &end);
