@@ -119,8 +119,12 @@ loa_toast_show_undo (GtkWidget  *from,
 
   toast = make_toast (text);
   adw_toast_set_button_label (toast, _("Undo"));
+  /* At once, also when the one before is still there, which comes back after it. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
-  add_toast (from, toast);
+  if (add_toast (from, toast) != NULL)
+    name_button (find_overlay (from), _("Undo"));
 }
 
 AdwToast *
