@@ -126,8 +126,8 @@ show_state (LoaDemonstrationPage *self)
 
   if (self->previewing)
     {
-      loa_chip_set (self->state_chip, "loa-to-come-symbolic", _("Not announced yet"), NULL);
-      show_sentence (self, _("Press Enter, and the speaker says it."));
+      loa_chip_set (self->state_chip, "loa-to-come-symbolic", _("Ready"), NULL);
+      show_sentence (self, _("Not announced yet. Press Enter, and the speaker says it."));
     }
   else if (announced > 0)
     {
