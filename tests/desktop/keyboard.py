@@ -97,10 +97,21 @@ class Keyboard:
         """Goes away from every window."""
         desktop.wait_until(lambda: self._give_focus(self.root), "a display that can have the focus")
 
+    def _send(self, key, is_pressed):
+        code = xlib.XKeysymToKeycode(self.display, xlib.XStringToKeysym(key.encode()))
+        xtest.XTestFakeKeyEvent(self.display, code, is_pressed, 0)
+
     def press(self, title, key):
         """Presses the key with this name in the window with this title."""
+        self.hold(title, key)
+        self.release(key)
+
+    def hold(self, title, key):
+        """Presses a key and holds it down; the display lets it repeat itself."""
         self.focus(title)
-        code = xlib.XKeysymToKeycode(self.display, xlib.XStringToKeysym(key.encode()))
-        for is_pressed in (True, False):
-            xtest.XTestFakeKeyEvent(self.display, code, is_pressed, 0)
+        self._send(key, True)
+        xlib.XFlush(self.display)
+
+    def release(self, key):
+        self._send(key, False)
         xlib.XFlush(self.display)
