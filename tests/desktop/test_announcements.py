@@ -31,6 +31,8 @@ class Announcements(accounts.AccountsCase):
         self.finish(self.loactl("announce", FIRST, "20000", "--request-id", "by-hand-1", "--wait"))
         self.write_ledger()
         self.program = self.start()
+        # Before the window has read what is kept, its tabs cannot be seen and do nothing.
+        self.program.find(FIRST_NAME, matches=lambda node: desktop.names_inside(node, "Test announcement"))
         self.program.show_view("Announcements")
         self.wait_for_count(6)
 
