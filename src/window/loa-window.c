@@ -187,12 +187,25 @@ startup_failed_cb (LoaWindow    *self,
     loa_keyring_notice_show (self->keyring_notice, error);
 }
 
+/* Its card says it, and a toast would lie over the tabs of a narrow window. */
+static gboolean
+is_told_by_card (LoaWindow  *self,
+                 const char *hardware_id)
+{
+  LoaSpeaker *speaker = loa_speaker_register_find (loa_shop_get_speakers (self->shop), hardware_id);
+  const LoaAnnouncementRecord *record = speaker != NULL ? loa_speaker_get_announcement (speaker) : NULL;
+
+  return record != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->speakers_view)) &&
+         loa_announcement_desk_get_error (self->desk, record->request_id) != NULL;
+}
+
 static void
 desk_failed_cb (LoaWindow    *self,
                 const char   *hardware_id,
                 const GError *error)
 {
-  loa_window_tell_failure (self, error);
+  if (!is_told_by_card (self, hardware_id))
+    loa_window_tell_failure (self, error);
 }
 
 /* While another window was active, loactl may have signed in or out, the keyring been unlocked, and days gone by. */

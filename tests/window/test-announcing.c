@@ -13,6 +13,8 @@
 #include "loa-announcement-progress.h"
 #include "loa-application.h"
 #include "loa-failure.h"
+#include "loa-window.h"
+#include "loa-window-private.h"
 #include "sepay-error.h"
 #include "shown.h"
 
@@ -226,6 +228,82 @@ test_look (Fixture       *fixture,
   g_assert_finalize_object (speaker);
 }
 
+static gboolean
+has_speaker (gpointer user_data)
+{
+  return loa_speaker_register_find (user_data, SERIAL_NUMBER) != NULL;
+}
+
+static LoaSpeaker *
+add_speaker (Fixture *fixture)
+{
+  LoaSpeakerRegister *speakers = loa_shop_get_speakers (fixture->shop);
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_speaker_register_load_async (speakers, NULL, keep_result_cb, &loaded);
+  loa_speaker_register_load_finish (speakers, wait_for_result (&loaded), &error);
+  g_assert_no_error (error);
+  loa_speaker_register_add_async (speakers, SERIAL_NUMBER, NULL, NULL, keep_result_cb, &added);
+  record = loa_speaker_register_add_finish (speakers, wait_for_result (&added), &error);
+  g_assert_no_error (error);
+  wait_until (has_speaker, speakers, "a speaker in the register");
+
+  return loa_speaker_register_find (speakers, SERIAL_NUMBER);
+}
+
+static gboolean
+has_toast (gpointer user_data)
+{
+  GtkWidget *widget = user_data;
+  gboolean found = g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_toast (child);
+
+  return found;
+}
+
+/* A toast says only what no card says: it would lie over the tabs of a narrow window. */
+static void
+test_toast (Fixture       *fixture,
+            gconstpointer  data)
+{
+  LoaSpeaker *speaker = add_speaker (fixture);
+  const LoaAnnouncementRecord announcement = {
+    .row = 1,
+    .request_id = (char *) "TEST-1",
+    .hardware_id = (char *) SERIAL_NUMBER,
+    .amount = 1000,
+    .cause = LOA_ANNOUNCEMENT_CAUSE_TEST,
+    .state = LOA_ANNOUNCEMENT_STATE_SENT,
+    .asked = NOW,
+  };
+  LoaWindow *window = loa_window_new (GTK_APPLICATION (g_application_get_default ()), "default", FALSE);
+  g_autoptr (GError) error = g_error_new_literal (LOA_STORE_ERROR, LOA_STORE_ERROR_FULL, "technical");
+
+  g_object_ref_sink (window);
+  loa_window_set_shop (window, fixture->shop);
+  show_window (GTK_WINDOW (window));
+  loa_speaker_set_announcement (speaker, &announcement);
+
+  g_signal_emit_by_name (loa_shop_get_announcer (fixture->shop), "began", &announcement);
+  g_signal_emit_by_name (loa_shop_get_announcer (fixture->shop), "ended", &announcement, error);
+  g_assert_nonnull (find_text (GTK_WIDGET (window), "It was sent, but whether the speaker said it"));
+  g_signal_emit_by_name (loa_window_get_desk (window), "failed", SERIAL_NUMBER, error);
+  g_assert_false (has_toast (window));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "transactions");
+  g_signal_emit_by_name (loa_window_get_desk (window), "failed", SERIAL_NUMBER, error);
+  wait_until (has_toast, window, "a toast where no card is shown");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_ends (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -239,6 +317,8 @@ main (int    argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     g_test_add (looks[i].path, Fixture, &looks[i], set_up, test_look, tear_down);
+
+  g_test_add ("/announcing/toast", Fixture, NULL, set_up, test_toast, tear_down);
 
   return g_test_run ();
 }
