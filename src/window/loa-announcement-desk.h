@@ -8,6 +8,7 @@
 #pragma once
 
 #include "loa-shop.h"
+#include "loa-test-amount.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +22,6 @@ G_BEGIN_DECLS
  *
  * A press on the same speaker for the same amount within two seconds of another is the same press, from whatever widget
  * it comes.
- *
- * Properties, read-only: `test-amount` (int64, đồng).
  *
  * Signals: `busy-changed` (hardware id); `changed` (hardware id): work on one of its announcements began or ended here,
  * so that loa_announcement_desk_get_working() or loa_announcement_desk_get_error() may say something else; `failed`
@@ -52,26 +51,9 @@ gint64 loa_announcement_desk_get_now (LoaAnnouncementDesk *self);
  * loa_announcement_desk_get_test_amount:
  * @self: the desk
  *
- * Returns: what Test announcement says, in đồng
+ * Returns: (transfer none): what Test announcement says
  */
-gint64 loa_announcement_desk_get_test_amount (LoaAnnouncementDesk *self);
-
-/**
- * loa_announcement_desk_set_test_amount_async:
- * @self: the desk
- * @amount: 1 … %LOA_DONG_MAX_ANNOUNCED, in đồng
- * @callback: called when done
- * @user_data: for @callback
- *
- * Keeps the amount in the profile. It is not given up when the desk closes.
- */
-void     loa_announcement_desk_set_test_amount_async  (LoaAnnouncementDesk  *self,
-                                                       gint64                amount,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-gboolean loa_announcement_desk_set_test_amount_finish (LoaAnnouncementDesk  *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
+LoaTestAmount *loa_announcement_desk_get_test_amount (LoaAnnouncementDesk *self);
 
 /**
  * loa_announcement_desk_get_busy:

@@ -356,7 +356,7 @@ loa_preferences_dialog_new (LoaShop             *shop,
 
   self = g_object_new (LOA_TYPE_PREFERENCES_DIALOG, NULL);
   loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
-  loa_test_amount_group_set_desk (self->test_amount_group, desk);
+  loa_test_amount_group_set_amount (self->test_amount_group, loa_announcement_desk_get_test_amount (desk));
   set_shop (self, shop, demo);
 
   return GTK_WINDOW (self);

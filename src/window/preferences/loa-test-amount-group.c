@@ -20,7 +20,7 @@ struct _LoaTestAmountGroup
 {
   AdwPreferencesGroup parent_instance;
 
-  LoaAnnouncementDesk *desk;    /* (owned) (nullable): NULL once closed */
+  LoaTestAmount *test_amount;   /* (owned) (nullable): NULL once closed */
 
   AdwEntryRow *amount_row;
   GtkWidget *apply_button;
@@ -52,8 +52,7 @@ changed_cb (LoaTestAmountGroup *self)
     echo = format_echo (amount);
 
   gtk_widget_set_visible (self->apply_button,
-                          self->desk != NULL &&
-                          !(valid && amount == loa_announcement_desk_get_test_amount (self->desk)));
+                          self->test_amount != NULL && !(valid && amount == loa_test_amount_get (self->test_amount)));
 
   gtk_label_set_label (self->echo_label, echo != NULL ? echo : "");
   gtk_widget_set_visible (GTK_WIDGET (self->echo_label), echo != NULL);
@@ -69,10 +68,9 @@ set_cb (GObject      *object,
   g_autofree char *echo = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  const gboolean done =
-    loa_announcement_desk_set_test_amount_finish (LOA_ANNOUNCEMENT_DESK (object), result, &error);
+  const gboolean done = loa_test_amount_set_finish (LOA_TEST_AMOUNT (object), result, &error);
 
-  if (self->desk == NULL)
+  if (self->test_amount == NULL)
     return;
 
   if (!done)
@@ -81,7 +79,7 @@ set_cb (GObject      *object,
       return;
     }
 
-  echo = format_echo (loa_announcement_desk_get_test_amount (self->desk));
+  echo = format_echo (loa_test_amount_get (self->test_amount));
   /* Translators: %s is an amount in digits and in words. */
   text = g_strdup_printf (_("Saved: %s"), echo);
   changed_cb (self);
@@ -97,7 +95,7 @@ apply_cb (LoaTestAmountGroup *self)
 
   if (loa_amount_field_read (gtk_editable_get_text (GTK_EDITABLE (self->amount_row)), &amount, &reason))
     {
-      loa_announcement_desk_set_test_amount_async (self->desk, amount, set_cb, g_object_ref (self));
+      loa_test_amount_set_async (self->test_amount, amount, set_cb, g_object_ref (self));
       return;
     }
 
@@ -110,7 +108,7 @@ loa_test_amount_group_dispose (GObject *object)
 {
   LoaTestAmountGroup *self = LOA_TEST_AMOUNT_GROUP (object);
 
-  g_clear_object (&self->desk);
+  g_clear_object (&self->test_amount);
 
   G_OBJECT_CLASS (loa_test_amount_group_parent_class)->dispose (object);
 }
@@ -139,15 +137,15 @@ loa_test_amount_group_init (LoaTestAmountGroup *self)
 }
 
 void
-loa_test_amount_group_set_desk (LoaTestAmountGroup  *self,
-                                LoaAnnouncementDesk *desk)
+loa_test_amount_group_set_amount (LoaTestAmountGroup *self,
+                                  LoaTestAmount      *test_amount)
 {
   g_autofree char *digits = NULL;
 
   g_return_if_fail (LOA_IS_TEST_AMOUNT_GROUP (self));
-  g_return_if_fail (LOA_IS_ANNOUNCEMENT_DESK (desk));
+  g_return_if_fail (LOA_IS_TEST_AMOUNT (test_amount));
 
-  g_set_object (&self->desk, desk);
-  digits = loa_dong_format_digits (loa_announcement_desk_get_test_amount (desk));
+  g_set_object (&self->test_amount, test_amount);
+  digits = loa_dong_format_digits (loa_test_amount_get (test_amount));
   gtk_editable_set_text (GTK_EDITABLE (self->amount_row), digits);
 }

@@ -9,7 +9,7 @@
 
 #include <adwaita.h>
 
-#include "loa-announcement-desk.h"
+#include "loa-test-amount.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaTestAmountGroup, loa_test_amount_group, LOA, TEST_AMOUNT_GROUP, AdwPreferencesGroup)
 
-void loa_test_amount_group_set_desk (LoaTestAmountGroup  *self,
-                                     LoaAnnouncementDesk *desk);
+void loa_test_amount_group_set_amount (LoaTestAmountGroup *self,
+                                       LoaTestAmount      *test_amount);
 
 G_END_DECLS
