@@ -125,10 +125,16 @@
 /* How often each topic was written, by whatever process. */
 #define CHANGES "CREATE TABLE changes (topic TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 
+/* All that a selection by state or cause looks at, in the order in which it is shown: the rows themselves are not read. */
+#define ANNOUNCEMENTS_BY_TIME \
+  "DROP INDEX announcements_by_time;" \
+  "CREATE INDEX announcements_by_time ON announcements (asked, row, state, cause, amount);"
+
 static const char *const steps[] = {
   TRANSACTIONS SPEAKERS ANNOUNCEMENTS OTHERS,
   SPEAKER_DETAILS,
   CHANGES,
+  ANNOUNCEMENTS_BY_TIME,
 };
 
 static gboolean

@@ -19,7 +19,7 @@
 #include "loa-store-schema.h"
 
 /* Of the schema. */
-#define VERSION 3
+#define VERSION 4
 
 static void
 assert_mode (const char *path,
@@ -331,6 +331,8 @@ make_version_1 (const char *path)
   make_store (path);
   execute_sql (path,
                "DROP TABLE changes;"
+               "DROP INDEX announcements_by_time;"
+               "CREATE INDEX announcements_by_time ON announcements (asked);"
                "DROP TABLE checks;"
                "DROP TABLE speakers;"
                "CREATE TABLE speakers ("
@@ -397,6 +399,8 @@ test_version_1 (StoreFixture  *fixture,
   g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM checks"), ==, 2);
   g_assert_cmpint (query_integer (fixture->path, "SELECT online FROM checks WHERE hardware_id = 'A'"), ==, 1);
   g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM announcements"), ==, 1);
+  g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM pragma_index_info ('announcements_by_time')"),
+                   ==, 5);
   assert_sound (fixture->path);
 }
 
