@@ -24,9 +24,9 @@ struct _LoaAnnouncementList
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncementList, loa_announcement_list, LOA_TYPE_LAZY_LIST)
 
-/* A search looks into the names of speakers, too. */
+/* A search looks into the names of speakers, too. What is checked of them, again and again, is nothing to it. */
 static void
-speakers_changed_cb (LoaAnnouncementList *self)
+names_changed_cb (LoaAnnouncementList *self)
 {
   if (self->filter->search != NULL && *self->filter->search != '\0')
     loa_lazy_list_look_again (LOA_LAZY_LIST (self));
@@ -96,7 +96,7 @@ loa_announcement_list_new (LoaStore *store)
   g_return_val_if_fail (LOA_IS_STORE (store), NULL);
 
   list = loa_lazy_list_new (LOA_TYPE_ANNOUNCEMENT_LIST, store, "announcements-changed");
-  g_signal_connect_object (store, "speakers-changed", G_CALLBACK (speakers_changed_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "speakers-changed::names", G_CALLBACK (names_changed_cb), list, G_CONNECT_SWAPPED);
   loa_lazy_list_select (list);
 
   return LOA_ANNOUNCEMENT_LIST (list);

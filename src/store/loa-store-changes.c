@@ -20,10 +20,11 @@ static const struct
 {
   const char *name; /* in the table */
   const char *signal;
+  const char *by_others; /* with the detail of all that another process may have written */
 } topics[LOA_STORE_N_TOPICS] = {
-  [LOA_STORE_TOPIC_SPEAKERS] = { "speakers", "speakers-changed" },
-  [LOA_STORE_TOPIC_ANNOUNCEMENTS] = { "announcements", "announcements-changed" },
-  [LOA_STORE_TOPIC_TRANSACTIONS] = { "transactions", "transactions-changed" },
+  [LOA_STORE_TOPIC_SPEAKERS] = { "speakers", "speakers-changed", "speakers-changed::names" },
+  [LOA_STORE_TOPIC_ANNOUNCEMENTS] = { "announcements", "announcements-changed", "announcements-changed" },
+  [LOA_STORE_TOPIC_TRANSACTIONS] = { "transactions", "transactions-changed", "transactions-changed" },
 };
 
 static LoaStoreTopic
@@ -31,7 +32,7 @@ find_topic (const char *changed_signal)
 {
   for (guint i = 0; i < LOA_STORE_N_TOPICS; i++)
     {
-      if (g_str_equal (topics[i].signal, changed_signal))
+      if (g_str_has_prefix (changed_signal, topics[i].signal))
         return i;
     }
 
@@ -63,6 +64,12 @@ const char *
 loa_store_topic_get_signal (LoaStoreTopic topic)
 {
   return topics[topic].signal;
+}
+
+const char *
+loa_store_topic_get_signal_by_others (LoaStoreTopic topic)
+{
+  return topics[topic].by_others;
 }
 
 /* Counts a write, within its transaction. */

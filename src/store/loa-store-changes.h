@@ -20,7 +20,8 @@ typedef enum
   LOA_STORE_N_TOPICS,
 } LoaStoreTopic;
 
-const char *loa_store_topic_get_signal (LoaStoreTopic         topic);
+const char *loa_store_topic_get_signal           (LoaStoreTopic topic);
+const char *loa_store_topic_get_signal_by_others (LoaStoreTopic topic);
 
 gboolean    loa_store_changes_count    (LoaStoreConnection   *connection,
                                         const char           *changed_signal,

@@ -126,7 +126,7 @@ loa_store_add_speakers_async (LoaStore            *self,
   task = loa_store_new_task (self, loa_store_add_speakers_async, cancellable, callback, user_data);
   g_task_set_task_data (task, call, lines_call_free);
 
-  loa_store_write (self, task, "speakers-changed", add_speakers);
+  loa_store_write (self, task, "speakers-changed::names", add_speakers);
 }
 
 GArray *

@@ -326,7 +326,7 @@ loa_store_add_speaker_async (LoaStore            *self,
   loa_store_write (self,
                    new_task (self, loa_store_add_speaker_async, hardware_id, name, NULL, cancellable, callback,
                              user_data),
-                   "speakers-changed", add_speaker);
+                   "speakers-changed::names", add_speaker);
 }
 
 LoaSpeakerRecord *
@@ -351,7 +351,7 @@ loa_store_rename_speaker_async (LoaStore            *self,
   loa_store_write (self,
                    new_task (self, loa_store_rename_speaker_async, hardware_id, name, NULL, cancellable, callback,
                              user_data),
-                   "speakers-changed", rename_speaker);
+                   "speakers-changed::names", rename_speaker);
 }
 
 LoaSpeakerRecord *
@@ -386,7 +386,7 @@ loa_store_set_speaker_details_async (LoaStore            *self,
   call->tags = loa_speaker_tags_clean (tags);
   call->note = g_strdup (note);
 
-  loa_store_write (self, task, "speakers-changed", set_details);
+  loa_store_write (self, task, "speakers-changed::names", set_details);
 }
 
 LoaSpeakerRecord *
@@ -410,7 +410,7 @@ loa_store_remove_speaker_async (LoaStore            *self,
   loa_store_write (self,
                    new_task (self, loa_store_remove_speaker_async, hardware_id, NULL, NULL, cancellable, callback,
                              user_data),
-                   "speakers-changed", remove_speaker);
+                   "speakers-changed::names", remove_speaker);
 }
 
 LoaSpeakerRecord *
@@ -434,7 +434,7 @@ loa_store_restore_speaker_async (LoaStore               *self,
   loa_store_write (self,
                    new_task (self, loa_store_restore_speaker_async, NULL, NULL, record, cancellable, callback,
                              user_data),
-                   "speakers-changed", restore_speaker);
+                   "speakers-changed::names", restore_speaker);
 }
 
 gboolean

@@ -169,7 +169,7 @@ return_looked (GTask      *task,
   for (guint i = 0; i < LOA_STORE_N_TOPICS; i++)
     {
       if ((*changed & 1u << i) != 0)
-        g_signal_emit_by_name (g_task_get_source_object (task), loa_store_topic_get_signal (i));
+        g_signal_emit_by_name (g_task_get_source_object (task), loa_store_topic_get_signal_by_others (i));
     }
 
   g_task_return_boolean (task, TRUE);
@@ -220,7 +220,8 @@ loa_store_class_init (LoaStoreClass *klass)
   object_class->finalize = loa_store_finalize;
 
   for (guint i = 0; i < LOA_STORE_N_TOPICS; i++)
-    g_signal_new (loa_store_topic_get_signal (i), LOA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new (loa_store_topic_get_signal (i), LOA_TYPE_STORE, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -68,6 +68,7 @@ GQuark loa_store_error_quark (void);
  *
  * Signals: `speakers-changed`, `announcements-changed`, `transactions-changed`. They are emitted after a write of this
  * store, and for those of other processes when loa_store_look_for_changes_async() finds some.
+ * `speakers-changed::names` is for whoever wants to know of names only: what a check has found does not emit it.
  */
 G_DECLARE_FINAL_TYPE (LoaStore, loa_store, LOA, STORE, GObject)
 

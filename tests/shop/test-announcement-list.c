@@ -257,7 +257,20 @@ test_search (Fixture       *fixture,
     }
 }
 
-/* A search by name follows the register. */
+static void
+check_speaker (Fixture    *fixture,
+               const char *hardware_id)
+{
+  LoaSpeakerRecord record = { .hardware_id = (char *) hardware_id, .online = LOA_TERNARY_YES, .checked = 1760000000 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_store_update_speaker_async (fixture->work.store, &record, NULL, keep_result_cb, &result);
+  g_assert_true (loa_store_update_speaker_finish (fixture->work.store, wait_for_result (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* A search by name follows the register, but not the checks in the background. */
 static void
 test_search_follows_names (Fixture       *fixture,
                            gconstpointer  data)
@@ -265,7 +278,10 @@ test_search_follows_names (Fixture       *fixture,
   set_filter (fixture, "quay", NULL, 0, 0, NULL, NULL);
   g_assert_cmpuint (count (fixture), ==, 0);
   name_speaker (fixture, OTHER_SPEAKER, "Quầy Đông");
+  g_assert_true (loa_announcement_list_get_loading (fixture->list));
   g_assert_cmpuint (count (fixture), ==, 2);
+  check_speaker (fixture, OTHER_SPEAKER);
+  g_assert_false (loa_announcement_list_get_loading (fixture->list));
 }
 
 static void
