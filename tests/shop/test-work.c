@@ -21,6 +21,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add_announcement_list_tests ();
+  add_announcement_retry_tests ();
   add_announcer_tests ();
   add_announcer_answer_tests ();
   add_announcer_fault_tests ();

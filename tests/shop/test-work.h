@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 void add_announcer_answer_tests (void);
 void add_announcement_list_tests (void);
+void add_announcement_retry_tests (void);
 void add_announcer_fault_tests  (void);
 void add_announcer_killed_tests (void);
 void add_announcer_tests        (void);
