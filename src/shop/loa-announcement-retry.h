@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * LOA_ANNOUNCEMENT_RETRY_SECONDS:
  *
- * How long what failed is left alone.
+ * How long what failed, or what another process works on, is left alone.
  */
 #define LOA_ANNOUNCEMENT_RETRY_SECONDS 15
 
@@ -25,10 +25,15 @@ G_BEGIN_DECLS
  *
  * Resumes an announcer's work %LOA_ANNOUNCEMENT_RETRY_SECONDS after something was kept from its end by what may pass,
  * such as the network, and again until nothing is.
+ *
+ * When another process has written into the ledger it takes up at once what that one has left, and looks again for what
+ * it still works on: a process that is killed writes no more. While no account is connected it waits for one.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementRetry, loa_announcement_retry, LOA, ANNOUNCEMENT_RETRY, GObject)
 
 LoaAnnouncementRetry *loa_announcement_retry_new  (LoaAnnouncer         *announcer,
+                                                   LoaStore             *store,
+                                                   LoaSoundboxAccount   *account,
                                                    LoaClock             *clock);
 
 /**

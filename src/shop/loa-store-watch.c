@@ -13,12 +13,16 @@
 
 #define SECONDS_BETWEEN_LOOKS 3
 
+/* While nobody looks, what another process has left unfinished is waited for all the same. */
+#define SECONDS_BETWEEN_IDLE_LOOKS 15
+
 struct _LoaStoreWatch
 {
   GObject parent_instance;
 
   LoaStore *store; /* (owned) */
-  guint source; /* 0 while it is not active */
+  gboolean is_active;
+  guint source;
 };
 
 G_DEFINE_FINAL_TYPE (LoaStoreWatch, loa_store_watch, G_TYPE_OBJECT)
@@ -32,6 +36,14 @@ look_cb (gpointer user_data)
   loa_store_look_for_changes_async (self->store, NULL, NULL, NULL);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+look_every (LoaStoreWatch *self,
+            guint          seconds)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add_seconds (seconds, look_cb, self);
 }
 
 static void
@@ -65,6 +77,7 @@ loa_store_watch_new (LoaStore *store)
 
   self = g_object_new (LOA_TYPE_STORE_WATCH, NULL);
   self->store = g_object_ref (store);
+  look_every (self, SECONDS_BETWEEN_IDLE_LOOKS);
 
   return self;
 }
@@ -75,11 +88,11 @@ loa_store_watch_set_active (LoaStoreWatch *self,
 {
   g_return_if_fail (LOA_IS_STORE_WATCH (self));
 
-  if (active && self->source == 0)
-    {
-      look_cb (self);
-      self->source = g_timeout_add_seconds (SECONDS_BETWEEN_LOOKS, look_cb, self);
-    }
-  else if (!active)
-    g_clear_handle_id (&self->source, g_source_remove);
+  if (self->is_active == active)
+    return;
+
+  self->is_active = active;
+  if (active)
+    look_cb (self);
+  look_every (self, active ? SECONDS_BETWEEN_LOOKS : SECONDS_BETWEEN_IDLE_LOOKS);
 }

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 /**
  * LoaStoreWatch:
  *
- * Looks every few seconds whether another process has written into a store, while it is active: see
- * loa_store_look_for_changes_async().
+ * Looks whether another process has written into a store, every few seconds while it is active and more rarely while it
+ * is not: see loa_store_look_for_changes_async().
  */
 G_DECLARE_FINAL_TYPE (LoaStoreWatch, loa_store_watch, LOA, STORE_WATCH, GObject)
 

@@ -23,7 +23,7 @@ static const struct
   const char *by_others; /* with the detail of all that another process may have written */
 } topics[LOA_STORE_N_TOPICS] = {
   [LOA_STORE_TOPIC_SPEAKERS] = { "speakers", "speakers-changed", "speakers-changed::names" },
-  [LOA_STORE_TOPIC_ANNOUNCEMENTS] = { "announcements", "announcements-changed", "announcements-changed" },
+  [LOA_STORE_TOPIC_ANNOUNCEMENTS] = { "announcements", "announcements-changed", "announcements-changed::by-others" },
   [LOA_STORE_TOPIC_TRANSACTIONS] = { "transactions", "transactions-changed", "transactions-changed" },
 };
 

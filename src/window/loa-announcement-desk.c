@@ -286,7 +286,8 @@ loa_announcement_desk_new (LoaShop *shop)
   self = g_object_new (LOA_TYPE_ANNOUNCEMENT_DESK, NULL);
   self->announcer = g_object_ref (loa_shop_get_announcer (shop));
   self->clock = g_object_ref (loa_shop_get_clock (shop));
-  self->retry = loa_announcement_retry_new (self->announcer, self->clock);
+  self->retry = loa_announcement_retry_new (self->announcer, loa_shop_get_store (shop),
+                                            loa_shop_get_soundbox_account (shop), self->clock);
   self->test_amount = loa_test_amount_new (loa_shop_get_store (shop), self->cancellable);
   self->busy = loa_busy_speakers_new (self->clock);
   g_signal_connect_object (self->busy, "changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);

@@ -52,7 +52,7 @@ watch_retry (Watch *watch,
   g_signal_connect (work->announcer, "began", G_CALLBACK (began_cb), watch);
   g_signal_connect (work->announcer, "ended", G_CALLBACK (ended_cb), watch);
 
-  return loa_announcement_retry_new (work->announcer, work->clock);
+  return loa_announcement_retry_new (work->announcer, work->store, work->account, work->clock);
 }
 
 static gboolean

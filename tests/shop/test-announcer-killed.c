@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "loa-announcement-retry.h"
 #include "test-work.h"
 
 #include <signal.h>
@@ -169,6 +170,42 @@ test_too_old (Work          *work,
   g_assert_cmpuint (loa_simulator_get_n_said (work->simulator), ==, 0);
 }
 
+static gboolean
+is_delivered (gpointer user_data)
+{
+  g_autoptr (LoaAnnouncementRecord) row = work_get_row (user_data, "TXN1");
+
+  return row->state == LOA_ANNOUNCEMENT_STATE_DELIVERED;
+}
+
+/* A window that stands open goes on with what another process leaves, though nobody touches it. */
+static void
+test_taken_up (Work          *work,
+               gconstpointer  data)
+{
+  g_autoptr (LoaClock) clock = loa_clock_new_leaping (g_get_real_time () / G_USEC_PER_SEC);
+  LoaAnnouncementRetry *retry = loa_announcement_retry_new (work->announcer, work->store, work->account, clock);
+  g_autoptr (GSubprocess) child = start_child (work, data);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_requests;
+
+  wait_until_stopped (child);
+  n_requests = work_count (work, NULL);
+  loa_store_look_for_changes_async (work->store, NULL, keep_result_cb, &result);
+  g_assert_true (loa_store_look_for_changes_finish (work->store, wait_for_result (&result), &error));
+  g_assert_no_error (error);
+  settle ();
+  g_assert_cmpuint (work_count (work, NULL), ==, n_requests);
+
+  kill_child (child);
+  wait_until (is_delivered, work, "an announcement that is taken up and followed to its end");
+  assert_said_once (work);
+
+  loa_announcement_retry_stop (retry);
+  assert_finalize_soon (retry);
+}
+
 void
 add_announcer_killed_tests (void)
 {
@@ -177,5 +214,7 @@ add_announcer_killed_tests (void)
               work_tear_down);
   g_test_add ("/shop/announcer/killed/sent", Work, NULL, work_set_up_real_clock, test_sent, work_tear_down);
   g_test_add ("/shop/announcer/killed/delivered", Work, NULL, work_set_up_real_clock, test_delivered, work_tear_down);
+  g_test_add ("/shop/announcer/killed/taken-up/asked", Work, "1", work_set_up_real_clock, test_taken_up, work_tear_down);
+  g_test_add ("/shop/announcer/killed/taken-up/sent", Work, "2", work_set_up_real_clock, test_taken_up, work_tear_down);
   g_test_add ("/shop/announcer/killed/too-old", Work, NULL, work_set_up_real_clock, test_too_old, work_tear_down);
 }
