@@ -19,7 +19,9 @@
 
 typedef void (*BeginFunc) (LoaSimulator *self);
 
-/* A scenario shows its thing at the first try, so there has to be a speaker with which it can be tried. */
+/* A scenario shows its thing at the first try, so there has to be a speaker with which it can be tried. A speaker that
+ * it pairs stays paired: what is on its way to it would otherwise fail as soon as the next scenario begins.
+ */
 static void
 provide_speaker (LoaSimulator *self,
                  gboolean      paired)
@@ -38,7 +40,10 @@ provide_speaker (LoaSimulator *self,
     }
 
   loa_simulator_change (self, &chosen->online, TRUE, 0);
-  loa_simulator_change (self, &chosen->paired, paired, 0);
+  if (paired && !chosen->paired)
+    loa_simulator_pair (self, chosen);
+  else if (!paired)
+    loa_simulator_change (self, &chosen->paired, FALSE, 0);
 }
 
 static void
@@ -145,8 +150,9 @@ static const LoaSimulatorScenario scenarios[] = {
        "renew it. Refresh the transactions: Loa keeps what it has copied and asks you to sign in again. After that "
        "everything works.") },
   { "busy-counter", N_("A busy counter"),
-    N_("A customer pays every few seconds, and each payment comes into the bank history. Refresh the transactions now "
-       "and then and see them come in. Those that have come in stay when another story begins.") },
+    N_("A customer pays every few seconds, and each payment comes into the bank history. Look at the transactions: the "
+       "demo copies new ones by itself, elsewhere Refresh does. Those that have come in stay when another story "
+       "begins.") },
 };
 
 static const BeginFunc begin_funcs[G_N_ELEMENTS (scenarios)] = {
@@ -211,11 +217,9 @@ loa_simulator_set_scenario (LoaSimulator  *self,
   loa_simulator_end_twist (self);
   begin_funcs[scenario](self);
 
-  if (self->scenario != scenario)
-    {
-      self->scenario = scenario;
-      g_object_notify (G_OBJECT (self), "scenario");
-    }
+  /* Also when the same begins anew: whoever chooses it wants to be told again what it shows. */
+  self->scenario = scenario;
+  g_object_notify (G_OBJECT (self), "scenario");
 
   return TRUE;
 }

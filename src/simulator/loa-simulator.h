@@ -99,7 +99,7 @@ G_DECLARE_FINAL_TYPE (LoaSimulator, loa_simulator, LOA, SIMULATOR, GObject)
 /**
  * LoaSimulator:scenario:
  *
- * The name of the running scenario, `default` at first. Setting it begins a scenario, like
+ * The name of the running scenario, `default` at first, notified whenever one begins. Setting it begins a scenario, like
  * loa_simulator_set_scenario(); an unknown name changes nothing. So a #GPropertyAction on it is what a menu of radio
  * items needs.
  */
@@ -427,8 +427,8 @@ const LoaSimulatorScenario *loa_simulator_get_scenario (LoaSimulator *self);
  * Ends the running scenario and begins another one, or the same anew.
  *
  * What a scenario has changed is as before when it ends, except what somebody else has changed meanwhile: settings,
- * and whether speakers are online and paired. What has happened stays: payments, announcements, pairings, tokens that
- * are no longer valid. Variants, faults and settings that somebody else set are not touched.
+ * whether speakers are online, and speakers that are no longer paired. What has happened stays: payments, announcements,
+ * pairings, those by the scenario included, tokens that are no longer valid. Variants, faults and settings that somebody else set are not touched.
  *
  * A scenario shows its thing at the first try, with a speaker of which it sees to it that it is online, and paired or
  * not as need be.

@@ -135,7 +135,7 @@ test_offline_speaker (Fixture       *fixture,
   assert_answer (refused, 400, OFFLINE);
 
   begin (fixture, "default");
-  assert_speaker (fixture, TEST_SERIAL, FALSE, TRUE);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
   assert_speaker (fixture, "VNS52508000002", FALSE, TRUE);
   assert_speaker (fixture, "VNS52508000003", FALSE, FALSE);
 }
@@ -168,10 +168,10 @@ test_dropped_off_is_undone (Fixture       *fixture,
   assert_speaker (fixture, TEST_SERIAL, TRUE, FALSE);
 
   begin (fixture, "default");
-  assert_speaker (fixture, TEST_SERIAL, FALSE, TRUE);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
   g_assert_true (loa_simulator_set_online (fixture->simulator, TEST_SERIAL, FALSE));
   loa_clock_leap (fixture->clock, 100);
-  assert_speaker (fixture, TEST_SERIAL, FALSE, FALSE);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, FALSE);
 }
 
 static void
@@ -185,8 +185,23 @@ test_delivery_fails (Fixture       *fixture,
   assert_announced (fixture, "D", "SUCCESS");
 
   begin (fixture, "default");
-  pair (fixture);
   assert_announced (fixture, "E", "SUCCESS");
+}
+
+/* What a scenario has paired is not unpaired while something is on its way to it. */
+static void
+test_on_its_way (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (Answer) answer = NULL;
+
+  begin (fixture, "slow-network");
+  answer = announce (fixture, "A");
+  g_assert_cmpuint (answer->status, ==, 200);
+  begin (fixture, "default");
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
+  loa_clock_leap (fixture->clock, 10);
+  g_assert_cmpuint (loa_simulator_get_times_said (fixture->simulator, "A"), ==, 1);
 }
 
 static void
@@ -204,7 +219,7 @@ test_slow_network (Fixture       *fixture,
   g_assert_cmpint (end_us - start_us, ==, 2500 * 1000);
 
   begin (fixture, "default");
-  assert_speaker (fixture, TEST_SERIAL, FALSE, TRUE);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
   g_assert_cmpint (loa_clock_get_boot_time_us (fixture->clock), ==, end_us);
 }
 
@@ -375,11 +390,11 @@ test_action (Fixture       *fixture,
   g_action_activate (G_ACTION (action), g_variant_new_string ("x"));
   state = g_action_get_state (G_ACTION (action));
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "offline-speaker");
-  g_assert_cmpuint (n_notifications, ==, 1);
+  g_assert_cmpuint (n_notifications, ==, 2);
 
   g_action_activate (G_ACTION (action), g_variant_new_string ("default"));
-  assert_speaker (fixture, TEST_SERIAL, FALSE, TRUE);
-  g_assert_cmpuint (n_notifications, ==, 2);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
+  g_assert_cmpuint (n_notifications, ==, 3);
 }
 
 /* One after the other, each is undone, and nothing that somebody else set. */
@@ -395,6 +410,7 @@ test_undone (Fixture       *fixture,
 
   g_assert_cmpuint (n_scenarios, ==, 10);
   g_assert_cmpstr (scenarios[0].name, ==, "default");
+  pair (fixture);
   switch_on (fixture, "long-token");
   loa_simulator_set_online (fixture->simulator, "VNS52508000002", FALSE);
   loa_simulator_set_delivery_time (fixture->simulator, 1000);
@@ -407,7 +423,6 @@ test_undone (Fixture       *fixture,
   after = send_request (fixture, "GET", "/simulator/state", NULL, NULL, NULL);
   g_assert_cmpstr (after->body, ==, before->body);
 
-  pair (fixture);
   answer = announce (fixture, "A");
   g_assert_cmpuint (answer->status, ==, 200);
   loa_clock_leap (fixture->clock, 1);
@@ -424,9 +439,9 @@ test_not_undone (Fixture       *fixture,
   begin (fixture, "slow-network");
   loa_simulator_set_answer_time (fixture->simulator, 4000);
   begin (fixture, "default");
-  assert_speaker (fixture, TEST_SERIAL, FALSE, TRUE);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
   start_us = loa_clock_get_boot_time_us (fixture->clock);
-  assert_speaker (fixture, TEST_SERIAL, FALSE, TRUE);
+  assert_speaker (fixture, TEST_SERIAL, TRUE, TRUE);
   g_assert_cmpint (loa_clock_get_boot_time_us (fixture->clock) - start_us, ==, 4000 * 1000);
 }
 
@@ -479,6 +494,7 @@ add_scenario_tests (void)
   add ("dropped-off-is-undone", test_dropped_off_is_undone);
   add ("delivery-fails", test_delivery_fails);
   add ("slow-network", test_slow_network);
+  add ("on-its-way", test_on_its_way);
   add ("token-expires", test_token_expires);
   add ("bank-sign-in-expires", test_bank_sign_in_expires);
   add ("bank-sign-in-has-expired", test_bank_sign_in_has_expired);

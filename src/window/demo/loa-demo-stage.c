@@ -236,7 +236,9 @@ loa_demo_stage_set_story (LoaDemoStage *self,
 {
   g_return_if_fail (LOA_IS_DEMO_STAGE (self));
 
+  /* A story that is told again is shown again. */
   g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY_TITLE]);
   set_text (self, &self->story_title, title, PROP_STORY_TITLE);
   set_text (self, &self->story_explanation, explanation, PROP_STORY_EXPLANATION);
   g_object_thaw_notify (G_OBJECT (self));
