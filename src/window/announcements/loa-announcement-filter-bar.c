@@ -121,6 +121,11 @@ set_narrow (LoaAnnouncementFilterBar *self,
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->choices), orientation);
+  gtk_box_set_spacing (self->choices, narrow ? 0 : 6);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->bar), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->bar), "narrow");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
