@@ -13,6 +13,7 @@ import time
 
 import accounts
 import desktop
+import dialogs
 import keyboard
 from gi.repository import Atspi
 
@@ -116,6 +117,24 @@ class Announcements(accounts.AccountsCase):
         self.program.click("Check again", within=said)
         self.program.find_text("SePay says SUCCESS", within=said)
         self.close(said)
+
+    def test_history_and_export(self):
+        keys = keyboard.Keyboard()
+        self.addCleanup(keys.close)
+        self.program.show_view("Speakers")
+        card = self.program.find(SECOND_NAME, matches=lambda node: desktop.names_inside(node, "Test announcement"))
+        self.program.click("More", within=card)
+        self.program.click("History", within=card)
+        self.wait_for_count(2)
+        path = os.path.join(self.data_home, "second.csv")
+        self.program.click("Export")
+        dialogs.give_path(self.program, keys, "Export announcements (.xlsx or .csv)", path)
+        self.program.find_text("^2 announcements exported$")
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        for known in ("TEST-unsent", "PAY-old"):
+            self.assertIn(known, text)
+        self.assertNotIn("by-hand-1", text)
 
 
 if __name__ == "__main__":
