@@ -17,30 +17,39 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # Long enough for the sanitizers on a slow machine; nothing waits this long unless it fails.
 CEILING = 60
 
+# Between two looks, in seconds: as long as the look took, within these.
+SHORTEST_REST, LONGEST_REST = 0.02, 0.25
+
 # What makes warnings fatal is for the program under test alone.
 PROGRAM_ENVIRONMENT = dict(os.environ, G_DEBUG=os.environ.get("PROGRAM_G_DEBUG", ""))
 
 
+def rest(seconds):
+    """Runs the main loop for this long, whatever wakes it."""
+    context = GLib.MainContext.default()
+    over = []
+    GLib.timeout_add(int(seconds * 1000), lambda: over.append(True))
+    while not over:
+        context.iteration(True)
+
+
 def wait_until(condition, expected, ceiling=CEILING):
     """Runs the main loop until condition() gives something, and gives that; fails with what was expected."""
-    context = GLib.MainContext.default()
-    # Wakes the loop where no event does: what AT-SPI shows changes in another process.
-    tick = GLib.timeout_add(20, lambda: GLib.SOURCE_CONTINUE)
     deadline = time.monotonic() + ceiling
-    try:
-        while True:
-            try:
-                value = condition()
-            except GLib.Error:
-                # An accessible that went away while it was being read.
-                value = None
-            if value:
-                return value
-            if time.monotonic() > deadline:
-                raise AssertionError(f"expected within {ceiling} s: {expected}")
-            context.iteration(True)
-    finally:
-        GLib.source_remove(tick)
+    while True:
+        began = time.monotonic()
+        try:
+            value = condition()
+        except GLib.Error:
+            # An accessible that went away while it was being read.
+            value = None
+        if value:
+            return value
+        now = time.monotonic()
+        if now > deadline:
+            raise AssertionError(f"expected within {ceiling} s: {expected}")
+        # Looking wakes the loop itself: without a rest it would take the time that the program under test needs.
+        rest(min(max(now - began, SHORTEST_REST), LONGEST_REST))
 
 
 def children(node):

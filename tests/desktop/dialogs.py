@@ -5,14 +5,21 @@
 import desktop
 
 
-def press(program, keyboard, title, key):
-    """Presses a key in the dialog with this title."""
+def find(program, title):
+    """Waits for the window with this title, or the one with a sheet of this title."""
 
     def look():
-        return [window.get_name() for window in desktop.children(program._application())
-                if desktop.names_inside(window, title)]
+        windows = list(desktop.children(program._application()))
+        return [window for window in windows if window.get_name() == title] or [
+            window for window in windows if desktop.names_inside(window, title)
+        ]
 
-    keyboard.press(desktop.wait_until(look, f"a dialog with the title “{title}”")[-1], key)
+    return desktop.wait_until(look, f"a dialog with the title “{title}”")[-1]
+
+
+def press(program, keyboard, title, key):
+    """Presses a key in the dialog with this title."""
+    keyboard.press(find(program, title).get_name(), key)
 
 
 def wait_for_end(program, title):
@@ -36,7 +43,7 @@ def give_path(program, keyboard, title, path):
     """Types a path into GTK's own chooser of files, which AT-SPI gives no name."""
 
     def find_field():
-        for node in program.nodes():
+        for node in desktop.walk(find(program, title)):
             states = node.get_state_set()
             if states.contains(desktop.Atspi.StateType.FOCUSED) and states.contains(desktop.Atspi.StateType.EDITABLE):
                 return node

@@ -18,6 +18,8 @@ import keyboard
 
 LOA, LOACTL, SCREENSHOTS = sys.argv[1:4]
 
+TITLE = "Add many speakers"
+
 BAD_LINES = {
     17: ("VNS 52508", "has no spaces"),
     60: ("8.93E+15", "A spreadsheet has shortened this number"),
@@ -69,17 +71,17 @@ class AddMany(unittest.TestCase):
         program.click("Main menu")
         program.click(item)
 
-    def first_lines(self, number):
+    def first_lines(self, dialog, number):
         """What the first rows say: AT-SPI takes long to read two hundred."""
-        lines = self.program.find("Lines")
+        lines = self.program.find("Lines", within=dialog)
         desktop.wait_until(lambda: lines.get_child_count() >= number, f"{number} lines")
         return [
             [node.get_name() or "" for node in desktop.walk(lines.get_child_at_index(index))] for index in range(number)
         ]
 
-    def entries(self):
+    def entries(self, dialog):
         return [
-            desktop.text_of(desktop.editable(node)) for node in self.program.nodes()
+            desktop.text_of(desktop.editable(node)) for node in desktop.walk(self.program.find("Lines", within=dialog))
             if node.get_name() == "Line to correct" and desktop.editable(node) is not None
         ]
 
@@ -112,87 +114,93 @@ class AddMany(unittest.TestCase):
         for number, (text, _reason) in BAD_LINES.items():
             lines[number - 1] = text
         self.paste(lines)
-        self.program.find_text("^5 lines to correct · 195 new speakers$")
-        for said, (number, (_text, reason)) in zip(self.first_lines(len(BAD_LINES)), BAD_LINES.items()):
+        dialog = dialogs.find(self.program, TITLE)
+        self.program.find_text("^5 lines to correct · 195 new speakers$", within=dialog)
+        for said, (number, (_text, reason)) in zip(self.first_lines(dialog, len(BAD_LINES)), BAD_LINES.items()):
             self.assertIn(f"Line {number}", said)
             self.assertTrue([text for text in said if reason in text], f"expected “{reason}” in line {number}: {said}")
         self.picture("many-lines")
-        self.program.click("Add 195 speakers")
-        self.program.find_text("^195 speakers were added. 5 lines are left")
+        self.program.click("Add 195 speakers", within=dialog)
+        self.program.find_text("^195 speakers were added. 5 lines are left", within=dialog)
         self.picture("many-added")
-        self.assertEqual(sorted(self.entries()), sorted(text for text, _reason in BAD_LINES.values()))
+        self.assertEqual(sorted(self.entries(dialog)), sorted(text for text, _reason in BAD_LINES.values()))
         self.assertEqual(self.speakers(), [line for number, line in enumerate(lines, 1) if number not in BAD_LINES])
 
         # One is corrected and added, the others stay.
-        self.program.type_into("Line to correct", "VNS52509999999")
-        self.program.click("Correct")
-        self.program.click("Add 1 speaker")
-        self.program.find_text("^196 speakers were added. 4 lines are left")
+        self.program.type_into("Line to correct", "VNS52509999999", within=dialog)
+        self.program.click("Correct", within=dialog)
+        self.program.click("Add 1 speaker", within=dialog)
+        self.program.find_text("^196 speakers were added. 4 lines are left", within=dialog)
         self.assertEqual(self.speakers()[-1], "VNS52509999999")
-        self.assertEqual(len(self.entries()), 4)
+        self.assertEqual(len(self.entries(dialog)), 4)
 
         # They are not lost unasked.
-        dialogs.press(self.program, self.keyboard, "Add many speakers", "Escape")
+        dialogs.press(self.program, self.keyboard, TITLE, "Escape")
         self.program.find_text("^4 lines have not been added")
         dialogs.press(self.program, self.keyboard, "Close without adding?", "Escape")
         dialogs.wait_for_end(self.program, "Close without adding?")
-        self.assertEqual(len(self.entries()), 4)
-        dialogs.press(self.program, self.keyboard, "Add many speakers", "Escape")
+        self.assertEqual(len(self.entries(dialog)), 4)
+        dialogs.press(self.program, self.keyboard, TITLE, "Escape")
         dialogs.answer(self.program, "Discard")
-        dialogs.wait_for_end(self.program, "Add many speakers")
+        dialogs.wait_for_end(self.program, TITLE)
         self.assertEqual(len(self.speakers()), 196)
+
+        # What is no text says so, and something else can be pasted there.
+        self.import_file(self.program, b"PK\3\4" + bytes(100))
+        dialog = dialogs.find(self.program, TITLE)
+        self.program.find_text("This is a spreadsheet", within=dialog)
+        self.program.type_into("Serial numbers", "VNS1", within=dialog)
+        self.program.click("Next", within=dialog)
+        self.program.find("Add 1 speaker", within=dialog)
 
     def test_file_details_and_export(self):
         self.import_file(self.program, EXCEL_FILE.encode())
-        self.program.find_text("^1 line to correct · 2 new speakers$")
-        self.program.find_text("A spreadsheet has shortened this number")
-        self.program.find_text("Quầy 1 · Cửa trước · Quận 1, mới · Gọi trước; đừng đến buổi trưa")
-        self.program.click("Leave this line out")
-        self.program.click("Add 2 speakers")
-        self.program.find_text("^2 speakers were added.$")
-        dialogs.press(self.program, self.keyboard, "Add many speakers", "Escape")
-        dialogs.wait_for_end(self.program, "Add many speakers")
+        dialog = dialogs.find(self.program, TITLE)
+        self.program.find_text("^1 line to correct · 2 new speakers$", within=dialog)
+        self.program.find_text("A spreadsheet has shortened this number", within=dialog)
+        self.program.find_text("Quầy 1 · Cửa trước · Quận 1, mới · Gọi trước; đừng đến buổi trưa", within=dialog)
+        self.program.click("Leave this line out", within=dialog)
+        self.program.click("Add 2 speakers", within=dialog)
+        self.program.find_text("^2 speakers were added.$", within=dialog)
+        dialogs.press(self.program, self.keyboard, TITLE, "Escape")
+        dialogs.wait_for_end(self.program, TITLE)
 
         card = self.program.find("Quầy 1", matches=lambda node: desktop.names_inside(node, "Test announcement"))
         self.program.click("More", within=card)
         self.program.click("Details", within=card)
-        self.program.type_into("Place", "Cửa sau")
-        self.program.type_into("Tags, with commas between them", "x" * 31)
-        self.program.click("Save")
-        self.program.find_text("A tag has at most 30 characters")
-        self.program.type_into("Tags, with commas between them", "Quận 1, =mới")
-        self.program.type_into("Note", "Gọi trước.\n“Chìa khoá” ở \"quầy\".")
+        dialog = dialogs.find(self.program, "Details")
+        self.program.type_into("Place", "Cửa sau", within=dialog)
+        self.program.type_into("Tags, with commas between them", "x" * 31, within=dialog)
+        self.program.click("Save", within=dialog)
+        self.program.find_text("A tag has at most 30 characters", within=dialog)
+        self.program.type_into("Tags, with commas between them", "Quận 1, =mới", within=dialog)
+        self.program.type_into("Note", "Gọi trước.\n“Chìa khoá” ở \"quầy\".", within=dialog)
         self.picture("details")
         dialogs.press(self.program, self.keyboard, "Details", "Escape")
         self.program.find_text("What you changed about “Quầy 1” has not been saved")
         dialogs.press(self.program, self.keyboard, "Discard your changes?", "Escape")
         dialogs.wait_for_end(self.program, "Discard your changes?")
-        self.program.click("Save")
+        self.program.click("Save", within=dialog)
         dialogs.wait_for_end(self.program, "Details")
 
         exported = self.export(self.program, "exported.csv")
         self.assertIn("VNS52508000001,Quầy 1,Cửa sau,", exported.decode())
         other = self.start("other")
         self.import_file(other, exported)
-        other.click("Add 2 speakers")
-        other.find_text("^2 speakers were added.$")
-        dialogs.press(other, self.keyboard, "Add many speakers", "Escape")
-        dialogs.wait_for_end(other, "Add many speakers")
+        dialog = dialogs.find(other, TITLE)
+        other.click("Add 2 speakers", within=dialog)
+        other.find_text("^2 speakers were added.$", within=dialog)
+        dialogs.press(other, self.keyboard, TITLE, "Escape")
+        dialogs.wait_for_end(other, TITLE)
         self.assertEqual(self.export(other, "again.csv"), exported)
 
         # What is known already, and what a file would change about it, is told before.
         self.import_file(other, exported.replace("Cửa sau".encode(), "Kho".encode()))
-        other.find_text("^1 will change · 1 is on your list already$")
-        other.find_text("^Place: Cửa sau → Kho$")
-        other.click("Change 1 speaker")
-        other.find_text("^1 speaker was changed.$")
-
-    def test_wrong_file(self):
-        self.import_file(self.program, b"PK\3\4" + bytes(100))
-        self.program.find_text("This is a spreadsheet")
-        self.program.type_into("Serial numbers", "VNS1")
-        self.program.click("Next")
-        self.program.find("Add 1 speaker")
+        dialog = dialogs.find(other, TITLE)
+        other.find_text("^1 will change · 1 is on your list already$", within=dialog)
+        other.find_text("^Place: Cửa sau → Kho$", within=dialog)
+        other.click("Change 1 speaker", within=dialog)
+        other.find_text("^1 speaker was changed.$", within=dialog)
 
 
 if __name__ == "__main__":
