@@ -93,12 +93,14 @@ static guint signals[N_SIGNALS];
 static void
 update_switchers (LoaWindow *self)
 {
-  const gboolean views = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "views") == 0;
+  const char *page = gtk_stack_get_visible_child_name (self->stack);
+  const gboolean views = g_strcmp0 (page, "views") == 0;
   const gboolean narrow = loa_adaptive_bin_get_narrow (self->adaptive_bin);
 
   gtk_widget_set_visible (self->view_switcher, views && !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->window_title), !views || narrow);
   adw_view_switcher_bar_set_reveal (self->view_switcher_bar, views && narrow);
+  g_object_set (self->demo_panel, "compact", g_strcmp0 (page, LOA_DEMONSTRATION_PAGE) == 0, NULL);
 }
 
 /* Like loa_stack_show(), but a view stack wants its pages visible, so it is what is in them. */

@@ -26,6 +26,8 @@ struct _LoaDemoPanel
   LoaDemoStage *stage;          /* (owned) (nullable) */
   LoaSpeakerRegister *speakers; /* (owned) (nullable) */
   GObject *newest;              /* (owned) (nullable): the speech that came last */
+  gboolean narrow;
+  gboolean compact;             /* one line, for who needs the room */
 
   GtkWidget *strip;
   GtkLabel *newest_label;
@@ -45,9 +47,10 @@ G_DEFINE_FINAL_TYPE (LoaDemoPanel, loa_demo_panel, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_NARROW = 1,
+  PROP_COMPACT,
 } LoaDemoPanelProperty;
 
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_COMPACT + 1];
 
 static void
 update_newest (LoaDemoPanel *self)
@@ -170,12 +173,26 @@ open_cb (LoaDemoPanel *self)
 }
 
 static void
-set_narrow (LoaDemoPanel *self,
-            gboolean      narrow)
+update_room (LoaDemoPanel *self)
 {
+  const gboolean one_line = self->compact && self->narrow;
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_scrolled_window_set_max_content_height (self->scrolled_window, narrow ? LOW_HEIGHT : HEIGHT);
+                                  self->narrow && !one_line ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_lines (self->newest_label, one_line ? 1 : 2);
+  gtk_label_set_wrap (self->newest_label, !one_line);
+  gtk_widget_set_visible (GTK_WIDGET (self->stories_button), !one_line);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !one_line);
+  gtk_scrolled_window_set_max_content_height (self->scrolled_window, self->narrow ? LOW_HEIGHT : HEIGHT);
+  if (one_line)
+    {
+      gtk_toggle_button_set_active (self->open_button, FALSE);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+    }
 }
 
 static void
@@ -202,8 +219,9 @@ loa_demo_panel_get_property (GObject    *object,
   LoaDemoPanel *self = LOA_DEMO_PANEL (object);
 
   if (property_id == PROP_NARROW)
-    g_value_set_boolean (value, gtk_orientable_get_orientation (GTK_ORIENTABLE (self->strip)) ==
-                                GTK_ORIENTATION_VERTICAL);
+    g_value_set_boolean (value, self->narrow);
+  else if (property_id == PROP_COMPACT)
+    g_value_set_boolean (value, self->compact);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -217,9 +235,13 @@ loa_demo_panel_set_property (GObject      *object,
   LoaDemoPanel *self = LOA_DEMO_PANEL (object);
 
   if (property_id == PROP_NARROW)
-    set_narrow (self, g_value_get_boolean (value));
+    self->narrow = g_value_get_boolean (value);
+  else if (property_id == PROP_COMPACT)
+    self->compact = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+
+  update_room (self);
 }
 
 static void
@@ -234,6 +256,8 @@ loa_demo_panel_class_init (LoaDemoPanelClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "loa-demo-panel");

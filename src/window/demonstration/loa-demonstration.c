@@ -14,8 +14,6 @@
 #include "loa-held-keys.h"
 #include "loa-stack.h"
 
-#define PAGE_NAME "demonstration"
-
 /* The screen is a page of the window rather than a window of its own: it stays on its monitor, keeps the banner of the
  * demo and the line that says whose profile it is, and needs no window manager to come to the front.
  */
@@ -56,8 +54,8 @@ enter (LoaDemonstration *self)
   g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (self->window));
 
   self->page = g_object_ref_sink (loa_demonstration_page_new (self->shop, self->desk));
-  gtk_stack_add_named (self->stack, self->page, PAGE_NAME);
-  loa_stack_show (self->stack, PAGE_NAME);
+  gtk_stack_add_named (self->stack, self->page, LOA_DEMONSTRATION_PAGE);
+  loa_stack_show (self->stack, LOA_DEMONSTRATION_PAGE);
   set_covered (self, TRUE);
   loa_held_keys_set_strict (self->held_keys, TRUE);
   gtk_window_fullscreen (self->window);
