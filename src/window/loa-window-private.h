@@ -7,14 +7,78 @@
 
 #pragma once
 
+#include "loa-accounts-notice.h"
+#include "loa-adaptive-bin.h"
 #include "loa-announcement-desk.h"
+#include "loa-announcements-view.h"
+#include "loa-banner.h"
+#include "loa-demo-panel.h"
 #include "loa-demonstration.h"
+#include "loa-keyring-notice.h"
+#include "loa-profile-menu.h"
+#include "loa-profile-strip.h"
+#include "loa-speakers-view.h"
+#include "loa-startup.h"
+#include "loa-store-watch.h"
+#include "loa-transactions-view.h"
 #include "loa-window.h"
 
 G_BEGIN_DECLS
 
+/* The parts of the window, for the files that it is written in. */
+struct _LoaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  LoaShop *shop;                      /* (owned) (nullable) */
+  LoaStoreWatch *store_watch;         /* (owned) (nullable) */
+  LoaStartup *startup;                /* (owned) (nullable) */
+  LoaAnnouncementDesk *desk;          /* (owned) (nullable) */
+  LoaProfileMenu *profile_menu;       /* (owned) (nullable): none in the demo */
+  LoaKeyringNotice *keyring_notice;   /* (owned) (nullable) */
+  LoaAccountsNotice *accounts_notice; /* (owned) (nullable): none in the demo */
+  LoaDemonstration *demonstration;    /* (owned) (nullable) */
+  gboolean demo;
+  gboolean started;                   /* everything that is kept has been read */
+
+  LoaAdaptiveBin *adaptive_bin;
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *header_bar;
+  GtkWidget *view_switcher;
+  GtkMenuButton *main_menu_button;
+  AdwWindowTitle *window_title;
+  AdwViewSwitcherBar *view_switcher_bar;
+  GMenu *main_menu;
+  LoaProfileStrip *profile_strip;
+  LoaBanner *demo_banner;
+  GtkWidget *notices_box;
+  LoaBanner *error_banner;
+  LoaBanner *accounts_banner;
+  LoaDemoPanel *demo_panel;
+  GtkStack *stack;
+  AdwStatusPage *failure_page;
+  GtkWidget *own_servers_button;
+  AdwViewStack *view_stack;
+  LoaSpeakersView *speakers_view;
+  LoaTransactionsView *transactions_view;
+  LoaAnnouncementsView *announcements_view;
+};
+
 /* Installs the actions that open dialogs, other windows and other programs. */
 void                 loa_window_install_dialogs (GtkWidgetClass *widget_class);
+
+/* Installs the actions that go to a view, or search in it. */
+void                 loa_window_install_views (GtkWidgetClass *widget_class);
+
+/* Shows the switcher of views that fits what is shown and how wide the window is. */
+void                 loa_window_update_switchers (LoaWindow *self);
+
+/* Shows what is in the view that is chosen, and hides what is in the others. */
+void                 loa_window_update_views (LoaWindow *self);
+
+/* Shows the views, or how to begin while there is nothing to see in them. */
+void                 loa_window_show_first_page (LoaWindow *self,
+                                                 gboolean   has_transactions);
 
 /* Enables the actions that need a shop, or disables them. */
 void                 loa_window_set_actions_enabled (LoaWindow *self,

@@ -11,66 +11,14 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-accounts-notice.h"
-#include "loa-adaptive-bin.h"
-#include "loa-announcement-desk.h"
-#include "loa-announcements-view.h"
-#include "loa-banner.h"
-#include "loa-demo-panel.h"
-#include "loa-demonstration.h"
 #include "loa-failure.h"
-#include "loa-keyring-notice.h"
 #include "loa-menu-names.h"
-#include "loa-profile-menu.h"
-#include "loa-profile-strip.h"
-#include "loa-speakers-view.h"
 #include "loa-stack.h"
-#include "loa-startup.h"
 #include "loa-store-transactions.h"
-#include "loa-store-watch.h"
 #include "loa-toast.h"
-#include "loa-transactions-view.h"
 #include "loa-window-private.h"
 
 #define DEMO_TEXT _("Demo: simulated speakers, simulated money. Nothing here is real.")
-
-struct _LoaWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  LoaShop *shop;                      /* (owned) (nullable) */
-  LoaStoreWatch *store_watch;         /* (owned) (nullable) */
-  LoaStartup *startup;                /* (owned) (nullable) */
-  LoaAnnouncementDesk *desk;          /* (owned) (nullable) */
-  LoaProfileMenu *profile_menu;       /* (owned) (nullable): none in the demo */
-  LoaKeyringNotice *keyring_notice;   /* (owned) (nullable) */
-  LoaAccountsNotice *accounts_notice; /* (owned) (nullable): none in the demo */
-  LoaDemonstration *demonstration;    /* (owned) (nullable) */
-  gboolean demo;
-  gboolean started;                   /* everything that is kept has been read */
-
-  LoaAdaptiveBin *adaptive_bin;
-  AdwToastOverlay *toast_overlay;
-  GtkWidget *header_bar;
-  GtkWidget *view_switcher;
-  GtkMenuButton *main_menu_button;
-  AdwWindowTitle *window_title;
-  AdwViewSwitcherBar *view_switcher_bar;
-  GMenu *main_menu;
-  LoaProfileStrip *profile_strip;
-  LoaBanner *demo_banner;
-  GtkWidget *notices_box;
-  LoaBanner *error_banner;
-  LoaBanner *accounts_banner;
-  LoaDemoPanel *demo_panel;
-  GtkStack *stack;
-  AdwStatusPage *failure_page;
-  GtkWidget *own_servers_button;
-  AdwViewStack *view_stack;
-  LoaSpeakersView *speakers_view;
-  LoaTransactionsView *transactions_view;
-  LoaAnnouncementsView *announcements_view;
-};
 
 G_DEFINE_FINAL_TYPE (LoaWindow, loa_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -91,65 +39,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-update_switchers (LoaWindow *self)
-{
-  const char *page = gtk_stack_get_visible_child_name (self->stack);
-  const gboolean views = g_strcmp0 (page, "views") == 0;
-  const gboolean narrow = loa_adaptive_bin_get_narrow (self->adaptive_bin);
-
-  gtk_widget_set_visible (self->view_switcher, views && !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->window_title), !views || narrow);
-  adw_view_switcher_bar_set_reveal (self->view_switcher_bar, views && narrow);
-  g_object_set (self->demo_panel, "compact", g_strcmp0 (page, LOA_DEMONSTRATION_PAGE) == 0, NULL);
-}
-
-/* Like loa_stack_show(), but a view stack wants its pages visible, so it is what is in them. */
-static void
-update_views (LoaWindow *self)
-{
-  GtkWidget *shown = adw_view_stack_get_visible_child (self->view_stack);
-  AdwBin *views[] = {
-    ADW_BIN (self->speakers_view),
-    ADW_BIN (self->transactions_view),
-    ADW_BIN (self->announcements_view),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    gtk_widget_set_visible (adw_bin_get_child (views[i]), GTK_WIDGET (views[i]) == shown);
-
-  /* That view says it itself. */
-  if (self->accounts_notice != NULL)
-    loa_accounts_notice_set_sign_in_shown (self->accounts_notice, shown == GTK_WIDGET (self->transactions_view));
-}
-
-static void
-show_views (LoaWindow *self)
-{
-  loa_stack_show (self->stack, "views");
-  update_switchers (self);
-}
-
-static void
-show_first_page (LoaWindow *self,
-                 gboolean   has_transactions)
-{
-  const gboolean signed_in = loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop));
-  const gboolean connected = loa_soundbox_account_get_connected (loa_shop_get_soundbox_account (self->shop));
-  const gboolean has_speakers = g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (self->shop))) > 0;
-
-  if (!signed_in && !connected && !has_speakers && !has_transactions && !self->demo)
-    {
-      loa_stack_show (self->stack, "first-start");
-      update_switchers (self);
-      return;
-    }
-
-  if (!connected && !has_speakers && !self->demo)
-    adw_view_stack_set_visible_child_name (self->view_stack, "transactions");
-  show_views (self);
-}
-
-static void
 extent_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -164,7 +53,7 @@ extent_cb (GObject      *object,
     return;
 
   self->started = TRUE;
-  show_first_page (self, n_transactions > 0);
+  loa_window_show_first_page (self, n_transactions > 0);
 }
 
 static void
@@ -178,7 +67,7 @@ static void
 something_came_cb (LoaWindow *self)
 {
   if (self->started && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "first-start") == 0)
-    show_first_page (self, FALSE);
+    loa_window_show_first_page (self, FALSE);
 }
 
 static void
@@ -237,48 +126,6 @@ own_servers_cb (LoaWindow *self)
 {
   loa_stack_show (self->stack, "opening");
   g_signal_emit (self, signals[USE_OWN_SERVERS], 0);
-}
-
-static void
-search_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-
-  GtkWidget *shown = adw_view_stack_get_visible_child (self->view_stack);
-
-  show_views (self);
-  if (shown == GTK_WIDGET (self->speakers_view))
-    loa_speakers_view_search (self->speakers_view);
-  else if (shown == GTK_WIDGET (self->announcements_view))
-    loa_announcements_view_search (self->announcements_view);
-  else
-    loa_transactions_view_search (self->transactions_view);
-}
-
-static void
-history_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-
-  show_views (self);
-  adw_view_stack_set_visible_child_name (self->view_stack, "announcements");
-  loa_announcements_view_show_only (self->announcements_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-view_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LoaWindow *self = LOA_WINDOW (widget);
-
-  if (self->demonstration != NULL)
-    loa_demonstration_leave (self->demonstration);
-  adw_view_stack_set_visible_child_name (self->view_stack, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -397,27 +244,25 @@ loa_window_class_init (LoaWindowClass *klass)
 
   bind_template (widget_class);
   loa_window_install_dialogs (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.history", "s", history_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  loa_window_install_views (widget_class);
 }
 
 static void
 loa_window_init (LoaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->adaptive_bin, "notify::narrow", G_CALLBACK (update_switchers), self,
+  g_signal_connect_object (self->adaptive_bin, "notify::narrow", G_CALLBACK (loa_window_update_switchers), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_switchers), self,
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (loa_window_update_switchers), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (update_views), self,
+  g_signal_connect_object (self->view_stack, "notify::visible-child", G_CALLBACK (loa_window_update_views), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_DEFAULT);
   loa_menu_names_keep (self->main_menu_button);
   loa_window_set_actions_enabled (self, FALSE);
   loa_stack_show (self->stack, "opening");
-  update_switchers (self);
-  update_views (self);
+  loa_window_update_switchers (self);
+  loa_window_update_views (self);
 }
 
 LoaWindow *
@@ -527,7 +372,7 @@ loa_window_show_failure (LoaWindow    *self,
   adw_status_page_set_description (self->failure_page, description);
   gtk_widget_set_visible (self->own_servers_button, servers);
   loa_stack_show (self->stack, "failure");
-  update_switchers (self);
+  loa_window_update_switchers (self);
 }
 
 void
