@@ -29,7 +29,17 @@ typedef struct
   LoaAnnouncementPurpose purpose;
   gboolean is_new; /* the row was written for this job */
   gboolean holds;
+  GError *failure; /* (owned) (nullable): why it never left */
 } Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_error (&job->failure);
+  g_free (job);
+}
 
 static void
 let_go (GTask *task)
@@ -167,6 +177,37 @@ sent_cb (GObject      *object,
 }
 
 static void
+wrote_unsent_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+
+  loa_announcement_work_write_finish (LOA_ANNOUNCEMENT_WORK (object), result, NULL);
+  end_with_error (task, g_steal_pointer (&job->failure));
+}
+
+/* There is nobody to ask. Whoever wanted it is told, so that it must not sound later by itself. */
+static void
+end_unsent (GTask  *task,
+            GError *error)
+{
+  LoaAnnouncementWork *work = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  if (!job->is_new || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      end_with_error (task, error);
+      return;
+    }
+
+  job->failure = error;
+  loa_announcement_work_set_state (work, LOA_ANNOUNCEMENT_STATE_NOT_SENT, NULL);
+  loa_announcement_work_write_async (work, wrote_unsent_cb, g_object_ref (task));
+}
+
+static void
 required_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
@@ -179,7 +220,7 @@ required_cb (GObject      *object,
   GError *error = NULL;
 
   if (!loa_soundbox_account_require_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error))
-    end_with_error (task, error);
+    end_unsent (task, error);
   else if (job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE || state == LOA_ANNOUNCEMENT_STATE_ASKED)
     loa_announcement_send_async (work, ask_first, g_task_get_cancellable (task), sent_cb, g_object_ref (task));
   else
@@ -262,7 +303,7 @@ loa_announcement_job_run_async (LoaAnnouncementWork    *work,
   g_task_set_source_tag (task, loa_announcement_job_run_async);
   job->purpose = purpose;
   job->is_new = is_new;
-  g_task_set_task_data (task, job, g_free);
+  g_task_set_task_data (task, job, job_free);
 
   if (loa_announcement_record_is_settled (loa_announcement_work_get_record (work)))
     end_with_record (task);

@@ -197,7 +197,8 @@ notify_cb (GObject      *object,
     }
   else
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      /* Refused before SePay looked at it. It must not sound when the permission comes, after it was told to fail. */
+      give_up_refused (task, g_steal_pointer (&error));
     }
 }
 

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-announcement-job.h"
+#include "loa-announcement-unsent.h"
 #include "loa-dong.h"
 #include "loa-failure.h"
 #include "loa-request-id.h"
@@ -54,6 +55,15 @@ typedef struct
   SepayNotification *notification; /* (owned) (nullable): what SePay said */
 } Check;
 
+/* An announcement that has no request id yet. */
+typedef struct
+{
+  char *hardware_id; /* (owned) */
+  gint64 amount;
+  LoaAnnouncementCause cause;
+  gint64 now;
+} Wish;
+
 /* All rows that were left unfinished. */
 typedef struct
 {
@@ -72,6 +82,15 @@ check_free (gpointer data)
   g_free (check->request_id);
   g_clear_pointer (&check->notification, sepay_notification_free);
   g_free (check);
+}
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->hardware_id);
+  g_free (wish);
 }
 
 static void
@@ -173,6 +192,28 @@ asked_cb (GObject      *object,
   work_changed_cb (work, self);
   begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE, !was_known, g_task_get_cancellable (task), job_cb,
              g_object_ref (task));
+}
+
+static void
+found_unsent_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaAnnouncer *self = g_task_get_source_object (task);
+  const Wish *wish = g_task_get_task_data (task);
+  g_autofree char *request_id = NULL;
+  GError *error = NULL;
+
+  request_id = loa_announcement_find_unsent_finish (LOA_STORE (object), result, &error);
+  if (request_id == NULL && error == NULL)
+    request_id = loa_request_id_new_test (wish->now, &error);
+
+  if (request_id == NULL)
+    g_task_return_error (task, error);
+  else
+    loa_store_ask_announcement_async (self->store, request_id, wish->hardware_id, wish->amount, wish->cause, wish->now,
+                                      g_task_get_cancellable (task), asked_cb, g_object_ref (task));
 }
 
 static void
@@ -422,7 +463,7 @@ loa_announcer_announce_async (LoaAnnouncer         *self,
                               gpointer              user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autofree char *made_request_id = NULL;
+  Wish *wish;
   gint64 now;
   GError *error = NULL;
 
@@ -442,16 +483,24 @@ loa_announcer_announce_async (LoaAnnouncer         *self,
       return;
     }
 
-  if (request_id == NULL)
-    request_id = made_request_id = loa_request_id_new_test (now, &error);
-  else
-    loa_request_id_check (request_id, &error);
+  if (request_id != NULL)
+    {
+      if (!loa_request_id_check (request_id, &error))
+        g_task_return_error (task, error);
+      else
+        loa_store_ask_announcement_async (self->store, request_id, hardware_id, amount, cause, now, cancellable,
+                                          asked_cb, g_object_ref (task));
+      return;
+    }
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    loa_store_ask_announcement_async (self->store, request_id, hardware_id, amount, cause, now, cancellable, asked_cb,
-                                      g_object_ref (task));
+  wish = g_new0 (Wish, 1);
+  wish->hardware_id = g_strdup (hardware_id);
+  wish->amount = amount;
+  wish->cause = cause;
+  wish->now = now;
+  g_task_set_task_data (task, wish, wish_free);
+  loa_announcement_find_unsent_async (self->store, self->row_lock, hardware_id, amount, cause, now, cancellable,
+                                      found_unsent_cb, g_object_ref (task));
 }
 
 LoaAnnouncementRecord *

@@ -65,7 +65,8 @@ LoaAnnouncer *loa_announcer_new (LoaStore           *store,
  * @self: the announcer
  * @hardware_id: a checked serial number
  * @amount: 1 … %LOA_DONG_MAX_ANNOUNCED, in đồng
- * @request_id: (nullable): the user's own id, used as it is, or %NULL for a new one that begins with `TEST-`
+ * @request_id: (nullable): the user's own id, used as it is, or %NULL for a new one that begins with `TEST-`, or for
+ *   that of the same announcement if it could not be sent and nobody works on it, so that both presses sound once
  * @cause: why
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
@@ -75,7 +76,8 @@ LoaAnnouncer *loa_announcer_new (LoaStore           *store,
  * knows for the same speaker and amount: a settled one is given back and nothing is sent; an unsettled one is resumed
  * and counts as asked now. Known for another speaker or amount it fails with %LOA_STORE_ERROR_CONFLICT.
  *
- * It fails with what SePay refused, or when no retry could save it; the row then says how far it got.
+ * It fails with what SePay refused, or when no retry could save it; the row then says how far it got. What was refused
+ * (401 and 403 too) is *failed*, and what had no account to be sent with is *not sent*: neither sounds later by itself.
  */
 void                   loa_announcer_announce_async  (LoaAnnouncer          *self,
                                                       const char            *hardware_id,

@@ -123,6 +123,34 @@ test_left_alone (Work          *work,
   assert_finalize_soon (retry);
 }
 
+/* Pressed again after it could not be sent, it is the same announcement, until SePay has it. */
+static void
+test_pressed_again (Work          *work,
+                    gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) next = NULL;
+  g_autoptr (GError) error = NULL;
+
+  work_add_fault (work, NOTIFY_PATH, "server-error-before", 8);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_null (work_announce (work, NULL, 150000, &error));
+      g_assert_true (loa_failure_may_pass (error));
+      g_clear_error (&error);
+    }
+
+  record = work_announce (work, NULL, 150000, &error);
+  g_assert_no_error (error);
+  g_assert_true (work_resume (work, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (loa_simulator_get_n_said (work->simulator), ==, 1);
+
+  next = work_announce (work, NULL, 150000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (next->request_id, !=, record->request_id);
+}
+
 /* Its time was over while SePay could not be reached: it stays sent, until SePay says what became of it. */
 static void
 test_late (Work          *work,
@@ -199,5 +227,6 @@ add_announcement_retry_tests (void)
   g_test_add ("/shop/announcement-retry/late-unreachable", Work, "drop", work_set_up, test_late, work_tear_down);
   g_test_add ("/shop/announcement-retry/late-server-error", Work, "server-error", work_set_up, test_late,
               work_tear_down);
+  g_test_add ("/shop/announcement-retry/pressed-again", Work, NULL, work_set_up, test_pressed_again, work_tear_down);
   g_test_add ("/shop/announcement-retry/pending", Work, NULL, work_set_up, test_pending, work_tear_down);
 }

@@ -19,6 +19,7 @@ typedef struct
   const char *notify_answer;
   const char *check_answer; /* NULL says that the request is not known */
   const char *retry_after; /* (nullable): then notify answers 503 */
+  guint notify_status; /* of an answer without it, 0 for 200 */
   guint n_notified;
   guint n_checked;
 } Script;
@@ -53,7 +54,10 @@ handle_cb (SoupServer        *server,
         soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
                                       script->retry_after);
 
-      answer (message, script->retry_after != NULL ? 503 : 200, script->notify_answer);
+      if (script->retry_after != NULL)
+        answer (message, 503, script->notify_answer);
+      else
+        answer (message, script->notify_status != 0 ? script->notify_status : 200, script->notify_answer);
     }
   else
     {
@@ -209,6 +213,29 @@ test_forgotten_and_asked_again (Script        *script,
   g_assert_cmpint (row->sent, ==, 0);
 }
 
+/* Refused and told so, it does not sound when SePay permits it later. */
+static void
+test_not_permitted (Script        *script,
+                    gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_status = GPOINTER_TO_UINT (data);
+  script->notify_answer = "{\"code\":403,\"message\":\"Forbidden\"}";
+  g_assert_null (work_announce (&script->work, "TXN1", 150000, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_FAILED);
+
+  script->notify_status = 0;
+  script->n_notified = 0;
+  g_assert_true (work_resume (&script->work, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (script->n_notified, ==, 0);
+}
+
 /* SePay asks to wait: no longer than the request may be sent at all, and not a moment less. */
 static void
 test_retry_after (Script        *script,
@@ -255,6 +282,9 @@ add_announcer_answer_tests (void)
               set_up, test_id_is_of_another, tear_down);
   g_test_add ("/shop/announcer/answer/forgotten", Script, NULL, set_up, test_forgotten, tear_down);
   g_test_add ("/shop/announcer/answer/forgotten-and-asked-again", Script, NULL, set_up, test_forgotten_and_asked_again,
+              tear_down);
+  g_test_add ("/shop/announcer/answer/forbidden", Script, GUINT_TO_POINTER (403), set_up, test_not_permitted, tear_down);
+  g_test_add ("/shop/announcer/answer/unauthorized", Script, GUINT_TO_POINTER (401), set_up, test_not_permitted,
               tear_down);
   g_test_add ("/shop/announcer/answer/retry-after-50", Script, "50", set_up, test_retry_after, tear_down);
   g_test_add ("/shop/announcer/answer/retry-after-300", Script, "300", set_up, test_retry_after, tear_down);

@@ -250,7 +250,7 @@ test_signed_out (Work          *work,
   record = work_announce (work, "TXN1", 150000, &error);
   g_assert_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN);
   row = work_get_row (work, "TXN1");
-  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_NOT_SENT);
 }
 
 static void

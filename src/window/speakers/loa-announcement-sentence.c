@@ -38,6 +38,11 @@ describe_refusal (const LoaAnnouncementRecord *record,
 {
   const char *sentence = _("SePay would not take it. Check the speaker again, then try again.");
 
+  /* It is about the account, not about this announcement. */
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_FORBIDDEN)
+      || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
+    return loa_failure_describe (error);
+
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     sentence = _("SePay does not know this speaker. Compare the serial number with the label on the speaker.");
   else if (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_PAIRED)
@@ -57,7 +62,13 @@ describe_interruption (const LoaAnnouncementRecord *record,
   g_autofree char *reason = loa_failure_describe (error);
 
   if (record->state != LOA_ANNOUNCEMENT_STATE_SENT)
-    return g_steal_pointer (&reason);
+    {
+      if (!loa_failure_may_pass (error))
+        return g_steal_pointer (&reason);
+
+      /* Translators: %s is one sentence or two on why. */
+      return g_strdup_printf (_("It is not sent yet. Loa goes on trying for two minutes. %s"), reason);
+    }
 
   /* Translators: %s is one sentence or two on why. */
   return g_strdup_printf (_("It was sent, but whether the speaker said it could not be asked. %s"), reason);
@@ -92,7 +103,9 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
       return describe_refusal (record, error, speaker);
 
     case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
-      return g_strdup (_("It was not sent in time, and old money is not said aloud. Try again if it is still wanted."));
+      if (error != NULL && !g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SENT))
+        return loa_failure_describe (error);
+      return g_strdup (_("It was not sent, and old money is not said aloud. Try again if it is still wanted."));
 
     case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
       return g_strdup (_("SePay did not tell within two minutes whether the speaker said it. If nobody heard it, try "
