@@ -159,7 +159,7 @@ class Announcing(accounts.AccountsCase):
         store.close()
 
         program, card = self.open_window()
-        program.find_text(r"^It was not sent in time", within=card)
+        program.find_text(r"^It was not sent, and old money", within=card)
         self.assertEqual((self.states(), self.said()), (["not sent"], []))
         self.press(program, "Try again", card)
         program.find("Delivered", within=card)

@@ -63,6 +63,7 @@ static const Expectation expectations[] = {
   { loa_shop_error_quark, LOA_SHOP_ERROR_USAGE, "usage", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_NOT_SIGNED_IN, "not-signed-in", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_OFFLINE, "refused", "Message" },
+  { loa_shop_error_quark, LOA_SHOP_ERROR_NOT_PAIRED, "refused", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE, "refused", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_WRONG_CODE, "refused", "Message" },
   { loa_shop_error_quark, LOA_SHOP_ERROR_EXPIRED, "refused", "Message" },

@@ -67,11 +67,11 @@ static const Look looks[] = {
   { "/announcing/look/unpaired", LOA_ANNOUNCEMENT_STATE_FAILED, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_NO, NULL, 0,
     "Refused", "It was not sent: the speaker is not paired.", TRUE },
   { "/announcing/look/not-sent", LOA_ANNOUNCEMENT_STATE_NOT_SENT, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_YES, NULL, 0,
-    "Not sent", "It was not sent in time", TRUE },
+    "Not sent", "It was not sent, and old money is not said aloud", TRUE },
   { "/announcing/look/unknown", LOA_ANNOUNCEMENT_STATE_UNKNOWN, "PENDING", NULL, LOA_TERNARY_YES, LOA_TERNARY_YES, NULL,
     0, "Unknown", "SePay did not tell within two minutes", TRUE },
   { "/announcing/look/no-network", LOA_ANNOUNCEMENT_STATE_ASKED, NULL, NULL, LOA_TERNARY_YES, LOA_TERNARY_YES,
-    sepay_error_quark, SEPAY_ERROR_UNREACHABLE, "Not sent yet", "SePay cannot be reached.", TRUE },
+    sepay_error_quark, SEPAY_ERROR_UNREACHABLE, "Not sent yet", "It is not sent yet. Loa goes on trying", TRUE },
   { "/announcing/look/network-lost", LOA_ANNOUNCEMENT_STATE_SENT, "SENT", NULL, LOA_TERNARY_YES, LOA_TERNARY_YES,
     sepay_error_quark, SEPAY_ERROR_UNREACHABLE, "Unknown", "It was sent, but whether the speaker said it", TRUE },
 };
