@@ -27,14 +27,9 @@ make_error (LoaShopError  code,
             const char   *sentence,
             const GError *refusal)
 {
-  const char *words = sepay_error_get_sepay_message (refusal);
-  g_autofree char *quotation = words != NULL ? loa_quotation_clean (words) : NULL;
+  g_autofree char *text = loa_quotation_add (sentence, sepay_error_get_sepay_message (refusal));
 
-  if (quotation == NULL || *quotation == '\0')
-    return g_error_new_literal (LOA_SHOP_ERROR, code, sentence);
-
-  /* Translators: a sentence of Loa’s, then what SePay’s server said, usually in Vietnamese. */
-  return g_error_new (LOA_SHOP_ERROR, code, _("%s SePay says: “%s”"), sentence, quotation);
+  return g_error_new_literal (LOA_SHOP_ERROR, code, text);
 }
 
 static void

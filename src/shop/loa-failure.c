@@ -471,12 +471,10 @@ loa_failure_describe (const GError *error)
     sentence = _("Something went wrong. Try again.");
 
   words = sepay_error_get_sepay_message (error);
-  quotation = loa_quotation_clean (words != NULL ? words : error->message);
+  if (words != NULL)
+    return loa_quotation_add (sentence, words);
 
-  if (*quotation != '\0' && words != NULL)
-    /* Translators: a sentence of Loa’s, then what SePay’s server said, usually in Vietnamese. */
-    return g_strdup_printf (_("%s SePay says: “%s”"), sentence, quotation);
-
+  quotation = loa_quotation_clean (error->message);
   if (*quotation != '\0' && is_detailed)
     /* Translators: a sentence of Loa’s, then the technical part in English. */
     return g_strdup_printf (_("%s (Details: %s)"), sentence, quotation);

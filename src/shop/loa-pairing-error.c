@@ -14,6 +14,8 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
+#include "loa-quotation.h"
+#include "sepay-error.h"
 
 /* What a shop owner is told when a pairing does not go on, and what to do then. */
 
@@ -25,12 +27,25 @@ loa_pairing_error_new_offline (void)
                         "again."));
 }
 
-GError *
-loa_pairing_error_new_not_in_pairing_mode (void)
+/* SePay’s answer has the same number for much that is wrong. Its words may tell what Loa can only suppose. */
+static GError *
+new_with_words (LoaShopError  code,
+                const char   *sentence,
+                const GError *refusal)
 {
-  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE, "%s",
-                      _("The speaker is not ready to be paired. Hold its button until it says that it is in pairing "
-                        "mode, then ask for the code again."));
+  g_autofree char *text =
+    loa_quotation_add (sentence, refusal != NULL ? sepay_error_get_sepay_message (refusal) : NULL);
+
+  return g_error_new_literal (LOA_SHOP_ERROR, code, text);
+}
+
+GError *
+loa_pairing_error_new_not_in_pairing_mode (const GError *refusal)
+{
+  return new_with_words (LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE,
+                         _("The speaker is not ready to be paired. Hold its button until it says that it is in pairing "
+                           "mode, then ask for the code again."),
+                         refusal);
 }
 
 GError *
@@ -47,13 +62,16 @@ loa_pairing_error_new_expired (int tries_left)
 }
 
 GError *
-loa_pairing_error_new_wrong_code (int tries_left)
+loa_pairing_error_new_wrong_code (int           tries_left,
+                                  const GError *refusal)
 {
-  return g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_WRONG_CODE,
-                      ngettext ("That is not the code that the speaker said. Listen again and type the four digits; "
-                                "there is %d try left.",
-                                "That is not the code that the speaker said. Listen again and type the four digits; "
-                                "there are %d tries left.",
-                                (unsigned long) tries_left),
-                      tries_left);
+  g_autofree char *sentence =
+    g_strdup_printf (ngettext ("That is not the code that the speaker said. Listen again and type the four digits; "
+                               "there is %d try left.",
+                               "That is not the code that the speaker said. Listen again and type the four digits; "
+                               "there are %d tries left.",
+                               (unsigned long) tries_left),
+                     tries_left);
+
+  return new_with_words (LOA_SHOP_ERROR_WRONG_CODE, sentence, refusal);
 }

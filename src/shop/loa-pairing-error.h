@@ -12,8 +12,9 @@
 G_BEGIN_DECLS
 
 GError *loa_pairing_error_new_offline             (void);
-GError *loa_pairing_error_new_not_in_pairing_mode (void);
-GError *loa_pairing_error_new_expired             (int tries_left);
-GError *loa_pairing_error_new_wrong_code          (int tries_left);
+GError *loa_pairing_error_new_not_in_pairing_mode (const GError *refusal);
+GError *loa_pairing_error_new_expired             (int           tries_left);
+GError *loa_pairing_error_new_wrong_code          (int           tries_left,
+                                                   const GError *refusal);
 
 G_END_DECLS

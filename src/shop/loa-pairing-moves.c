@@ -113,7 +113,7 @@ request_checked_cb (GObject      *object,
   else if (state->has_online && !state->online)
     loa_pairing_move_stop (task, move->first_step, loa_pairing_error_new_offline ());
   else
-    loa_pairing_move_stop (task, move->first_step, loa_pairing_error_new_not_in_pairing_mode ());
+    loa_pairing_move_stop (task, move->first_step, loa_pairing_error_new_not_in_pairing_mode (move->refusal));
 }
 
 static void
@@ -184,6 +184,8 @@ requested_cb (GObject      *object,
     }
   else if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED))
     {
+      g_clear_error (&move->refusal);
+      move->refusal = g_steal_pointer (&error);
       loa_pairing_move_check_state (task, request_checked_cb);
     }
   else if (loa_pairing_move_wait_to_repeat (task, error, MAX_REQUEST_PAUSE, waited_to_request_cb))
@@ -294,7 +296,8 @@ fail_verification (GTask *task)
     }
   else if (is_refused)
     {
-      loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE, loa_pairing_error_new_wrong_code (self->tries_left));
+      loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE,
+                             loa_pairing_error_new_wrong_code (self->tries_left, move->refusal));
     }
   else if (!loa_pairing_move_wait_to_repeat (task, move->refusal, (guint) self->seconds_left, waited_to_verify_cb))
     {

@@ -11,6 +11,8 @@
 
 #include "loa-quotation.h"
 
+#include <glib/gi18n.h>
+
 #define MAX_CHARACTERS 200
 
 char *
@@ -47,4 +49,17 @@ loa_quotation_clean (const char *text)
     }
 
   return g_string_free (clean, FALSE);
+}
+
+char *
+loa_quotation_add (const char *sentence,
+                   const char *words)
+{
+  g_autofree char *quotation = loa_quotation_clean (words);
+
+  if (*quotation == '\0')
+    return g_strdup (sentence);
+
+  /* Translators: a sentence of Loa’s, then what SePay’s server said, usually in Vietnamese. */
+  return g_strdup_printf (_("%s SePay says: “%s”"), sentence, quotation);
 }

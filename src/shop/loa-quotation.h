@@ -22,4 +22,14 @@ G_BEGIN_DECLS
  */
 char *loa_quotation_clean (const char *text);
 
+/**
+ * loa_quotation_add:
+ * @sentence: a sentence of Loa's
+ * @words: (nullable): what SePay's server said, usually in Vietnamese
+ *
+ * Returns: (transfer full): the sentence, followed by SePay's words where there are any
+ */
+char *loa_quotation_add   (const char *sentence,
+                           const char *words);
+
 G_END_DECLS

@@ -17,19 +17,6 @@
 #include "loa-quotation.h"
 #include "sepay-error.h"
 
-static char *
-quote (const char *sentence,
-       const char *message)
-{
-  g_autofree char *quotation = message != NULL ? loa_quotation_clean (message) : NULL;
-
-  if (quotation == NULL || *quotation == '\0')
-    return g_strdup (sentence);
-
-  /* Translators: a sentence of Loa’s, then what SePay’s server said, usually in Vietnamese. */
-  return g_strdup_printf (_("%s SePay says: “%s”"), sentence, quotation);
-}
-
 /* After a restart nothing is left of the error, so that the speaker’s own state tells most. */
 static char *
 describe_refusal (const LoaAnnouncementRecord *record,
@@ -52,7 +39,7 @@ describe_refusal (const LoaAnnouncementRecord *record,
            || (speaker != NULL && loa_speaker_get_online (speaker) == LOA_TERNARY_NO))
     sentence = _("It was not sent: the speaker is offline. Switch it on, wait until it is online, then try again.");
 
-  return quote (sentence, record->message);
+  return loa_quotation_add (sentence, record->message);
 }
 
 static char *
@@ -98,8 +85,9 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
 
     case LOA_ANNOUNCEMENT_STATE_FAILED:
       if (loa_announcement_record_is_settled (record))
-        return quote (_("The speaker did not say it. Check that it is switched on and online, then try again."),
-                      record->message);
+        return loa_quotation_add (_("The speaker did not say it. Check that it is switched on and online, then try "
+                                    "again."),
+                                  record->message);
       return describe_refusal (record, error, speaker);
 
     case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
