@@ -274,9 +274,14 @@ static void
 busy_changed_cb (LoaPairDialog *self,
                  const char    *hardware_id)
 {
-  if (g_str_equal (hardware_id, loa_pairing_get_hardware_id (self->pairing)))
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.test",
-                                   !loa_announcement_desk_get_busy (self->desk, hardware_id));
+  if (!g_str_equal (hardware_id, loa_pairing_get_hardware_id (self->pairing)))
+    return;
+
+  /* The focus of a button that goes off would be nowhere. */
+  if (gtk_widget_is_focus (self->test_button))
+    gtk_widget_grab_focus (self->done_button);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.test",
+                                 !loa_announcement_desk_get_busy (self->desk, hardware_id));
 }
 
 /* What failed on its way to SePay stands where the announcement stands; one that could not even be written down stands

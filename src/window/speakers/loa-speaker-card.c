@@ -53,6 +53,8 @@ struct _LoaSpeakerCard
   GtkLabel *seen_label;
   LoaWeekStrip *week_strip;
   LoaAnnouncementProgress *progress;
+  GtkWidget *test_button;
+  gboolean test_had_focus;      /* before it went off */
   GtkWidget *pair_button;
 };
 
@@ -180,10 +182,18 @@ show_checking (LoaSpeakerCard *self)
 static void
 show_busy (LoaSpeakerCard *self)
 {
-  const char *hardware_id = loa_speaker_get_hardware_id (self->speaker);
+  const gboolean busy = loa_announcement_desk_get_busy (self->desk, loa_speaker_get_hardware_id (self->speaker));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "speaker.test",
-                                 !loa_announcement_desk_get_busy (self->desk, hardware_id));
+  /* The focus of a button that goes off would be nowhere, and the next Tab begin at the top of the window. */
+  if (busy && gtk_widget_is_focus (self->test_button))
+    self->test_had_focus = gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "speaker.test", !busy);
+
+  if (!busy && self->test_had_focus && gtk_widget_is_focus (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->test_button);
+  if (!busy)
+    self->test_had_focus = FALSE;
 }
 
 static void
@@ -361,6 +371,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, week_strip);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, progress);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, pair_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerCard, test_button);
 }
 
 static void
