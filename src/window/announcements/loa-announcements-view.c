@@ -96,7 +96,7 @@ update_totals (LoaAnnouncementsView *self)
       count = loa_dong_format_digits (totals->count);
       sum = loa_dong_format (totals->sum);
       /* Translators: how many announcements are shown. */
-      count_text = g_strdup_printf (_("Count %s"), count);
+      count_text = g_strdup_printf (C_("announcements", "Count %s"), count);
       /* Translators: the sum of the amounts that speakers said. */
       sum_text = g_strdup_printf (_("Delivered %s"), sum);
       gtk_label_set_label (self->count_label, count_text);
