@@ -9,6 +9,7 @@ import sys
 
 import accounts
 import desktop
+import dialogs
 
 TAB_ROLES = ("page tab", "toggle button", "radio button")
 
@@ -39,10 +40,12 @@ class SoundBox(accounts.AccountsCase):
 
     def regret_after_closing(self, program):
         """The window behind the dialog goes on offering to undo it."""
+        dialogs.wait_for_end(program, "SoundBox disconnected")
         program.click("Disconnect")
         program.find_text("SoundBox disconnected")
         dialog = self.find_group(program, "Accounts", "Client secret")
         program.click("Close", within=dialog)
+        dialogs.wait_for_end(program, "Client secret")
         program.find_text("SoundBox disconnected")
         program.click("Undo")
         program.click("Main menu")

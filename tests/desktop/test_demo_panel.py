@@ -38,8 +38,11 @@ class Demo(unittest.TestCase):
         self.program.click(story)
         self.program.find("Story: " + story)
 
-    def announce(self, serial):
-        self.program.click("Test announcement", within=self.card(serial))
+    def announce(self, serial, after=None):
+        """Presses the button; what the card says of the announcement before is waited out."""
+        card = self.card(serial)
+        self.program.click("Test announcement", within=card)
+        desktop.wait_until(lambda: after is None or not desktop.names_inside(card, after), f"no “{after}” any more")
 
     def wait_until_heard(self, serial, words):
         return self.program.find_text(rf"^Simulated: {serial} says “({words})” \(\d\d:\d\d:\d\d\)$").group(1)
@@ -77,6 +80,7 @@ class Stories(Demo):
         dialog = self.pairing(SECOND)
         code = self.hear_code(SECOND)
         self.verify(dialog, code)
+        self.program.find_text("This code is not good any more", within=dialog)
         self.program.click("Send a new code", within=dialog)
         self.verify(dialog, self.hear_code(SECOND, old=code))
         self.program.click("Done", within=dialog)
@@ -93,7 +97,7 @@ class Stories(Demo):
 
         self.tell("A speaker drops off")
         self.program.find("Paired", within=self.card(FIRST))
-        self.announce(FIRST)
+        self.announce(FIRST, after="Delivered")
         self.program.find("Delivered", within=self.card(FIRST))
         self.announce(FIRST)
         self.program.find("Failed", within=self.card(FIRST))
@@ -111,8 +115,7 @@ class Stories(Demo):
 
         self.tell("A slow network")
         self.program.find("Online", within=self.card(FIRST))
-        self.announce(FIRST)
-        desktop.wait_until(lambda: not desktop.names_inside(self.card(FIRST), "Failed"), "an announcement under way")
+        self.announce(FIRST, after="Failed")
         self.tell("Everything works")
         # What was on its way gets there, though the story is over.
         self.program.find_text("^The speaker said", within=self.card(FIRST))

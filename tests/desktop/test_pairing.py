@@ -197,7 +197,7 @@ class Connected(PairingCase):
         self.read("SePay knows no speaker with this serial number")
         self.program.type_into("Serial number", "VNS 525é", within=self.dialog)
         self.click("Check again")
-        self.read("serial number")
+        self.read("A serial number has only letters without accents")
         self.program.type_into("Serial number", "VNS52508000002", within=self.dialog)
         self.click("Check again")
         self.read("Hold the button on the speaker")
