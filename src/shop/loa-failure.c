@@ -84,6 +84,9 @@ classify_shop (LoaShopError code)
     case LOA_SHOP_ERROR_DENIED:
       return LOA_FAILURE_FORBIDDEN;
 
+    case LOA_SHOP_ERROR_NOT_KNOWN:
+      return LOA_FAILURE_NOT_FOUND;
+
     case LOA_SHOP_ERROR_OFFLINE:
     case LOA_SHOP_ERROR_NOT_PAIRED:
     case LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE:
@@ -296,8 +299,20 @@ get_amount_sentence (LoaAmountError code)
     case LOA_AMOUNT_ERROR_FRACTION:
       return _("An amount is a whole number of đồng. Leave the fraction out.");
 
+    case LOA_AMOUNT_ERROR_AMBIGUOUS:
+      return _("This can be read as two amounts. Write all its digits, such as 1500000.");
+
     case LOA_AMOUNT_ERROR_RANGE:
-      return _("This amount is too small or too large. A speaker says amounts from 1 to 999.999.999.999 đồng.");
+      return _("This amount is too large. Type a smaller one.");
+
+    case LOA_AMOUNT_ERROR_ZERO:
+      return _("A speaker does not say zero. Type at least 1 đồng.");
+
+    case LOA_AMOUNT_ERROR_NEGATIVE:
+      return _("A speaker says only money that came in. Leave the minus out.");
+
+    case LOA_AMOUNT_ERROR_UNSAYABLE:
+      return _("A speaker can say at most 999.999.999.999 đồng. Type a smaller amount.");
     }
 
   return NULL;

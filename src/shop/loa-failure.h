@@ -57,6 +57,7 @@ typedef enum
  * @LOA_SHOP_ERROR_DELIVERY_FAILED: SePay gave up on an announcement
  * @LOA_SHOP_ERROR_DELIVERY_UNKNOWN: SePay gave no end of an announcement within two minutes
  * @LOA_SHOP_ERROR_NOT_SENT: an announcement was too old to be said and was not sent
+ * @LOA_SHOP_ERROR_NOT_KNOWN: SePay does not know an announcement of the ledger
  * @LOA_SHOP_ERROR_DENIED: SePay, or the user on its page, did not permit the sign-in
  * @LOA_SHOP_ERROR_SIGN_IN: signing in did not work: wrong state, port in use, an address that is not the right one, or
  * the browser has not come back in time
@@ -74,6 +75,7 @@ typedef enum
   LOA_SHOP_ERROR_DELIVERY_FAILED,
   LOA_SHOP_ERROR_DELIVERY_UNKNOWN,
   LOA_SHOP_ERROR_NOT_SENT,
+  LOA_SHOP_ERROR_NOT_KNOWN,
   LOA_SHOP_ERROR_DENIED,
   LOA_SHOP_ERROR_SIGN_IN,
   LOA_SHOP_ERROR_FILE,

@@ -30,14 +30,22 @@ G_BEGIN_DECLS
  * @LOA_AMOUNT_ERROR_EMPTY: there is nothing to read
  * @LOA_AMOUNT_ERROR_SYNTAX: it is not an amount
  * @LOA_AMOUNT_ERROR_FRACTION: it is not a whole number of đồng
- * @LOA_AMOUNT_ERROR_RANGE: it is zero, negative or larger than the place allows
+ * @LOA_AMOUNT_ERROR_AMBIGUOUS: it can be read as two amounts, one a thousand times the other
+ * @LOA_AMOUNT_ERROR_RANGE: it is larger, or further below zero, than Loa reckons with
+ * @LOA_AMOUNT_ERROR_ZERO: it is zero, which no speaker says
+ * @LOA_AMOUNT_ERROR_NEGATIVE: it has a minus, which no speaker says
+ * @LOA_AMOUNT_ERROR_UNSAYABLE: it is more than %LOA_DONG_MAX_ANNOUNCED
  */
 typedef enum
 {
   LOA_AMOUNT_ERROR_EMPTY,
   LOA_AMOUNT_ERROR_SYNTAX,
   LOA_AMOUNT_ERROR_FRACTION,
+  LOA_AMOUNT_ERROR_AMBIGUOUS,
   LOA_AMOUNT_ERROR_RANGE,
+  LOA_AMOUNT_ERROR_ZERO,
+  LOA_AMOUNT_ERROR_NEGATIVE,
+  LOA_AMOUNT_ERROR_UNSAYABLE,
 } LoaAmountError;
 
 GQuark loa_amount_error_quark (void);

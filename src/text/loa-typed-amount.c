@@ -155,6 +155,13 @@ scan_currency (const char **cursor)
   skip_space (cursor);
 }
 
+/* 0.500 cannot be a group: no number begins with a zero. */
+static gboolean
+is_lone_zero (const Run *run)
+{
+  return run->length == 1 && run->digits[0] == '0';
+}
+
 static gboolean
 has_fraction (const TypedAmount *amount)
 {
@@ -163,10 +170,18 @@ has_fraction (const TypedAmount *amount)
   if (amount->n_runs == 1 || last->separator == ' ')
     return FALSE;
 
-  if (amount->n_runs > 2 && last->separator == amount->runs[1].separator)
-    return FALSE;
+  if (amount->n_runs > 2)
+    return last->separator != amount->runs[1].separator && (amount->unit_places > 0 || last->length != 3);
 
-  return amount->unit_places > 0 || last->length != 3;
+  return last->length != 3 || (amount->unit_places > 0 && is_lone_zero (&amount->runs[0]));
+}
+
+/* A comma is a decimal one before a unit, and yet 1,500k is mostly written by whoever groups with commas. */
+static gboolean
+is_ambiguous (const TypedAmount *amount)
+{
+  return amount->n_runs == 2 && amount->unit_places > 0 && amount->runs[1].separator == ','
+         && amount->runs[1].length == 3 && !is_lone_zero (&amount->runs[0]);
 }
 
 static gboolean
@@ -308,6 +323,12 @@ loa_typed_amount_parse (const char  *text,
       return FALSE;
     }
 
+  if (is_ambiguous (&amount))
+    {
+      g_set_error_literal (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_AMBIGUOUS, "The text can be read as two amounts");
+      return FALSE;
+    }
+
   if (!evaluate_amount (&amount, &magnitude, error))
     return FALSE;
 
@@ -315,20 +336,46 @@ loa_typed_amount_parse (const char  *text,
   return TRUE;
 }
 
+static gboolean
+has_minus (const char *text)
+{
+  return text != NULL && (strchr (text, '-') != NULL || strstr (text, "−") != NULL);
+}
+
+/* What one has to change first about an amount that cannot be read, or that no speaker says. */
+static void
+set_announced_error (const char    *text,
+                     const GError  *unreadable,
+                     gint64         amount,
+                     GError       **error)
+{
+  if (amount < 0 || (unreadable != NULL && has_minus (text)
+                     && !g_error_matches (unreadable, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_FRACTION)))
+    g_set_error_literal (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_NEGATIVE, "The amount is negative");
+  else if (amount > LOA_DONG_MAX_ANNOUNCED || g_error_matches (unreadable, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_RANGE))
+    g_set_error_literal (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_UNSAYABLE,
+                         "The amount is larger than a speaker says");
+  else if (unreadable == NULL)
+    g_set_error_literal (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_ZERO, "The amount is zero");
+  else
+    g_propagate_error (error, g_error_copy (unreadable));
+}
+
 gboolean
 loa_typed_amount_parse_announced (const char  *text,
                                   gint64      *dong,
                                   GError     **error)
 {
-  gint64 amount;
+  g_autoptr (GError) unreadable = NULL;
+  gint64 amount = 0;
 
   g_return_val_if_fail (dong != NULL, FALSE);
 
-  if (!loa_typed_amount_parse (text, &amount, error))
-    return FALSE;
-
-  if (amount < 1 || amount > LOA_DONG_MAX_ANNOUNCED)
-    return set_range_error (error);
+  if (!loa_typed_amount_parse (text, &amount, &unreadable) || amount < 1 || amount > LOA_DONG_MAX_ANNOUNCED)
+    {
+      set_announced_error (text, unreadable, amount, error);
+      return FALSE;
+    }
 
   *dong = amount;
   return TRUE;

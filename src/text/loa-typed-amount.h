@@ -24,12 +24,15 @@ G_BEGIN_DECLS
  *   `2ty`, `2 tỷ`, `2 tỉ`
  * - up to three digits after the unit are the next places: `1tr2` is 1.200.000, `1tr25` 1.250.000, `1tr250` 1.250.000,
  *   `2ty5` 2.500.000.000
- * - a decimal comma or dot before a unit: `1,5tr`, `1.5tr`, also `1.250tr`, which is 1.250.000
+ * - groups of three with dots before a unit: `1.500k` is 1.500.000
+ * - a decimal comma or dot before a unit, with more or less than three digits after it: `1,5tr`, `1.5tr`
  * - an optional `đ`, `d`, `₫`, `đồng`, `vnd` or `vnđ` at the end, and a leading minus
  *
  * A dot or comma followed by exactly three digits and no unit is a group (`150.000`); one followed by another number of
- * digits and no unit is a fraction, which đồng do not have. Zeros are let pass only after groups (`18.067.000,00`): `150.00`
- * may be a hundred and fifty thousand with a digit missing.
+ * digits and no unit is a fraction, which đồng do not have. Zeros are let pass only after groups (`18.067.000,00`):
+ * `150.00` may be a hundred and fifty thousand with a digit missing. A comma, three digits and a unit (`1,500k`) are
+ * refused with %LOA_AMOUNT_ERROR_AMBIGUOUS, because some mean a group by it and some a fraction; after a lone zero
+ * (`0,500tr`) it can only be a fraction.
  *
  * The range is that of the words, ±999.999.999.999.999; the caller checks its own.
  *
@@ -45,7 +48,8 @@ gboolean loa_typed_amount_parse (const char  *text,
  * @dong: (out): where the amount in đồng goes
  * @error: return location for an error of %LOA_AMOUNT_ERROR
  *
- * Like loa_typed_amount_parse(), for an amount that a speaker is to say: 1 … %LOA_DONG_MAX_ANNOUNCED.
+ * Like loa_typed_amount_parse(), for an amount that a speaker is to say: 1 … %LOA_DONG_MAX_ANNOUNCED. Any other gives
+ * %LOA_AMOUNT_ERROR_ZERO, %LOA_AMOUNT_ERROR_NEGATIVE or %LOA_AMOUNT_ERROR_UNSAYABLE.
  *
  * Returns: %TRUE when @text is an amount that may be announced
  */

@@ -84,7 +84,7 @@ class Demonstration(accounts.AccountsCase):
         program.find("Delivered")
         self.assertEqual(self.said(), ["một triệu hai trăm nghìn đồng"])
 
-        for text, reason in (("0", "does not say zero"), ("12,55", "smaller than one đồng"),
+        for text, reason in (("0", "does not say zero"), ("12,55", "a whole number of đồng"),
                              ("-5", "Leave the minus out"), ("abc", "not an amount"),
                              ("1000000000000", "at most 999.999.999.999")):
             program.type_into("Amount", text)

@@ -34,6 +34,14 @@ class Words(harness.TestCase):
         self.assertEqual(self.check(self.loactl.run("words", "--", "-55")).out, "âm năm mươi lăm\n")
         self.assertEqual(self.check(self.loactl.json("words", "-1tr2")).json["amount"], -1200000)
 
+    def test_each_amount_that_no_speaker_says_has_its_reason(self):
+        for typed, reason in (("0", "does not say zero"), ("-5", "Leave the minus out"), ("12,55", "Leave the fraction out"),
+                              ("1000000000000", "at most 999.999.999.999"), ("abc", "not an amount"),
+                              ("1,500k", "two amounts"), ("", "missing")):
+            result = self.check_failed(self.loactl.json("announce", "VNS52508000001", typed), 2, "usage")
+            self.assertIn(reason, result.error["message"], typed)
+        self.assertEqual(self.check(self.loactl.json("ledger")).json, {"announcements": []})
+
     def test_not_an_amount(self):
         for typed in ("", "abc", "1.5", "150.00", "1000000000000000", "99999999999999999999", "1e5", "NaN", "0x10", "12 34"):
             self.check_failed(self.loactl.json("words", typed), 2, "usage")

@@ -52,6 +52,11 @@ test_accepted (void)
     { "150 ngan", 150000 },
     { "150k5", 150500 },
     { "1,5k", 1500 },
+    { "1.5k", 1500 },
+    { "1.50k", 1500 },
+    { "1.500k", 1500000 },
+    { "1.500K", 1500000 },
+    { "1.500 nghìn", 1500000 },
     { "18tr", 18000000 },
     { "18 triệu", 18000000 },
     { "18 trieu", 18000000 },
@@ -69,6 +74,11 @@ test_accepted (void)
     { "1.5 triệu", 1500000 },
     { "1,250000tr", 1250000 },
     { "0,5tr", 500000 },
+    { "0,500tr", 500000 },
+    { "0.500tr", 500000 },
+    { "1.500tr", G_GINT64_CONSTANT (1500000000) },
+    { "1.250 triệu", G_GINT64_CONSTANT (1250000000) },
+    { "1.234,500tr", 1234500000 },
     { "1.234,5tr", 1234500000 },
     { "1.500.000k", G_GINT64_CONSTANT (1500000000) },
     { "2ty", G_GINT64_CONSTANT (2000000000) },
@@ -117,9 +127,10 @@ test_refused (void)
     "abc", "k", "tr2", "đ", "-", "--5", "+5", "5-", "1.", "1,", ".5tr", ",5", "1..000", "1.000,000", "1,000.000",
     "1.00.000", "1000.000", "0.500", "1.0000.000", "12 34", "1 5tr", "1 000.000", "1,5tr2", "1tr2500", "1tr2k",
     "1tr tr", "150kk", "150 usd", "$150", "150 đ 5", "1e5", "0x10", "10²", "½", "１５０", "١٢٣", "1\xcc\x81\xff",
-    "150k\xf0\x9f\x98\x80", "1.000.", "1 . 000", "5%", "150;", "1'000",
+    "150k\xf0\x9f\x98\x80", "1500.000k", "1.000.", "1 . 000", "5%", "150;", "1'000",
   };
   static const char *const fractions[] = { "1.5", "150.00", "15,0", "150000.00", "1,25", "0.0001", "1,2345k", "150000.5 đ", "1.234,5" };
+  static const char *const ambiguous[] = { "1,500k", "-1,500k", "150,000k", "1,250tr", "2,000 tỷ", "2,000 tỷ đồng" };
   static const char *const ranges[] = {
     "1000000000000000", "-1.000.000.000.000.000", "1000000tỷ", "99999999999999999999999999999999999999k",
   };
@@ -132,6 +143,8 @@ test_refused (void)
     assert_refused (syntax[i], LOA_AMOUNT_ERROR_SYNTAX);
   for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
     assert_refused (fractions[i], LOA_AMOUNT_ERROR_FRACTION);
+  for (guint i = 0; i < G_N_ELEMENTS (ambiguous); i++)
+    assert_refused (ambiguous[i], LOA_AMOUNT_ERROR_AMBIGUOUS);
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     assert_refused (ranges[i], LOA_AMOUNT_ERROR_RANGE);
 }
@@ -139,15 +152,38 @@ test_refused (void)
 static void
 test_announced (void)
 {
-  static const char *const out_of_range[] = { "0", "-1", "-150k", "1000000000000", "1000 tỷ" };
+  static const struct
+  {
+    const char *text;
+    int code;
+  } wrong[] = {
+    { NULL, LOA_AMOUNT_ERROR_EMPTY },
+    { " ", LOA_AMOUNT_ERROR_EMPTY },
+    { "abc", LOA_AMOUNT_ERROR_SYNTAX },
+    { "1.5", LOA_AMOUNT_ERROR_FRACTION },
+    { "-1.5", LOA_AMOUNT_ERROR_FRACTION },
+    { "1,500k", LOA_AMOUNT_ERROR_AMBIGUOUS },
+    { "0", LOA_AMOUNT_ERROR_ZERO },
+    { "0k", LOA_AMOUNT_ERROR_ZERO },
+    { "-1", LOA_AMOUNT_ERROR_NEGATIVE },
+    { "-150k", LOA_AMOUNT_ERROR_NEGATIVE },
+    { "−150k", LOA_AMOUNT_ERROR_NEGATIVE },
+    { "--5", LOA_AMOUNT_ERROR_NEGATIVE },
+    { "-0", LOA_AMOUNT_ERROR_ZERO },
+    { "-1.000.000.000.000.000", LOA_AMOUNT_ERROR_NEGATIVE },
+    { "1000000000000", LOA_AMOUNT_ERROR_UNSAYABLE },
+    { "1000 tỷ", LOA_AMOUNT_ERROR_UNSAYABLE },
+    { "1000000000000000", LOA_AMOUNT_ERROR_UNSAYABLE },
+  };
   gint64 dong = 42;
 
-  for (guint i = 0; i < G_N_ELEMENTS (out_of_range); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (loa_typed_amount_parse_announced (out_of_range[i], &dong, &error));
-      g_assert_error (error, LOA_AMOUNT_ERROR, LOA_AMOUNT_ERROR_RANGE);
+      g_assert_false (loa_typed_amount_parse_announced (wrong[i].text, &dong, &error));
+      if (!g_error_matches (error, LOA_AMOUNT_ERROR, wrong[i].code))
+        g_error ("“%s” gave error %d, expected %d", wrong[i].text, error->code, wrong[i].code);
       g_assert_cmpint (dong, ==, 42);
     }
 
