@@ -216,15 +216,24 @@ required_cb (GObject      *object,
   LoaAnnouncementWork *work = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
   LoaAnnouncementState state = loa_announcement_work_get_record (work)->state;
-  gboolean ask_first = !job->is_new || state != LOA_ANNOUNCEMENT_STATE_ASKED;
+  gboolean is_new = job->is_new && state == LOA_ANNOUNCEMENT_STATE_ASKED;
   GError *error = NULL;
 
   if (!loa_soundbox_account_require_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error))
     end_unsent (task, error);
   else if (job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE || state == LOA_ANNOUNCEMENT_STATE_ASKED)
-    loa_announcement_send_async (work, ask_first, g_task_get_cancellable (task), sent_cb, g_object_ref (task));
+    loa_announcement_send_async (work, is_new, job->purpose == LOA_ANNOUNCEMENT_PURPOSE_FOLLOW,
+                                 g_task_get_cancellable (task), sent_cb, g_object_ref (task));
   else
     loa_announcement_follow_async (work, g_task_get_cancellable (task), followed_cb, g_object_ref (task));
+}
+
+/* How a row ends of which SePay is not asked any more: it had it, or it was too old to be sent long ago. */
+static LoaAnnouncementState
+get_end_unasked (const LoaAnnouncementRecord *record)
+{
+  return record->state == LOA_ANNOUNCEMENT_STATE_ASKED ? LOA_ANNOUNCEMENT_STATE_NOT_SENT
+                                                       : LOA_ANNOUNCEMENT_STATE_UNKNOWN;
 }
 
 /* What is still to be done with a row that is held. */
@@ -243,7 +252,7 @@ judge (GTask *task)
     }
   else if (!is_announced && loa_announcement_work_get_age (work) > LOA_ANNOUNCER_CHECK_SECONDS)
     {
-      loa_announcement_work_set_state (work, LOA_ANNOUNCEMENT_STATE_UNKNOWN, NULL);
+      loa_announcement_work_set_state (work, get_end_unasked (record), NULL);
       loa_announcement_work_write_async (work, wrote_cb, g_object_ref (task));
     }
   else

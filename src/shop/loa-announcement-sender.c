@@ -26,18 +26,29 @@
  *        ├─── not known ──→ notify again, or failed when it was refused, or not sent when it is too old
  *        └─── lost ──→ wait ──→ check
  *
- * so that between two sends SePay has always said that it does not know the request. The caller holds the row and has
- * the credentials loaded.
+ * so that between two sends SePay has always said that it does not know the request. Yet its parts may not agree for a
+ * moment: a 409 for what may have reached it before says that it has the request, whatever the check says, and any
+ * other refusal of what was sent twice is believed only when SePay still does not know it a few seconds later. The
+ * caller holds the row and has the credentials loaded.
  */
+
+#define HTTP_CONFLICT 409
 
 #define MAX_SENDS 4
 #define MAX_LOST_CHECKS 3
+#define MAX_PATIENT_LOST_CHECKS 10
+#define MAX_REFUSED_CHECKS 3
 #define MAX_WAIT_SECONDS 4
+#define MAX_PATIENT_WAIT_SECONDS 30
 
 typedef struct
 {
+  gboolean is_patient; /* it is asked for until it is too old to be sent, however many checks are lost */
+  gboolean may_be_there; /* somebody may have brought it to SePay before */
+  gboolean is_there; /* SePay has said so, without a word on how far it is */
   guint n_sends;
   guint n_lost_checks; /* in a row */
+  guint n_refused_checks; /* that did not know what was refused */
   guint wait_seconds; /* of the next wait */
   GError *refusal; /* (owned) (nullable): what SePay refused with */
   GError *loss; /* (owned) (nullable): the newest lost answer */
@@ -77,6 +88,17 @@ static void
 write_end (GTask *task)
 {
   loa_announcement_work_write_async (g_task_get_source_object (task), wrote_end_cb, g_object_ref (task));
+}
+
+/* Ends because SePay has it; how far it is has to be asked later. */
+static void
+write_there (GTask *task)
+{
+  Sending *sending = g_task_get_task_data (task);
+
+  g_clear_error (&sending->refusal);
+  loa_announcement_work_set_sent (g_task_get_source_object (task));
+  write_end (task);
 }
 
 /* Ends because SePay will not have it said. */
@@ -140,6 +162,19 @@ is_asked_to_wait_too_long (GTask *task,
   return retry_after > 0 && age + retry_after > LOA_ANNOUNCER_RESEND_SECONDS;
 }
 
+/* Who is patient asks for the last time when it becomes too old to be sent. */
+static guint
+get_wait_seconds (GTask *task)
+{
+  const Sending *sending = g_task_get_task_data (task);
+  gint64 age = MAX (loa_announcement_work_get_age (g_task_get_source_object (task)), 0);
+
+  if (sending->is_patient && age < LOA_ANNOUNCER_RESEND_SECONDS)
+    return (guint) MIN (sending->wait_seconds, LOA_ANNOUNCER_RESEND_SECONDS - age);
+
+  return sending->wait_seconds;
+}
+
 /* Waits as long as SePay asks, or else longer each time, and then asks SePay whether it has the request. When that
  * would take too long it ends here, and the row stays as it is for the next one who resumes it.
  */
@@ -149,7 +184,7 @@ wait_and_check (GTask *task)
   LoaAnnouncementWork *work = g_task_get_source_object (task);
   Sending *sending = g_task_get_task_data (task);
   guint retry_after = sepay_error_get_retry_after (sending->loss);
-  guint seconds = MAX (retry_after, sending->wait_seconds);
+  guint seconds = MAX (retry_after, get_wait_seconds (task));
 
   if (is_asked_to_wait_too_long (task, retry_after))
     {
@@ -157,7 +192,8 @@ wait_and_check (GTask *task)
       return;
     }
 
-  sending->wait_seconds = MIN (sending->wait_seconds * 2, MAX_WAIT_SECONDS);
+  sending->wait_seconds =
+    MIN (sending->wait_seconds * 2, sending->is_patient ? MAX_PATIENT_WAIT_SECONDS : MAX_WAIT_SECONDS);
   loa_clock_sleep_async (loa_announcement_work_get_clock (work), seconds * 1000, g_task_get_cancellable (task),
                          waited_cb, g_object_ref (task));
 }
@@ -192,6 +228,8 @@ notify_cb (GObject      *object,
   else if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED)
            || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     {
+      sending->is_there = sepay_error_get_http_status (error) == HTTP_CONFLICT
+                          && (sending->may_be_there || sending->n_sends > 1);
       sending->refusal = g_steal_pointer (&error);
       check_request (task);
     }
@@ -244,6 +282,29 @@ send_request (GTask *task)
   loa_announcement_work_write_async (work, wrote_asked_cb, g_object_ref (task));
 }
 
+/* Whether SePay may have refused the request because it has it already, and not know it yet when it is asked. */
+static gboolean
+is_refusal_doubtful (const Sending *sending)
+{
+  return sending->n_sends > 1 || sepay_error_get_http_status (sending->refusal) == HTTP_CONFLICT;
+}
+
+static void
+believe_refusal (GTask *task)
+{
+  Sending *sending = g_task_get_task_data (task);
+
+  if (is_refusal_doubtful (sending) && ++sending->n_refused_checks < MAX_REFUSED_CHECKS)
+    {
+      g_clear_error (&sending->loss);
+      wait_and_check (task);
+    }
+  else
+    {
+      give_up_refused (task, g_steal_pointer (&sending->refusal));
+    }
+}
+
 /* SePay does not know the request. */
 static void
 send_unless_over (GTask *task)
@@ -254,13 +315,57 @@ send_unless_over (GTask *task)
   sending->n_lost_checks = 0;
 
   if (sending->refusal != NULL)
-    give_up_refused (task, g_steal_pointer (&sending->refusal));
+    believe_refusal (task);
   else if (loa_announcement_work_get_age (work) > LOA_ANNOUNCER_RESEND_SECONDS)
     give_up_old (task);
   else if (sending->n_sends >= MAX_SENDS)
     g_task_return_error (task, g_steal_pointer (&sending->loss));
   else
     send_request (task);
+}
+
+/* Whether SePay is asked once more after an answer was lost. The wall clock may be set back meanwhile. */
+static gboolean
+is_asked_once_more (GTask *task)
+{
+  const Sending *sending = g_task_get_task_data (task);
+
+  if (!sending->is_patient)
+    return sending->n_lost_checks < MAX_LOST_CHECKS;
+
+  return sending->n_lost_checks < MAX_PATIENT_LOST_CHECKS
+         && loa_announcement_work_get_age (g_task_get_source_object (task)) < LOA_ANNOUNCER_RESEND_SECONDS;
+}
+
+static void
+check_failed (GTask  *task,
+              GError *error)
+{
+  Sending *sending = g_task_get_task_data (task);
+  LoaAnnouncementAnswer answer = loa_announcement_answer_classify (error);
+
+  if (answer == LOA_ANNOUNCEMENT_ANSWER_LOST)
+    sending->n_lost_checks++;
+
+  if (sending->is_there && answer != LOA_ANNOUNCEMENT_ANSWER_FINAL)
+    {
+      g_error_free (error);
+      write_there (task);
+    }
+  else if (answer == LOA_ANNOUNCEMENT_ANSWER_LOST && is_asked_once_more (task))
+    {
+      take_loss (sending, error);
+      wait_and_check (task);
+    }
+  else if (answer == LOA_ANNOUNCEMENT_ANSWER_UNKNOWN)
+    {
+      g_error_free (error);
+      send_unless_over (task);
+    }
+  else
+    {
+      g_task_return_error (task, error);
+    }
 }
 
 static void
@@ -272,38 +377,21 @@ check_cb (GObject      *object,
   LoaAnnouncementWork *work = g_task_get_source_object (task);
   Sending *sending = g_task_get_task_data (task);
   g_autoptr (SepayNotification) notification = NULL;
-  LoaAnnouncementAnswer answer;
   GError *error = NULL;
 
   notification = sepay_soundbox_check_notify_finish (SEPAY_SOUNDBOX (object), result, &error);
-  if (notification != NULL)
+  if (notification == NULL)
     {
-      if (loa_announcement_work_adopt (work, notification, &error))
-        {
-          g_clear_error (&sending->refusal);
-          write_end (task);
-        }
-      else
-        {
-          give_up_refused (task, error);
-        }
-      return;
+      check_failed (task, error);
     }
-
-  answer = loa_announcement_answer_classify (error);
-  if (answer == LOA_ANNOUNCEMENT_ANSWER_LOST && ++sending->n_lost_checks < MAX_LOST_CHECKS)
+  else if (!loa_announcement_work_adopt (work, notification, &error))
     {
-      take_loss (sending, error);
-      wait_and_check (task);
-    }
-  else if (answer == LOA_ANNOUNCEMENT_ANSWER_UNKNOWN)
-    {
-      g_clear_error (&error);
-      send_unless_over (task);
+      give_up_refused (task, error);
     }
   else
     {
-      g_task_return_error (task, error);
+      g_clear_error (&sending->refusal);
+      write_end (task);
     }
 }
 
@@ -317,10 +405,20 @@ check_request (GTask *task)
                                      g_task_get_cancellable (task), check_cb, g_object_ref (task));
 }
 
-/* With @ask_first SePay is asked whether it knows the request before it is sent. */
+/* What SePay refused before, or did not know, has not reached it. */
+static gboolean
+may_be_there (const LoaAnnouncementRecord *record)
+{
+  return record->state != LOA_ANNOUNCEMENT_STATE_FAILED && record->state != LOA_ANNOUNCEMENT_STATE_NOT_SENT;
+}
+
+/* A new request was never sent; of any other SePay is asked whether it knows it before it is sent. Who is patient goes
+ * on asking until two minutes after it was asked for, while no answer comes.
+ */
 void
 loa_announcement_send_async (LoaAnnouncementWork *work,
-                             gboolean             ask_first,
+                             gboolean             is_new,
+                             gboolean             is_patient,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
@@ -332,12 +430,14 @@ loa_announcement_send_async (LoaAnnouncementWork *work,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, loa_announcement_send_async);
   sending->wait_seconds = 1;
+  sending->is_patient = is_patient;
+  sending->may_be_there = !is_new && may_be_there (loa_announcement_work_get_record (work));
   g_task_set_task_data (task, sending, sending_free);
 
-  if (ask_first)
-    check_request (task);
-  else
+  if (is_new)
     send_request (task);
+  else
+    check_request (task);
 }
 
 gboolean

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 void     loa_announcement_send_async  (LoaAnnouncementWork  *work,
-                                       gboolean              ask_first,
+                                       gboolean              is_new,
+                                       gboolean              is_patient,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);

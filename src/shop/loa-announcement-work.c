@@ -221,6 +221,15 @@ loa_announcement_work_adopt (LoaAnnouncementWork      *self,
   return TRUE;
 }
 
+/* Sets that SePay has it, of which it has said no more. Write it afterwards. */
+void
+loa_announcement_work_set_sent (LoaAnnouncementWork *self)
+{
+  self->record->state = LOA_ANNOUNCEMENT_STATE_SENT;
+  if (self->record->sent == 0)
+    self->record->sent = loa_clock_get_unix_seconds (self->clock);
+}
+
 /* Sets how far it got by Loa's own judgement. A row that SePay does not have, or no longer, carries no word of
  * SePay's.
  */

@@ -46,6 +46,7 @@ void     loa_announcement_work_take_record (LoaAnnouncementWork    *self,
 gboolean loa_announcement_work_adopt       (LoaAnnouncementWork     *self,
                                             const SepayNotification *notification,
                                             GError                 **error);
+void     loa_announcement_work_set_sent    (LoaAnnouncementWork    *self);
 void     loa_announcement_work_set_state   (LoaAnnouncementWork     *self,
                                             LoaAnnouncementState     state,
                                             const char              *message);

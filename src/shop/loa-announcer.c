@@ -9,33 +9,19 @@
 
 #include "config.h"
 
-#include "loa-announcer.h"
+#include "loa-announcer-private.h"
 
 #include <glib/gi18n.h>
 
-#include "loa-announcement-job.h"
 #include "loa-announcement-unsent.h"
 #include "loa-dong.h"
 #include "loa-failure.h"
 #include "loa-request-id.h"
 #include "loa-store-announcements.h"
 
-/* So many rows are mended at a time. */
-#define MAX_RESUMED 16
-
-/* The public calls. Announcing, following and resuming are jobs on rows of the ledger (loa-announcement-job.c); what
- * a job needs is put together here.
+/* Announcing and following are jobs on rows of the ledger (loa-announcement-job.c); what a job needs is put together
+ * here. The other public calls have files of their own: loa-announcer-check.c and loa-announcer-resume.c.
  */
-struct _LoaAnnouncer
-{
-  GObject parent_instance;
-
-  LoaStore *store; /* (owned) */
-  LoaFileLock *row_lock; /* (owned) */
-  LoaSoundboxAccount *account; /* (owned) */
-  LoaClock *clock; /* (owned) */
-};
-
 G_DEFINE_FINAL_TYPE (LoaAnnouncer, loa_announcer, G_TYPE_OBJECT)
 
 enum
@@ -48,13 +34,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A request that SePay is asked about once. */
-typedef struct
-{
-  char *request_id; /* (owned) */
-  SepayNotification *notification; /* (owned) (nullable): what SePay said */
-} Check;
-
 /* An announcement that has no request id yet. */
 typedef struct
 {
@@ -63,26 +42,6 @@ typedef struct
   LoaAnnouncementCause cause;
   gint64 now;
 } Wish;
-
-/* All rows that were left unfinished. */
-typedef struct
-{
-  GPtrArray *records; /* (owned) (nullable) (element-type LoaAnnouncementRecord): those that wait, the last one next */
-  guint n_running;
-  GError *error; /* (owned) (nullable): the first */
-} Mending;
-
-static void mend_next_rows (GTask *task);
-
-static void
-check_free (gpointer data)
-{
-  Check *check = data;
-
-  g_free (check->request_id);
-  g_clear_pointer (&check->notification, sepay_notification_free);
-  g_free (check);
-}
 
 static void
 wish_free (gpointer data)
@@ -94,16 +53,6 @@ wish_free (gpointer data)
 }
 
 static void
-mending_free (gpointer data)
-{
-  Mending *mending = data;
-
-  g_clear_pointer (&mending->records, g_ptr_array_unref);
-  g_clear_error (&mending->error);
-  g_free (mending);
-}
-
-static void
 work_changed_cb (LoaAnnouncementWork *work,
                  LoaAnnouncer        *self)
 {
@@ -112,9 +61,9 @@ work_changed_cb (LoaAnnouncementWork *work,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, record->hardware_id, record->request_id);
 }
 
-static LoaAnnouncementWork *
-make_work (LoaAnnouncer                *self,
-           const LoaAnnouncementRecord *record)
+LoaAnnouncementWork *
+loa_announcer_make_work (LoaAnnouncer                *self,
+                         const LoaAnnouncementRecord *record)
 {
   LoaAnnouncementWork *work =
     loa_announcement_work_new (self->store, self->row_lock, self->account, self->clock, record);
@@ -124,24 +73,24 @@ make_work (LoaAnnouncer                *self,
   return work;
 }
 
-static void
-begin_job (LoaAnnouncer           *self,
-           LoaAnnouncementWork    *work,
-           LoaAnnouncementPurpose  purpose,
-           gboolean                is_new,
-           GCancellable           *cancellable,
-           GAsyncReadyCallback     callback,
-           gpointer                user_data)
+void
+loa_announcer_begin_job (LoaAnnouncer           *self,
+                         LoaAnnouncementWork    *work,
+                         LoaAnnouncementPurpose  purpose,
+                         gboolean                is_new,
+                         GCancellable           *cancellable,
+                         GAsyncReadyCallback     callback,
+                         gpointer                user_data)
 {
   g_signal_emit (self, signals[SIGNAL_BEGAN], 0, loa_announcement_work_get_record (work));
   loa_announcement_job_run_async (work, purpose, is_new, cancellable, callback, user_data);
 }
 
-static LoaAnnouncementRecord *
-end_job (LoaAnnouncer         *self,
-         LoaAnnouncementWork  *work,
-         GAsyncResult         *result,
-         GError              **error)
+LoaAnnouncementRecord *
+loa_announcer_end_job (LoaAnnouncer         *self,
+                       LoaAnnouncementWork  *work,
+                       GAsyncResult         *result,
+                       GError              **error)
 {
   g_autoptr (GError) failure = NULL;
   LoaAnnouncementRecord *record = loa_announcement_job_run_finish (work, result, &failure);
@@ -162,7 +111,7 @@ job_cb (GObject      *object,
   LoaAnnouncementRecord *record;
   GError *error = NULL;
 
-  record = end_job (g_task_get_source_object (task), LOA_ANNOUNCEMENT_WORK (object), result, &error);
+  record = loa_announcer_end_job (g_task_get_source_object (task), LOA_ANNOUNCEMENT_WORK (object), result, &error);
   if (record == NULL)
     g_task_return_error (task, error);
   else
@@ -188,10 +137,10 @@ asked_cb (GObject      *object,
       return;
     }
 
-  work = make_work (self, record);
+  work = loa_announcer_make_work (self, record);
   work_changed_cb (work, self);
-  begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE, !was_known, g_task_get_cancellable (task), job_cb,
-             g_object_ref (task));
+  loa_announcer_begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE, !was_known, g_task_get_cancellable (task),
+                           job_cb, g_object_ref (task));
 }
 
 static void
@@ -234,167 +183,9 @@ found_cb (GObject      *object,
       return;
     }
 
-  work = make_work (self, record);
-  begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, FALSE, g_task_get_cancellable (task), job_cb,
-             g_object_ref (task));
-}
-
-static void
-end_check (GTask *task)
-{
-  Check *check = g_task_get_task_data (task);
-
-  g_task_return_pointer (task, g_steal_pointer (&check->notification), (GDestroyNotify) sepay_notification_free);
-}
-
-static void
-check_wrote_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!loa_announcement_work_write_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error))
-    g_task_return_error (task, error);
-  else
-    end_check (task);
-}
-
-/* Writes down what SePay said where the ledger knows the request. One that was given up stays given up unless SePay
- * has said its end: nobody follows it any more.
- */
-static void
-check_found_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Check *check = g_task_get_task_data (task);
-  g_autoptr (LoaAnnouncementRecord) record = NULL;
-  g_autoptr (LoaAnnouncementWork) work = NULL;
-  g_autoptr (GError) error = NULL;
-
-  record = loa_store_get_announcement_finish (LOA_STORE (object), result, &error);
-  if (record == NULL && !g_error_matches (error, LOA_STORE_ERROR, LOA_STORE_ERROR_NOT_FOUND))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  if (record == NULL || loa_announcement_record_is_settled (record))
-    {
-      end_check (task);
-      return;
-    }
-
-  work = make_work (g_task_get_source_object (task), record);
-  if (!loa_announcement_work_adopt (work, check->notification, NULL))
-    {
-      end_check (task);
-      return;
-    }
-
-  if (record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN
-      && loa_announcement_work_get_record (work)->state == LOA_ANNOUNCEMENT_STATE_SENT)
-    loa_announcement_work_set_state (work, LOA_ANNOUNCEMENT_STATE_UNKNOWN, NULL);
-
-  loa_announcement_work_write_async (work, check_wrote_cb, g_object_ref (task));
-}
-
-static void
-check_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LoaAnnouncer *self = g_task_get_source_object (task);
-  Check *check = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  check->notification = sepay_soundbox_check_notify_finish (SEPAY_SOUNDBOX (object), result, &error);
-  if (check->notification == NULL)
-    g_task_return_error (task, error);
-  else
-    loa_store_get_announcement_async (self->store, check->request_id, NULL, check_found_cb, g_object_ref (task));
-}
-
-static void
-check_required_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  LoaSoundboxAccount *account = LOA_SOUNDBOX_ACCOUNT (object);
-  g_autoptr (GTask) task = user_data;
-  Check *check = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!loa_soundbox_account_require_finish (account, result, &error))
-    g_task_return_error (task, error);
-  else
-    sepay_soundbox_check_notify_async (loa_soundbox_account_get_client (account), check->request_id,
-                                       g_task_get_cancellable (task), check_cb, g_object_ref (task));
-}
-
-static void
-mended_row_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Mending *mending = g_task_get_task_data (task);
-  g_autoptr (LoaAnnouncementRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
-
-  mending->n_running--;
-  record = end_job (g_task_get_source_object (task), LOA_ANNOUNCEMENT_WORK (object), result, &error);
-  if (record == NULL && mending->error == NULL)
-    mending->error = g_steal_pointer (&error);
-
-  mend_next_rows (task);
-}
-
-/* The newest first, because only they may still be said. */
-static void
-mend_next_rows (GTask *task)
-{
-  LoaAnnouncer *self = g_task_get_source_object (task);
-  Mending *mending = g_task_get_task_data (task);
-
-  while (mending->records->len > 0 && mending->n_running < MAX_RESUMED)
-    {
-      g_autoptr (LoaAnnouncementRecord) record =
-        g_ptr_array_steal_index (mending->records, mending->records->len - 1);
-      g_autoptr (LoaAnnouncementWork) work = make_work (self, record);
-
-      mending->n_running++;
-      begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_RESUME, FALSE, g_task_get_cancellable (task), mended_row_cb,
-                 g_object_ref (task));
-    }
-
-  if (mending->n_running > 0)
-    return;
-
-  if (mending->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&mending->error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-listed_unfinished_cb (GObject      *object,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Mending *mending = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  mending->records = loa_store_list_unfinished_announcements_finish (LOA_STORE (object), result, &error);
-  if (mending->records == NULL)
-    g_task_return_error (task, error);
-  else
-    mend_next_rows (task);
+  work = loa_announcer_make_work (self, record);
+  loa_announcer_begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, FALSE, g_task_get_cancellable (task), job_cb,
+                           g_object_ref (task));
 }
 
 static void
@@ -542,77 +333,6 @@ loa_announcer_follow_finish (LoaAnnouncer  *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_announcer_follow_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-loa_announcer_check_async (LoaAnnouncer        *self,
-                           const char          *request_id,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Check *check;
-  GError *error = NULL;
-
-  g_return_if_fail (LOA_IS_ANNOUNCER (self));
-  g_return_if_fail (request_id != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, loa_announcer_check_async);
-
-  if (!loa_request_id_check (request_id, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  check = g_new0 (Check, 1);
-  check->request_id = g_strdup (request_id);
-  g_task_set_task_data (task, check, check_free);
-
-  loa_soundbox_account_require_async (self->account, cancellable, check_required_cb, g_object_ref (task));
-}
-
-SepayNotification *
-loa_announcer_check_finish (LoaAnnouncer  *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_announcer_check_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-loa_announcer_resume_async (LoaAnnouncer        *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (LOA_IS_ANNOUNCER (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, loa_announcer_resume_async);
-  g_task_set_task_data (task, g_new0 (Mending, 1), mending_free);
-
-  loa_store_list_unfinished_announcements_async (self->store, cancellable, listed_unfinished_cb, g_object_ref (task));
-}
-
-gboolean
-loa_announcer_resume_finish (LoaAnnouncer  *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_announcer_resume_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 char *

@@ -40,9 +40,29 @@ G_BEGIN_DECLS
  * whether it knows the id, and only what it does not know is sent again, with the same id. A row that a living
  * process works on, this one or another, is left to it: whoever works holds the lock at the row's number.
  *
+ * What becomes of a row that nobody works on, by how long ago it was asked for, when it is resumed or followed:
+ *
+ * | state | up to 2 minutes | up to a day | longer |
+ * | --- | --- | --- | --- |
+ * | *asked*, SePay knows it | followed | followed | *not sent* (1) |
+ * | *asked*, SePay does not know it | sent | *not sent* | *not sent* (1) |
+ * | *asked*, SePay cannot be asked | stays | stays | *not sent* (1) |
+ * | *sent* | followed | asked for once (2) | *unknown* (1) |
+ * | *delivered*, *failed*, *unknown*, *not sent* | stays | stays | stays |
+ *
+ * (1) without asking; (2) when it was sent over two minutes ago: it gets the end that SePay gives, is *unknown* when
+ * SePay gives none, and stays *sent* when no answer comes.
+ *
+ * A person who announces the same id again makes any row but a settled one begin anew, asked for now.
+ * loa_announcer_check_async() asks at any age, takes over what SePay knows in any state, and makes *not sent* of an
+ * *asked* row older than 2 minutes that it does not know.
+ *
+ * SePay's parts need not agree at once: a 409 for what may have reached it before means that it has the request, which
+ * is then *sent* and followed, though a check does not know it yet.
+ *
  * Signals: `changed` (hardware id, request id) on every step of an announcement. `began` (pointer, a
- * #LoaAnnouncementRecord) when work on one begins here, and `ended` (the same, and a #GError or %NULL) when that work is
- * over: the row then says how far it got, and the error why it went no further.
+ * #LoaAnnouncementRecord) when work on one begins here, and `ended` (the same, and a #GError or %NULL) when that work
+ * is over: the row then says how far it got, and the error why it went no further.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncer, loa_announcer, LOA, ANNOUNCER, GObject)
 
@@ -100,9 +120,11 @@ LoaAnnouncementRecord *loa_announcer_announce_finish (LoaAnnouncer          *sel
  * @user_data: for @callback
  *
  * Asks SePay after 2, 4, 8, 16, 30, 30 and 30 seconds until the announcement is settled; after that it is *unknown*.
+ * One that is *asked* is brought to SePay first, and while SePay cannot tell whether it has it, it is asked again for
+ * two minutes.
  * The finish function gives the row as it then stands: *delivered*, *failed* or *unknown* are no errors. While
- * another process works on it the ledger is watched instead. One whose time was over before it was followed here is asked
- * for once, and stays *sent* with an error when no answer comes.
+ * another process works on it the ledger is watched instead. One whose time was over before it was followed here is
+ * asked for once, and stays *sent* with an error when no answer comes.
  */
 void                   loa_announcer_follow_async  (LoaAnnouncer          *self,
                                                     const char            *request_id,
@@ -121,7 +143,8 @@ LoaAnnouncementRecord *loa_announcer_follow_finish (LoaAnnouncer          *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Asks SePay once what became of a request, and writes it down where the ledger knows the id.
+ * Asks SePay once what became of a request, and writes it down where the ledger knows the id. That SePay does not
+ * know it is then %LOA_SHOP_ERROR_NOT_KNOWN.
  */
 void               loa_announcer_check_async  (LoaAnnouncer          *self,
                                                const char            *request_id,
@@ -141,8 +164,8 @@ SepayNotification *loa_announcer_check_finish (LoaAnnouncer          *self,
  *
  * Mends what an earlier process left unfinished. SePay is asked first; what it does not know is sent again within
  * %LOA_ANNOUNCER_RESEND_SECONDS of being asked for, and is *not sent* later; what it knows is followed to its end;
- * what is older than %LOA_ANNOUNCER_CHECK_SECONDS is *unknown* without asking. Rows of living processes are left
- * alone. Ends when all are done.
+ * what is older than %LOA_ANNOUNCER_CHECK_SECONDS is *unknown* without asking, or *not sent* if it was never known to
+ * be there. Rows of living processes are left alone. Ends when all are done.
  */
 void     loa_announcer_resume_async  (LoaAnnouncer          *self,
                                       GCancellable          *cancellable,

@@ -148,32 +148,6 @@ check_delivered (const LoaAnnouncementRecord  *record,
   g_return_val_if_reached (FALSE);
 }
 
-/* Follows what SePay has to its end, and writes how far it got however that went. */
-static gboolean
-follow (LoaTerminal                  *self,
-        LoaShop                      *shop,
-        const LoaAnnouncementRecord  *record,
-        GError                      **error)
-{
-  LoaAnnouncer *announcer = loa_shop_get_announcer (shop);
-  g_autoptr (LoaAnnouncementRecord) followed = NULL;
-
-  if (!loa_announcement_record_is_settled (record))
-    {
-      loa_announcer_follow_async (announcer, record->request_id, loa_terminal_get_cancellable (self),
-                                  loa_terminal_ready_cb, self);
-      followed = loa_announcer_follow_finish (announcer, loa_terminal_wait (self), error);
-      if (followed == NULL)
-        {
-          write_record (loa_terminal_get_output (self), record);
-          return FALSE;
-        }
-      record = followed;
-    }
-
-  write_record (loa_terminal_get_output (self), record);
-  return check_delivered (record, error);
-}
 
 static void
 changed_cb (LoaAnnouncer *announcer,
@@ -210,31 +184,47 @@ write_unfinished (LoaTerminal *self,
     write_record (loa_terminal_get_output (self), record);
 }
 
+/* Follows an announcement to its end, and writes how far it got however that went. */
+static gboolean
+follow (LoaTerminal  *self,
+        LoaShop      *shop,
+        const char   *request_id,
+        GError      **error)
+{
+  LoaAnnouncer *announcer = loa_shop_get_announcer (shop);
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+
+  loa_announcer_follow_async (announcer, request_id, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
+  record = loa_announcer_follow_finish (announcer, loa_terminal_wait (self), error);
+  if (record == NULL)
+    {
+      write_unfinished (self, shop, request_id);
+      return FALSE;
+    }
+
+  write_record (loa_terminal_get_output (self), record);
+  return check_delivered (record, error);
+}
+
+/* Sets @request_id as soon as there is a row of that name. */
 static LoaAnnouncementRecord *
 announce (LoaTerminal  *self,
           LoaShop      *shop,
           const char   *serial,
           gint64        amount,
+          char        **request_id,
           GError      **error)
 {
   LoaAnnouncer *announcer = loa_shop_get_announcer (shop);
   const char *given_id = loa_arguments_get (loa_terminal_get_arguments (self), LOA_OPTION_REQUEST_ID);
-  g_autofree char *request_id = NULL;
-  g_autoptr (GError) failure = NULL;
   LoaAnnouncementRecord *record;
-  gulong changed_id = g_signal_connect (announcer, "changed", G_CALLBACK (changed_cb), &request_id);
+  gulong changed_id = g_signal_connect (announcer, "changed", G_CALLBACK (changed_cb), request_id);
 
   loa_announcer_announce_async (announcer, serial, amount, given_id, LOA_ANNOUNCEMENT_CAUSE_BY_HAND,
                                 loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
-  record = loa_announcer_announce_finish (announcer, loa_terminal_wait (self), &failure);
+  record = loa_announcer_announce_finish (announcer, loa_terminal_wait (self), error);
   g_signal_handler_disconnect (announcer, changed_id);
 
-  if (record == NULL)
-    {
-      if (request_id != NULL && is_fate_unknown (failure))
-        write_unfinished (self, shop, request_id);
-      g_propagate_error (error, g_steal_pointer (&failure));
-    }
   return record;
 }
 
@@ -244,8 +234,11 @@ loa_command_announce (LoaTerminal  *self,
 {
   const LoaArguments *arguments = loa_terminal_get_arguments (self);
   const char *request_id = loa_arguments_get (arguments, LOA_OPTION_REQUEST_ID);
+  gboolean is_awaited = loa_arguments_has (arguments, LOA_OPTION_WAIT);
   g_autofree char *serial = loa_serial_number_check (loa_terminal_get_operand (self, 0), error);
+  g_autofree char *row_id = NULL;
   g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) failure = NULL;
   gint64 amount;
   LoaShop *shop;
 
@@ -258,15 +251,18 @@ loa_command_announce (LoaTerminal  *self,
   if (shop == NULL)
     return FALSE;
 
-  record = announce (self, shop, serial, amount, error);
-  if (record == NULL)
-    return FALSE;
+  record = announce (self, shop, serial, amount, &row_id, &failure);
+  if (is_awaited && (record != NULL || (row_id != NULL && loa_failure_may_pass (failure))))
+    return follow (self, shop, record != NULL ? record->request_id : row_id, error);
 
-  if (loa_arguments_has (arguments, LOA_OPTION_WAIT))
-    return follow (self, shop, record, error);
+  if (record != NULL)
+    write_record (loa_terminal_get_output (self), record);
+  else if (row_id != NULL && is_fate_unknown (failure))
+    write_unfinished (self, shop, row_id);
 
-  write_record (loa_terminal_get_output (self), record);
-  return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return record != NULL;
 }
 
 static void

@@ -20,6 +20,9 @@ typedef struct
   const char *check_answer; /* NULL says that the request is not known */
   const char *retry_after; /* (nullable): then notify answers 503 */
   guint notify_status; /* of an answer without it, 0 for 200 */
+  guint resend_status; /* of every answer but the first, 0 for the same */
+  guint check_status; /* of an answer without a request, 0 for 404 */
+  guint n_unknown_checks; /* so many do not know the request yet */
   guint n_notified;
   guint n_checked;
 } Script;
@@ -54,7 +57,9 @@ handle_cb (SoupServer        *server,
         soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
                                       script->retry_after);
 
-      if (script->retry_after != NULL)
+      if (script->resend_status != 0 && script->n_notified > 1)
+        answer (message, script->resend_status, "{\"message\":\"Duplicate\"}");
+      else if (script->retry_after != NULL)
         answer (message, 503, script->notify_answer);
       else
         answer (message, script->notify_status != 0 ? script->notify_status : 200, script->notify_answer);
@@ -62,10 +67,10 @@ handle_cb (SoupServer        *server,
   else
     {
       script->n_checked++;
-      if (script->check_answer != NULL)
+      if (script->check_answer != NULL && script->n_checked > script->n_unknown_checks)
         answer (message, 200, script->check_answer);
       else
-        answer (message, 404, "{\"code\":404,\"message\":\"Not found\"}");
+        answer (message, script->check_status != 0 ? script->check_status : 404, "{\"message\":\"No answer\"}");
     }
 }
 
@@ -236,6 +241,151 @@ test_not_permitted (Script        *script,
   g_assert_cmpuint (script->n_notified, ==, 0);
 }
 
+#define SUCCESS_ANSWER \
+  "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" SPEAKER "\",\"amount\":\"150000\"," \
+  "\"status\":\"SUCCESS\"}}"
+
+/* SePay took it, its answer was lost, its check does not know it yet, and what is sent again is a conflict: it has it. */
+static void
+test_conflict_after_loss (Script        *script,
+                          gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) followed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_status = 500;
+  script->notify_answer = "";
+  script->resend_status = 409;
+  script->check_answer = SUCCESS_ANSWER;
+  script->n_unknown_checks = GPOINTER_TO_UINT (data);
+
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_SENT);
+  g_assert_cmpint (record->sent, >, 0);
+  g_assert_cmpuint (script->n_notified, ==, 2);
+
+  followed = work_follow (&script->work, "TXN1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (followed->state, ==, script->n_unknown_checks < 9 ? LOA_ANNOUNCEMENT_STATE_DELIVERED
+                                                                     : LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+  g_assert_cmpuint (script->n_notified, ==, 2);
+}
+
+/* The same of a row that a killed process left: it may have been there before. */
+static void
+test_conflict_after_restart (Script        *script,
+                             gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  work_ask (&script->work, "TXN1", loa_clock_get_unix_seconds (script->work.clock) - 60);
+  script->notify_status = 409;
+  script->notify_answer = "";
+  script->check_answer = SUCCESS_ANSWER;
+  script->n_unknown_checks = 3;
+  g_assert_true (work_resume (&script->work, &error));
+  g_assert_no_error (error);
+
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_DELIVERED);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+}
+
+/* SePay has it, and the check that would tell so fails. */
+static void
+test_conflict_and_lost_checks (Script        *script,
+                               gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  work_ask (&script->work, "TXN1", loa_clock_get_unix_seconds (script->work.clock));
+  script->notify_status = 409;
+  script->notify_answer = "";
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_SENT);
+  g_clear_pointer (&record, loa_announcement_record_free);
+
+  script->check_status = 500;
+  record = work_follow (&script->work, "TXN1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+}
+
+/* Any other refusal of what was sent twice, and a conflict of what was not, are believed a few seconds later. */
+static void
+test_doubtful_refusal (Script        *script,
+                       gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_status = GPOINTER_TO_UINT (data);
+  script->notify_answer = "{}";
+  script->resend_status = 400;
+  g_assert_null (work_announce (&script->work, "TXN1", 150000, &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_FAILED);
+}
+
+static void
+test_refusal_that_was_none (Script        *script,
+                            gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  guint first_status = GPOINTER_TO_UINT (data);
+
+  script->notify_status = first_status;
+  script->notify_answer = "{}";
+  script->resend_status = 400;
+  script->check_answer = SUCCESS_ANSWER;
+  script->n_unknown_checks = first_status == 409 ? 2 : 3;
+  record = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_DELIVERED);
+}
+
+/* Who waits for the end goes on asking for two minutes while SePay cannot tell whether it has it. */
+static void
+test_followed_while_checks_are_lost (Script        *script,
+                                     gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 passed;
+
+  script->notify_status = 500;
+  script->notify_answer = "";
+  script->check_status = 500;
+  g_assert_null (work_announce (&script->work, "TXN1", 150000, &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_SERVER);
+  g_clear_error (&error);
+
+  g_assert_null (work_follow (&script->work, "TXN1", &error));
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_SERVER);
+  g_clear_error (&error);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, LOA_ANNOUNCEMENT_STATE_ASKED);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+  passed = loa_clock_get_unix_seconds (script->work.clock) - row->asked;
+  g_assert_cmpint (passed, >=, LOA_ANNOUNCER_RESEND_SECONDS);
+  g_assert_cmpint (passed, <, LOA_ANNOUNCER_RESEND_SECONDS + 30);
+
+  script->check_answer = SUCCESS_ANSWER;
+  record = work_follow (&script->work, "TXN1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_DELIVERED);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+}
+
 /* SePay asks to wait: no longer than the request may be sent at all, and not a moment less. */
 static void
 test_retry_after (Script        *script,
@@ -286,6 +436,24 @@ add_announcer_answer_tests (void)
   g_test_add ("/shop/announcer/answer/forbidden", Script, GUINT_TO_POINTER (403), set_up, test_not_permitted, tear_down);
   g_test_add ("/shop/announcer/answer/unauthorized", Script, GUINT_TO_POINTER (401), set_up, test_not_permitted,
               tear_down);
+  g_test_add ("/shop/announcer/answer/conflict-after-loss/known-soon", Script, GUINT_TO_POINTER (4), set_up,
+              test_conflict_after_loss, tear_down);
+  g_test_add ("/shop/announcer/answer/conflict-after-loss/never-known", Script, GUINT_TO_POINTER (1000), set_up,
+              test_conflict_after_loss, tear_down);
+  g_test_add ("/shop/announcer/answer/conflict-after-restart", Script, NULL, set_up, test_conflict_after_restart,
+              tear_down);
+  g_test_add ("/shop/announcer/answer/conflict-and-lost-checks", Script, NULL, set_up, test_conflict_and_lost_checks,
+              tear_down);
+  g_test_add ("/shop/announcer/answer/doubtful-refusal/sent-twice", Script, GUINT_TO_POINTER (500), set_up,
+              test_doubtful_refusal, tear_down);
+  g_test_add ("/shop/announcer/answer/doubtful-refusal/conflict", Script, GUINT_TO_POINTER (409), set_up,
+              test_doubtful_refusal, tear_down);
+  g_test_add ("/shop/announcer/answer/refusal-that-was-none/sent-twice", Script, GUINT_TO_POINTER (500), set_up,
+              test_refusal_that_was_none, tear_down);
+  g_test_add ("/shop/announcer/answer/refusal-that-was-none/conflict", Script, GUINT_TO_POINTER (409), set_up,
+              test_refusal_that_was_none, tear_down);
+  g_test_add ("/shop/announcer/answer/followed-while-checks-are-lost", Script, NULL, set_up,
+              test_followed_while_checks_are_lost, tear_down);
   g_test_add ("/shop/announcer/answer/retry-after-50", Script, "50", set_up, test_retry_after, tear_down);
   g_test_add ("/shop/announcer/answer/retry-after-300", Script, "300", set_up, test_retry_after, tear_down);
   g_test_add ("/shop/announcer/answer/never-known", Script, NULL, set_up, test_never_known, tear_down);

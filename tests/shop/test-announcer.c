@@ -367,7 +367,7 @@ test_resume (Work          *work,
   old = work_get_row (work, "OLD");
   g_assert_cmpint (old->state, ==, LOA_ANNOUNCEMENT_STATE_NOT_SENT);
   ancient = work_get_row (work, "ANCIENT");
-  g_assert_cmpint (ancient->state, ==, LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+  g_assert_cmpint (ancient->state, ==, LOA_ANNOUNCEMENT_STATE_NOT_SENT);
   g_assert_cmpuint (loa_simulator_get_n_said (work->simulator), ==, 1);
   g_assert_cmpuint (work_count (work, NOTIFY_PATH), ==, 1);
 }

@@ -23,6 +23,7 @@ main (int    argc,
   add_announcement_list_tests ();
   add_announcement_retry_tests ();
   add_announcer_tests ();
+  add_announcer_age_tests ();
   add_announcer_answer_tests ();
   add_announcer_fault_tests ();
   add_announcer_killed_tests ();

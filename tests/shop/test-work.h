@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+void add_announcer_age_tests    (void);
 void add_announcer_answer_tests (void);
 void add_announcement_list_tests (void);
 void add_announcement_retry_tests (void);

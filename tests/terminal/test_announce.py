@@ -2,7 +2,10 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import glob
+import os
 import signal
+import sqlite3
 
 import harness
 from harness import OFFLINE_SERIAL, SECOND_SERIAL, SERIAL
@@ -309,6 +312,25 @@ class Announcing(harness.TestCase):
     def test_status_of_an_unknown_id(self):
         result = self.check_failed(self.loactl.json("status", "TXN-NOBODY"), 4, "not-found")
         self.assertEqual(result.out, "")
+
+    def test_status_of_what_was_left_before_it_was_sent(self):
+        self.server.fault("/devices/v1/speaker/transactions/notify", "slow-before")
+        process = self.loactl.start("--json", "announce", SERIAL, "150000", "--request-id", "TXN1")
+        harness.wait_until(lambda: self.server.n_requests("/devices/v1/speaker/transactions/notify") > 0)
+        process.kill()
+        process.communicate()
+        result = self.check_failed(self.loactl.json("status", "TXN1"), 4, "not-found")
+        self.assertIn("Ask again", result.error["message"])
+        self.assertEqual(self.check(self.loactl.json("ledger")).json["announcements"][0]["state"], "asked")
+
+        [path] = glob.glob(os.path.join(self.loactl.path, ".local", "**", "loa.db"), recursive=True)
+        with sqlite3.connect(path) as store:
+            store.execute("UPDATE announcements SET asked = asked - 600")
+        store.close()
+        result = self.check_failed(self.loactl.json("status", "TXN1"), 4, "not-found")
+        self.assertIn("it was not sent", result.error["message"])
+        self.assertEqual(self.check(self.loactl.json("ledger")).json["announcements"][0]["state"], "not sent")
+        self.assertEqual(self.server.amounts_said(), [])
 
     def test_status_that_is_not_documented(self):
         self.server.variant("unknown-status")

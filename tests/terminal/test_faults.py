@@ -43,6 +43,8 @@ SCENARIOS = (
     ("redirect every time", [(NOTIFY, "redirect-before", ALWAYS)], 5, "malformed"),
     ("dropped after the effect every time", [(NOTIFY, "drop-after", ALWAYS)], 0, None),
     ("dropped with the check after it", [(NOTIFY, "drop-after", ONCE), (CHECK_NOTIFY, "server-error", 2)], 0, None),
+    ("dropped with the checks of half a minute", [(NOTIFY, "drop-after", ONCE), (CHECK_NOTIFY, "server-error", 11)], 0,
+     None),
     ("token refused once", [(TOKEN, "server-error-before", ONCE)], 0, None),
 )
 

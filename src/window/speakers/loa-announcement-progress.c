@@ -98,8 +98,10 @@ show_sent (LoaAnnouncementProgress     *self,
     show_step (&step, STANDING_FAILED, _("Not sent"));
   else if (record->state == LOA_ANNOUNCEMENT_STATE_FAILED && !loa_announcement_record_is_settled (record))
     show_step (&step, STANDING_FAILED, _("Refused"));
-  else if (record->state != LOA_ANNOUNCEMENT_STATE_ASKED)
+  else if (record->sent != 0 || record->state == LOA_ANNOUNCEMENT_STATE_DELIVERED)
     show_step (&step, STANDING_DONE, _("Sent"));
+  else if (record->state != LOA_ANNOUNCEMENT_STATE_ASKED)
+    show_step (&step, STANDING_UNKNOWN, _("Unknown"));
   else if (error != NULL)
     show_step (&step, STANDING_UNKNOWN, _("Not sent yet"));
   else
