@@ -122,7 +122,7 @@ test_nothing_forgotten (void)
     { loa_store_error_quark, LOA_STORE_ERROR_FAILED + 1 },
     { loa_keyring_error_quark, LOA_KEYRING_ERROR_FAILED + 1 },
     { loa_shop_error_quark, LOA_SHOP_ERROR_FILE + 1 },
-    { loa_amount_error_quark, LOA_AMOUNT_ERROR_RANGE + 1 },
+    { loa_amount_error_quark, LOA_AMOUNT_ERROR_UNSAYABLE + 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)

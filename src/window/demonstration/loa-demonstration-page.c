@@ -296,23 +296,36 @@ key_chosen_cb (LoaDemonstrationPage *self,
   announce (self, amount);
 }
 
+/* Shows why what is typed cannot be said, if so. */
+static gboolean
+read_typed (LoaDemonstrationPage *self,
+            gint64               *amount)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->amount_entry));
+  g_autofree char *reason = NULL;
+  const gboolean readable = loa_amount_field_read (text, amount, &reason);
+
+  loa_field_error_show (self->error_label, self->amount_entry, loa_amount_field_is_empty (text) ? NULL : reason);
+
+  return readable;
+}
+
+/* That another one is still on its way is over with it; what is wrong with the amount is not. */
 static void
 announcement_changed_cb (LoaDemonstrationPage *self)
 {
+  gint64 amount;
+
   if (!loa_shown_announcement_get_under_way (self->announcement))
-    loa_field_error_show (self->error_label, NULL, NULL);
+    read_typed (self, &amount);
   show_state (self);
 }
 
 static void
 typed_cb (LoaDemonstrationPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->amount_entry));
-  g_autofree char *reason = NULL;
   gint64 amount = 0;
-  const gboolean readable = loa_amount_field_read (text, &amount, &reason);
-
-  loa_field_error_show (self->error_label, self->amount_entry, loa_amount_field_is_empty (text) ? NULL : reason);
+  const gboolean readable = read_typed (self, &amount);
 
   /* What the speaker is about to say stays in sight. */
   self->previewing = readable && !loa_shown_announcement_get_under_way (self->announcement);
