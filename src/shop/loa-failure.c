@@ -468,12 +468,9 @@ loa_failure_get_code (LoaFailure failure)
 }
 
 char *
-loa_failure_describe (const GError *error)
+loa_failure_advise (const GError *error)
 {
-  g_autofree char *quotation = NULL;
   const char *sentence;
-  const char *words;
-  gboolean is_detailed;
 
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -481,18 +478,41 @@ loa_failure_describe (const GError *error)
     return g_strdup (error->message);
 
   sentence = get_sentence (error);
-  is_detailed = sentence == NULL || is_detail_wanted (error);
   if (sentence == NULL)
     sentence = _("Something went wrong. Try again.");
 
-  words = sepay_error_get_sepay_message (error);
-  if (words != NULL)
-    return loa_quotation_add (sentence, words);
+  return loa_quotation_add (sentence, sepay_error_get_sepay_message (error));
+}
+
+char *
+loa_failure_describe (const GError *error)
+{
+  g_autofree char *advice = NULL;
+  g_autofree char *quotation = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  advice = loa_failure_advise (error);
+  if (error->domain == LOA_SHOP_ERROR || sepay_error_get_sepay_message (error) != NULL)
+    return g_steal_pointer (&advice);
 
   quotation = loa_quotation_clean (error->message);
-  if (*quotation != '\0' && is_detailed)
+  if (*quotation != '\0' && (get_sentence (error) == NULL || is_detail_wanted (error)))
     /* Translators: a sentence of Loa’s, then the technical part in English. */
-    return g_strdup_printf (_("%s (Details: %s)"), sentence, quotation);
+    return g_strdup_printf (_("%s (Details: %s)"), advice, quotation);
 
-  return g_strdup (sentence);
+  return g_steal_pointer (&advice);
+}
+
+void
+loa_failure_log (const char   *what,
+                 const GError *error)
+{
+  g_autofree char *quotation = NULL;
+
+  g_return_if_fail (what != NULL);
+  g_return_if_fail (error != NULL);
+
+  quotation = loa_quotation_clean (error->message);
+  g_message ("%s: %s", what, quotation);
 }

@@ -119,4 +119,25 @@ const char *loa_failure_get_code (LoaFailure failure);
  */
 char *loa_failure_describe (const GError *error);
 
+/**
+ * loa_failure_advise:
+ * @error: an error of any room
+ *
+ * Says an error as loa_failure_describe() does, without the technical part, for places that people look at who want to
+ * go on working. Whoever shows it writes the technical part to the log.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *loa_failure_advise (const GError *error);
+
+/**
+ * loa_failure_log:
+ * @what: what did not work, for the log: English and without secrets
+ * @error: an error of any room
+ *
+ * Writes the technical part of an error to the log, on one line.
+ */
+void  loa_failure_log    (const char   *what,
+                          const GError *error);
+
 G_END_DECLS

@@ -62,6 +62,18 @@ loa_speaker_get_health (LoaSpeaker *self)
   return LOA_SPEAKER_HEALTH_UNKNOWN;
 }
 
+gboolean
+loa_speaker_is_ill_with (LoaSpeaker       *self,
+                         LoaSpeakerHealth  health)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER (self), FALSE);
+
+  if (health == LOA_SPEAKER_HEALTH_UNPAIRED)
+    return loa_speaker_get_is_paired (self) == LOA_TERNARY_NO && !loa_speaker_get_not_found (self);
+
+  return loa_speaker_get_health (self) == health;
+}
+
 int
 loa_speaker_compare (LoaSpeaker      *self,
                      LoaSpeaker      *other,

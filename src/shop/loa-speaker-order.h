@@ -53,6 +53,16 @@ typedef enum
 LoaSpeakerHealth loa_speaker_get_health (LoaSpeaker      *self);
 
 /**
+ * loa_speaker_is_ill_with:
+ * @self: a speaker
+ * @health: what may be wrong with it
+ *
+ * Returns: whether that is so: unlike loa_speaker_get_health(), one that is offline may be not paired as well
+ */
+gboolean         loa_speaker_is_ill_with (LoaSpeaker       *self,
+                                          LoaSpeakerHealth  health);
+
+/**
  * loa_speaker_compare:
  * @self: a speaker
  * @other: another

@@ -540,7 +540,7 @@ loa_speaker_register_tell_not_found (LoaSpeakerRegister *self,
   if (speaker == NULL)
     return;
 
-  self->change |= loa_speaker_set_not_found (speaker, TRUE);
+  self->change |= loa_speaker_set_not_found (speaker, loa_clock_get_unix_seconds (self->clock));
   if (self->reading == 0)
     tell_change (self);
 }

@@ -29,7 +29,7 @@ struct _LoaSpeaker
   char *title_key; /* (owned) (nullable) */
   char *place_key; /* (owned) (nullable) */
   gboolean checking;
-  gboolean not_found;
+  gint64 not_found; /* when SePay said that it does not know it, in Unix seconds, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (LoaSpeaker, loa_speaker, G_TYPE_OBJECT)
@@ -122,7 +122,7 @@ notify_differences (LoaSpeaker             *self,
     change |= LOA_SPEAKER_CHANGE_STATE;
   /* Whoever asked, SePay knew it. */
   if (notify_number (self, PROP_CHECKED, old->checked, new->checked))
-    change |= LOA_SPEAKER_CHANGE_STATE | loa_speaker_set_not_found (self, FALSE);
+    change |= LOA_SPEAKER_CHANGE_STATE | loa_speaker_set_not_found (self, 0);
   if (notify_number (self, PROP_LAST_SEEN, old->last_seen, new->last_seen))
     change |= LOA_SPEAKER_CHANGE_STATE;
 
@@ -190,7 +190,7 @@ loa_speaker_get_property (GObject    *object,
       break;
 
     case PROP_CHECKED:
-      g_value_set_int64 (value, self->record->checked);
+      g_value_set_int64 (value, loa_speaker_get_checked (self));
       break;
 
     case PROP_CHECKING:
@@ -230,7 +230,7 @@ loa_speaker_get_property (GObject    *object,
       break;
 
     case PROP_NOT_FOUND:
-      g_value_set_boolean (value, self->not_found);
+      g_value_set_boolean (value, self->not_found != 0);
       break;
 
     default:
@@ -340,16 +340,16 @@ loa_speaker_set_week (LoaSpeaker           *self,
 
 LoaSpeakerChange
 loa_speaker_set_not_found (LoaSpeaker *self,
-                           gboolean    not_found)
+                           gint64      not_found)
 {
   g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_SPEAKER_CHANGE_NONE);
 
-  not_found = !!not_found;
   if (self->not_found == not_found)
     return LOA_SPEAKER_CHANGE_NONE;
 
   self->not_found = not_found;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOT_FOUND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKED]);
 
   return LOA_SPEAKER_CHANGE_STATE;
 }
@@ -447,7 +447,7 @@ loa_speaker_get_checked (LoaSpeaker *self)
 {
   g_return_val_if_fail (LOA_IS_SPEAKER (self), 0);
 
-  return self->record->checked;
+  return MAX (self->record->checked, self->not_found);
 }
 
 gboolean
@@ -463,7 +463,7 @@ loa_speaker_get_not_found (LoaSpeaker *self)
 {
   g_return_val_if_fail (LOA_IS_SPEAKER (self), FALSE);
 
-  return self->not_found;
+  return self->not_found != 0;
 }
 
 const char *

@@ -43,7 +43,8 @@ typedef enum
  * for none), `announcement-amount` (int64, đồng), `announcement` (pointer: that #LoaAnnouncementRecord, notified
  * whenever anything about it changes), `place` (nullable), `tags` (a #GStrv), `note` (nullable), `last-seen`
  * (int64: when a check last found it online, Unix seconds, 0 for never), `week` (a boxed #LoaSpeakerWeek, %NULL until
- * the register has read it), `not-found` (boolean: SePay answered the last check that there is no such serial number).
+ * the register has read it), `not-found` (boolean: SePay answered the last check that there is no such serial number;
+ * `checked` then says when).
  */
 G_DECLARE_FINAL_TYPE (LoaSpeaker, loa_speaker, LOA, SPEAKER, GObject)
 
@@ -54,8 +55,10 @@ LoaSpeakerChange loa_speaker_take_record       (LoaSpeaker                  *sel
                                                 const LoaSpeakerRecord      *record);
 LoaSpeakerChange loa_speaker_set_week          (LoaSpeaker                  *self,
                                                 const LoaSpeakerWeek        *week);
-LoaSpeakerChange loa_speaker_set_not_found      (LoaSpeaker                  *self,
-                                                gboolean                     not_found);
+
+/* @not_found: when SePay answered that it does not know the serial number, in Unix seconds, or 0 */
+LoaSpeakerChange loa_speaker_set_not_found     (LoaSpeaker                  *self,
+                                                gint64                       not_found);
 void        loa_speaker_set_checking           (LoaSpeaker                  *self,
                                                 gboolean                     checking);
 void        loa_speaker_set_announcement       (LoaSpeaker                  *self,

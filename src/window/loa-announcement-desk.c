@@ -14,12 +14,15 @@
 #include "loa-announcement-press.h"
 #include "loa-announcement-retry.h"
 #include "loa-busy-speakers.h"
+#include "loa-failure.h"
+#include "loa-store-announcements.h"
 
 struct _LoaAnnouncementDesk
 {
   GObject parent_instance;
 
   LoaAnnouncer *announcer;      /* (owned) */
+  LoaStore *store;              /* (owned) */
   LoaClock *clock;              /* (owned) */
   LoaAnnouncementRetry *retry;  /* (owned) */
   LoaTestAmount *test_amount;   /* (owned) */
@@ -27,6 +30,7 @@ struct _LoaAnnouncementDesk
   LoaBusySpeakers *busy;        /* (owned): with tests */
   GHashTable *presses;          /* (owned): hardware id → LoaAnnouncementPress, the last one */
   GHashTable *working;          /* (owned): request id → how many work on it */
+  GHashTable *sending;          /* (owned): request id of tests that SePay does not have yet → hardware id */
   GHashTable *errors;           /* (owned): request id → GError */
 };
 
@@ -49,6 +53,18 @@ busy_changed_cb (LoaAnnouncementDesk *self,
   g_signal_emit (self, signals[BUSY_CHANGED], 0, hardware_id);
 }
 
+/* A test is busy until SePay has it: what it does then is no reason not to make another. */
+static void
+end_sending (LoaAnnouncementDesk *self,
+             const char          *request_id)
+{
+  g_autofree char *hardware_id = NULL;
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_steal_extended (self->sending, request_id, (gpointer *) &key, (gpointer *) &hardware_id))
+    loa_busy_speakers_end (self->busy, hardware_id);
+}
+
 static void
 began_cb (LoaAnnouncementDesk         *self,
           const LoaAnnouncementRecord *record)
@@ -56,9 +72,23 @@ began_cb (LoaAnnouncementDesk         *self,
   const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->working, record->request_id));
 
   g_hash_table_insert (self->working, g_strdup (record->request_id), GUINT_TO_POINTER (n + 1));
-  if (record->cause == LOA_ANNOUNCEMENT_CAUSE_TEST)
+  if (record->cause == LOA_ANNOUNCEMENT_CAUSE_TEST && record->state == LOA_ANNOUNCEMENT_STATE_ASKED &&
+      g_hash_table_insert (self->sending, g_strdup (record->request_id), g_strdup (record->hardware_id)))
     loa_busy_speakers_begin (self->busy, record->hardware_id);
   g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
+}
+
+static void
+looked_up_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (LoaAnnouncementDesk) self = user_data;
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+
+  record = loa_store_get_announcement_finish (LOA_STORE (object), result, NULL);
+  if (record != NULL && record->state != LOA_ANNOUNCEMENT_STATE_ASKED)
+    end_sending (self, record->request_id);
 }
 
 /* A step further, and what kept it is over. */
@@ -69,6 +99,9 @@ step_cb (LoaAnnouncementDesk *self,
 {
   if (g_hash_table_remove (self->errors, request_id))
     g_signal_emit (self, signals[CHANGED], 0, hardware_id);
+
+  if (g_hash_table_contains (self->sending, request_id))
+    loa_store_get_announcement_async (self->store, request_id, self->cancellable, looked_up_cb, g_object_ref (self));
 }
 
 static void
@@ -83,12 +116,15 @@ ended_cb (LoaAnnouncementDesk         *self,
   else
     g_hash_table_remove (self->working, record->request_id);
 
+  if (n <= 1)
+    end_sending (self, record->request_id);
   if (error == NULL)
     g_hash_table_remove (self->errors, record->request_id);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_hash_table_insert (self->errors, g_strdup (record->request_id), g_error_copy (error));
-  if (n > 0 && record->cause == LOA_ANNOUNCEMENT_CAUSE_TEST)
-    loa_busy_speakers_end (self->busy, record->hardware_id);
+    {
+      loa_failure_log (record->request_id, error);
+      g_hash_table_insert (self->errors, g_strdup (record->request_id), g_error_copy (error));
+    }
   g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
 }
 
@@ -123,7 +159,6 @@ followed_cb (GObject      *object,
   const char *hardware_id = loa_announcement_press_get_hardware_id (press);
 
   record = loa_announcer_follow_finish (LOA_ANNOUNCER (object), result, &error);
-  end_press (self, press);
   if (record == NULL)
     tell_failure (self, hardware_id, error);
   g_task_return_boolean (task, TRUE);
@@ -143,6 +178,7 @@ announced_cb (GObject      *object,
 
   record = loa_announcer_announce_finish (LOA_ANNOUNCER (object), result, &error);
   loa_announcement_press_end (press, error);
+  end_press (self, press);
   if (record != NULL)
     {
       loa_announcer_follow_async (self->announcer, record->request_id, self->cancellable, followed_cb,
@@ -150,13 +186,12 @@ announced_cb (GObject      *object,
       return;
     }
 
-  end_press (self, press);
   if (loa_announcement_press_get_cause (press) == LOA_ANNOUNCEMENT_CAUSE_TEST)
     tell_failure (self, hardware_id, error);
   g_task_return_boolean (task, FALSE);
 }
 
-/* Takes @press. Returns: what goes with the announcement until its end */
+/* Takes @press. Returns: what goes with the announcement until its end. */
 static GTask *
 make_task (LoaAnnouncementDesk  *self,
            LoaAnnouncementPress *press)
@@ -165,8 +200,6 @@ make_task (LoaAnnouncementDesk  *self,
 
   g_task_set_source_tag (task, make_task);
   g_task_set_task_data (task, press, (GDestroyNotify) loa_announcement_press_unref);
-  if (loa_announcement_press_get_cause (press) == LOA_ANNOUNCEMENT_CAUSE_TEST)
-    loa_busy_speakers_begin (self->busy, loa_announcement_press_get_hardware_id (press));
 
   return task;
 }
@@ -195,7 +228,10 @@ hand_in (LoaAnnouncementDesk  *self,
   g_hash_table_insert (self->presses, g_strdup (hardware_id), press);
   loa_announcement_press_share (press, task);
   if (cause == LOA_ANNOUNCEMENT_CAUSE_TEST)
-    loa_busy_speakers_rest (self->busy, hardware_id, self->cancellable);
+    {
+      loa_busy_speakers_begin (self->busy, hardware_id);
+      loa_busy_speakers_rest (self->busy, hardware_id, self->cancellable);
+    }
   loa_announcer_announce_async (self->announcer, hardware_id, amount, request_id, cause, self->cancellable,
                                 announced_cb, make_task (self, loa_announcement_press_ref (press)));
 }
@@ -242,12 +278,14 @@ loa_announcement_desk_finalize (GObject *object)
 
   g_clear_pointer (&self->errors, g_hash_table_unref);
   g_clear_pointer (&self->working, g_hash_table_unref);
+  g_clear_pointer (&self->sending, g_hash_table_unref);
   g_clear_pointer (&self->presses, g_hash_table_unref);
   g_clear_object (&self->busy);
   g_clear_object (&self->test_amount);
   g_clear_object (&self->retry);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->announcer);
+  g_clear_object (&self->store);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (loa_announcement_desk_parent_class)->finalize (object);
@@ -273,6 +311,7 @@ loa_announcement_desk_init (LoaAnnouncementDesk *self)
   self->presses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) loa_announcement_press_unref);
   self->working = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_error_free);
 }
 
@@ -285,6 +324,7 @@ loa_announcement_desk_new (LoaShop *shop)
 
   self = g_object_new (LOA_TYPE_ANNOUNCEMENT_DESK, NULL);
   self->announcer = g_object_ref (loa_shop_get_announcer (shop));
+  self->store = g_object_ref (loa_shop_get_store (shop));
   self->clock = g_object_ref (loa_shop_get_clock (shop));
   self->retry = loa_announcement_retry_new (self->announcer, loa_shop_get_store (shop),
                                             loa_shop_get_soundbox_account (shop), self->clock);

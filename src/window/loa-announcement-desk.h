@@ -60,7 +60,8 @@ LoaTestAmount *loa_announcement_desk_get_test_amount (LoaAnnouncementDesk *self)
  * @self: the desk
  * @hardware_id: serial number
  *
- * Returns: %TRUE while a test on this speaker is on its way, and for two seconds after it was asked for
+ * Returns: %TRUE until SePay has or refuses a test on this speaker, and for two seconds after it was asked for: another
+ *   press would be the same one. While the speaker takes its time another test may be made.
  */
 gboolean loa_announcement_desk_get_busy (LoaAnnouncementDesk *self,
                                          const char          *hardware_id);

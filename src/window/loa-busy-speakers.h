@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /**
  * LoaBusySpeakers:
  *
- * Which speakers have a test on its way, or had one asked for a moment ago. A button that does nothing looks broken: it
+ * Which speakers have a test on its way to SePay, or had one asked for a moment ago. A button that does nothing looks broken: it
  * is off as long as pressing it would be the same press.
  *
  * Signal: `changed` (hardware id).

@@ -38,27 +38,13 @@ find_overlay (GtkWidget *from)
   return GTK_IS_WINDOW (from) ? find_overlay_below (from) : gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 }
 
-/* Returns: (transfer none) (nullable): the toast, where there is a place for it */
-static AdwToast *
-add_toast (GtkWidget *from,
-           AdwToast  *toast)
-{
-  GtkWidget *overlay = find_overlay (from);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_clear_object (&toast);
-
-  return toast;
-}
-
 /* A button with a mnemonic is labelled by its label twice over, and GTK 4.8 says it twice. */
 static void
-name_button (GtkWidget  *widget,
-             const char *label)
+name_buttons (GtkWidget *widget)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  if (label != NULL)
     {
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -66,7 +52,56 @@ name_button (GtkWidget  *widget,
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    name_button (child, label);
+    name_buttons (child);
+}
+
+static void
+children_changed_cb (GListModel *children,
+                     guint       position,
+                     guint       n_removed,
+                     guint       n_added)
+{
+  for (guint i = 0; i < n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, position + i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget"))
+        name_buttons (child);
+    }
+}
+
+/* One toast is shown at a time; one that has to wait is drawn anew when it comes back. */
+static void
+name_toasts (GtkWidget *overlay)
+{
+  static const char key[] = "loa-toasts";
+  GListModel *children;
+
+  if (g_object_get_data (G_OBJECT (overlay), key) != NULL)
+    return;
+
+  children = gtk_widget_observe_children (overlay);
+  g_signal_connect (children, "items-changed", G_CALLBACK (children_changed_cb), NULL);
+  g_object_set_data_full (G_OBJECT (overlay), key, children, g_object_unref);
+}
+
+/* Returns: (transfer none) (nullable): the toast, where there is a place for it */
+static AdwToast *
+add_toast (GtkWidget *from,
+           AdwToast  *toast)
+{
+  GtkWidget *overlay = find_overlay (from);
+
+  if (overlay == NULL)
+    {
+      g_clear_object (&toast);
+      return NULL;
+    }
+
+  name_toasts (overlay);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+
+  return toast;
 }
 
 static AdwToast *
@@ -100,7 +135,8 @@ loa_toast_show_failure (GtkWidget    *from,
   if (loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
     return;
 
-  text = loa_failure_describe (error);
+  loa_failure_log ("Told in a toast", error);
+  text = loa_failure_advise (error);
   toast = make_toast (text);
   adw_toast_set_timeout (toast, FAILURE_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
@@ -123,8 +159,7 @@ loa_toast_show_undo (GtkWidget  *from,
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
-  if (add_toast (from, toast) != NULL)
-    name_button (find_overlay (from), _("Undo"));
+  add_toast (from, toast);
 }
 
 AdwToast *
@@ -144,9 +179,6 @@ loa_toast_show_undo_long (GtkWidget  *from,
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
   g_signal_connect_closure (toast, "dismissed", gone, FALSE);
-  toast = add_toast (from, toast);
-  if (toast != NULL)
-    name_button (find_overlay (from), _("Undo"));
 
-  return toast;
+  return add_toast (from, toast);
 }

@@ -28,7 +28,7 @@ describe_refusal (const LoaAnnouncementRecord *record,
   /* It is about the account, not about this announcement. */
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_FORBIDDEN)
       || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
-    return loa_failure_describe (error);
+    return loa_failure_advise (error);
 
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     sentence = _("SePay does not know this speaker. Compare the serial number with the label on the speaker.");
@@ -46,7 +46,7 @@ static char *
 describe_interruption (const LoaAnnouncementRecord *record,
                        const GError                *error)
 {
-  g_autofree char *reason = loa_failure_describe (error);
+  g_autofree char *reason = loa_failure_advise (error);
 
   if (record->state != LOA_ANNOUNCEMENT_STATE_SENT)
     {
@@ -59,6 +59,15 @@ describe_interruption (const LoaAnnouncementRecord *record,
 
   /* Translators: %s is one sentence or two on why. */
   return g_strdup_printf (_("It was sent, but whether the speaker said it could not be asked. %s"), reason);
+}
+
+/* Returns: (nullable): a state that Loa has no words for, which SePay may give meaning to one day */
+static const char *
+get_foreign_status (const LoaAnnouncementRecord *record)
+{
+  static const char * const known[] = { "SENT", "PENDING", "SUCCESS", "FAILED", "", NULL };
+
+  return record->status != NULL && !g_strv_contains (known, record->status) ? record->status : NULL;
 }
 
 static char *
@@ -92,19 +101,21 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
 
     case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
       if (error != NULL && !g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SENT))
-        return loa_failure_describe (error);
+        return loa_failure_advise (error);
       return g_strdup (_("It was not sent, and old money is not said aloud. Try again if it is still wanted."));
 
     case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
-      return g_strdup (_("SePay did not tell within two minutes whether the speaker said it. If nobody heard it, try "
-                         "again."));
+      return loa_quotation_add (_("SePay did not tell within two minutes whether the speaker said it. If nobody heard "
+                                  "it, try again."),
+                                get_foreign_status (record));
 
     case LOA_ANNOUNCEMENT_STATE_ASKED:
     case LOA_ANNOUNCEMENT_STATE_SENT:
     default:
       if (error != NULL)
         return describe_interruption (record, error);
-      return g_strdup (record->state == LOA_ANNOUNCEMENT_STATE_SENT ? _("Sent, waiting for the speaker…")
-                                                                    : _("Sending it to SePay…"));
+      if (record->state == LOA_ANNOUNCEMENT_STATE_SENT)
+        return loa_quotation_add (_("Sent, waiting for the speaker…"), get_foreign_status (record));
+      return g_strdup (_("Sending it to SePay…"));
     }
 }

@@ -44,7 +44,7 @@ match_cb (gpointer item,
 {
   LoaSpeakerResults *self = user_data;
 
-  return (self->health == LOA_SPEAKER_HEALTH_ANY || (int) loa_speaker_get_health (item) == self->health) &&
+  return (self->health == LOA_SPEAKER_HEALTH_ANY || loa_speaker_is_ill_with (item, (LoaSpeakerHealth) self->health)) &&
          loa_speaker_matches (item, self->search);
 }
 
@@ -71,7 +71,8 @@ count (LoaSpeakerResults *self)
     {
       g_autoptr (LoaSpeaker) speaker = g_list_model_get_item (speakers, i);
 
-      self->counts[loa_speaker_get_health (speaker)]++;
+      for (guint health = 0; health < N_HEALTHS; health++)
+        self->counts[health] += loa_speaker_is_ill_with (speaker, health) ? 1 : 0;
     }
 
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);

@@ -58,7 +58,7 @@ LoaSpeakerOrder  loa_speaker_results_get_order  (LoaSpeakerResults *self);
 /* Returns: whether some speakers may be left out. */
 gboolean         loa_speaker_results_get_narrowed (LoaSpeakerResults *self);
 
-/* Returns: how many speakers of the register do like this. */
+/* Returns: how many speakers of the register do like this; one that is offline and not paired is counted as both. */
 guint            loa_speaker_results_count      (LoaSpeakerResults *self,
                                                  LoaSpeakerHealth   health);
 
