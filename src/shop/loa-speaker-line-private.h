@@ -21,6 +21,8 @@ void                    loa_speaker_line_read       (LoaSpeakerLine         *sel
                                                      const LoaDelimitedRow  *row);
 void                    loa_speaker_line_set_state  (LoaSpeakerLine         *self,
                                                      LoaSpeakerLineState     state);
+void                    loa_speaker_line_set_hardware_id (LoaSpeakerLine    *self,
+                                                          const char        *hardware_id);
 const LoaSpeakerFormat *loa_speaker_line_get_format (LoaSpeakerLine         *self);
 
 G_END_DECLS

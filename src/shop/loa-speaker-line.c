@@ -12,6 +12,7 @@
 #include "loa-speaker-line-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "loa-serial-number.h"
 #include "loa-speaker-cell.h"
@@ -99,19 +100,44 @@ is_shortened (const char *text)
   return g_regex_match_simple ("^[0-9]([.,][0-9]+)?E\\+[0-9]{2}$", text, 0, 0);
 }
 
+/* Returns: whether a cell begins with a serial number and goes on after what separates cells in other texts */
+static gboolean
+is_separated_otherwise (const char *cell,
+                        char        delimiter)
+{
+  const char *end = strpbrk (cell, "\t;,");
+  g_autofree char *first = NULL;
+  g_autofree char *fault = NULL;
+
+  if (end == NULL || *end == delimiter)
+    return FALSE;
+
+  first = g_strndup (cell, (gsize) (end - cell));
+  fault = loa_serial_number_find_fault (first);
+
+  return fault == NULL;
+}
+
 /* Returns: (transfer full) (nullable): what is bad about what the line says */
 static char *
-find_fault (LoaSpeakerRecord *record)
+find_fault (LoaSpeakerLine *self)
 {
+  const LoaSpeakerRecord *record = self->record;
+  const char *cell = record->hardware_id != NULL ? record->hardware_id : "";
   g_autoptr (GError) error = NULL;
-  char *fault = loa_serial_number_find_fault (record->hardware_id != NULL ? record->hardware_id : "");
+  g_autofree char *fault = NULL;
 
-  if (fault != NULL)
-    return fault;
-
-  if (is_shortened (record->hardware_id))
+  if (is_shortened (cell))
     return g_strdup (_("A spreadsheet has shortened this number and lost its digits. Set the column to text there, "
                        "type the number anew, and copy it again."));
+
+  if (is_separated_otherwise (cell, self->format.delimiter))
+    return g_strdup (_("The cells of this line are not separated like those of the other lines. Paste this line by "
+                       "itself."));
+
+  fault = loa_serial_number_find_fault (cell);
+  if (fault != NULL)
+    return g_steal_pointer (&fault);
 
   if (loa_speaker_detail_check (LOA_SPEAKER_DETAIL_NAME, record->name, &error) &&
       loa_speaker_detail_check (LOA_SPEAKER_DETAIL_PLACE, record->place, &error) &&
@@ -228,7 +254,7 @@ loa_speaker_line_read (LoaSpeakerLine        *self,
     self->reason = g_strdup (_("This line has more cells than there are columns. Put quotation marks around a cell "
                                "that has the separator in it."));
   else
-    self->reason = find_fault (self->record);
+    self->reason = find_fault (self);
 
   self->state = self->reason != NULL ? LOA_SPEAKER_LINE_BAD : LOA_SPEAKER_LINE_NEW;
 
@@ -250,6 +276,18 @@ loa_speaker_line_set_state (LoaSpeakerLine      *self,
 
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+void
+loa_speaker_line_set_hardware_id (LoaSpeakerLine *self,
+                                  const char     *hardware_id)
+{
+  if (g_str_equal (self->record->hardware_id, hardware_id))
+    return;
+
+  g_free (self->record->hardware_id);
+  self->record->hardware_id = g_strdup (hardware_id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HARDWARE_ID]);
 }
 
 const LoaSpeakerFormat *

@@ -61,27 +61,38 @@ is_done (LoaSpeakerLine *line)
   return state == LOA_SPEAKER_LINE_ADDED || state == LOA_SPEAKER_LINE_CHANGED;
 }
 
+/* A speaker that is known is written as it is known, so that its line changes it and adds no other. */
+static LoaSpeakerLineState
+judge_first (LoaSpeakerLines *self,
+             LoaSpeakerLine  *line)
+{
+  LoaSpeaker *speaker = loa_speaker_register_find_alike (self->speakers, loa_speaker_line_get_hardware_id (line));
+
+  if (speaker == NULL)
+    return LOA_SPEAKER_LINE_NEW;
+
+  loa_speaker_line_set_hardware_id (line, loa_speaker_get_hardware_id (speaker));
+
+  return LOA_SPEAKER_LINE_KNOWN;
+}
+
 /* Looks at every line once: what is bad or done stays so. */
 static void
 judge (LoaSpeakerLines *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < self->lines->len; i++)
     {
       LoaSpeakerLine *line = g_ptr_array_index (self->lines, i);
-      const char *hardware_id = loa_speaker_line_get_hardware_id (line);
 
       if (loa_speaker_line_get_reason (line) == NULL)
         {
-          gboolean is_first = g_hash_table_add (seen, (gpointer) hardware_id);
+          gboolean is_first = g_hash_table_add (seen, g_ascii_strup (loa_speaker_line_get_hardware_id (line), -1));
 
           if (!is_done (line))
-            loa_speaker_line_set_state (line, !is_first ? LOA_SPEAKER_LINE_TWICE
-                                              : loa_speaker_register_find (self->speakers, hardware_id) != NULL
-                                                ? LOA_SPEAKER_LINE_KNOWN
-                                                : LOA_SPEAKER_LINE_NEW);
+            loa_speaker_line_set_state (line, is_first ? judge_first (self, line) : LOA_SPEAKER_LINE_TWICE);
         }
 
       self->counts[loa_speaker_line_get_state (line)]++;

@@ -145,6 +145,7 @@ loa_speaker_register_add_async (LoaSpeakerRegister  *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *hardware_id = NULL;
+  LoaSpeaker *known;
   GError *error = NULL;
 
   g_return_if_fail (LOA_IS_SPEAKER_REGISTER (self));
@@ -160,8 +161,10 @@ loa_speaker_register_add_async (LoaSpeakerRegister  *self,
       return;
     }
 
-  loa_store_add_speaker_async (loa_speaker_register_get_store (self), hardware_id, name, cancellable, add_cb,
-                               g_steal_pointer (&task));
+  known = loa_speaker_register_find_alike (self, hardware_id);
+  loa_store_add_speaker_async (loa_speaker_register_get_store (self),
+                               known != NULL ? loa_speaker_get_hardware_id (known) : hardware_id, name, cancellable,
+                               add_cb, g_steal_pointer (&task));
 }
 
 LoaSpeakerRecord *

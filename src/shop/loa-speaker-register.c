@@ -38,6 +38,7 @@ struct _LoaSpeakerRegister
   LoaClock *clock; /* (owned) */
   GPtrArray *speakers; /* (owned) (element-type LoaSpeaker) */
   GHashTable *by_hardware_id; /* (owned) (element-type utf8 LoaSpeaker): of speakers, which own both */
+  GHashTable *by_upper_case; /* (owned) (element-type utf8 LoaSpeaker): the same, whatever the case */
   GHashTable *checks; /* (owned) (element-type utf8 guint): how many were asked for by hand and are under way */
   GPtrArray *waiting; /* (owned) (element-type GTask): loads that end with the next reading */
 
@@ -93,11 +94,13 @@ static void
 index_speakers (LoaSpeakerRegister *self)
 {
   g_hash_table_remove_all (self->by_hardware_id);
+  g_hash_table_remove_all (self->by_upper_case);
   for (guint i = 0; i < self->speakers->len; i++)
     {
       LoaSpeaker *speaker = g_ptr_array_index (self->speakers, i);
 
       g_hash_table_insert (self->by_hardware_id, (gpointer) loa_speaker_get_hardware_id (speaker), speaker);
+      g_hash_table_insert (self->by_upper_case, g_ascii_strup (loa_speaker_get_hardware_id (speaker), -1), speaker);
     }
 }
 
@@ -377,6 +380,7 @@ loa_speaker_register_finalize (GObject *object)
   LoaSpeakerRegister *self = LOA_SPEAKER_REGISTER (object);
 
   g_clear_pointer (&self->by_hardware_id, g_hash_table_unref);
+  g_clear_pointer (&self->by_upper_case, g_hash_table_unref);
   g_clear_pointer (&self->checks, g_hash_table_unref);
   g_clear_pointer (&self->speakers, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
@@ -410,6 +414,7 @@ loa_speaker_register_init (LoaSpeakerRegister *self)
   self->speakers = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_hardware_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_upper_case = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -473,6 +478,26 @@ loa_speaker_register_find (LoaSpeakerRegister *self,
   g_return_val_if_fail (hardware_id != NULL, NULL);
 
   return g_hash_table_lookup (self->by_hardware_id, hardware_id);
+}
+
+LoaSpeaker *
+loa_speaker_register_find_alike (LoaSpeakerRegister *self,
+                                 const char         *hardware_id)
+{
+  g_autofree char *upper_case = NULL;
+  LoaSpeaker *speaker;
+
+  g_return_val_if_fail (LOA_IS_SPEAKER_REGISTER (self), NULL);
+  g_return_val_if_fail (hardware_id != NULL, NULL);
+
+  /* An older register may have both. */
+  speaker = loa_speaker_register_find (self, hardware_id);
+  if (speaker != NULL)
+    return speaker;
+
+  upper_case = g_ascii_strup (hardware_id, -1);
+
+  return g_hash_table_lookup (self->by_upper_case, upper_case);
 }
 
 gboolean

@@ -59,6 +59,18 @@ gboolean loa_speaker_register_load_finish (LoaSpeakerRegister  *self,
 LoaSpeaker *loa_speaker_register_find (LoaSpeakerRegister *self,
                                        const char         *hardware_id);
 
+/**
+ * loa_speaker_register_find_alike:
+ * @self: the register
+ * @hardware_id: serial number, in upper or lower case
+ *
+ * No two speakers have serial numbers that differ in case alone.
+ *
+ * Returns: (transfer none) (nullable): that speaker, when it has been loaded
+ */
+LoaSpeaker *loa_speaker_register_find_alike (LoaSpeakerRegister *self,
+                                             const char         *hardware_id);
+
 gboolean    loa_speaker_register_get_checking (LoaSpeakerRegister *self);
 
 /**
@@ -70,7 +82,7 @@ gboolean    loa_speaker_register_get_checking (LoaSpeakerRegister *self);
  * @callback: called when done
  * @user_data: for @callback
  *
- * Checks the serial number and adds the speaker; one that is known already is no error. Uses neither keyring nor
+ * Checks the serial number and adds the speaker; one that is known already, in whatever case, is no error. Uses neither keyring nor
  * network.
  */
 void              loa_speaker_register_add_async  (LoaSpeakerRegister  *self,

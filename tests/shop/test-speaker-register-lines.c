@@ -168,7 +168,10 @@ test_formats (Fixture       *fixture,
     { "5,25E+13\t\n5.25081E+13\t\n5E+1\t\n52508", "bad:5,25E+13\t/bad:5.25081E+13\t/n:5E+1||||/n:52508||||/" },
 
     /* Twice. */
-    { "A,one\nB\nA,two\na", "n:A|one|||/n:B||||/t:A|two|||/n:a||||/" },
+    { "A,one\nB\nA,two\na", "n:A|one|||/n:B||||/t:A|two|||/t:a||||/" },
+
+    /* Separated by something else than the others. */
+    { "A\tone\nB,two\nC;three\nD\tone, two", "n:A|one|||/bad:B,two/bad:C;three/n:D|one, two|||/" },
 
     /* What was made harmless. */
     { "A,'=1+1,'plain,'-x;=y", "n:A|=1+1|'plain|-x;=y|/" },

@@ -95,3 +95,31 @@ assert_ends (gpointer object)
   wait_until (is_alone, object, G_OBJECT_TYPE_NAME (object));
   g_assert_finalize_object (object);
 }
+
+GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  const char *own = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+
+  if (GTK_IS_LABEL (widget))
+    own = gtk_label_get_label (GTK_LABEL (widget));
+  else if (GTK_IS_BUTTON (widget))
+    own = gtk_button_get_label (GTK_BUTTON (widget));
+  if (own != NULL && g_str_has_prefix (own, text))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}

@@ -28,4 +28,8 @@ void show_window (GtkWindow *window);
 /* Waits until nobody but the caller holds an object, and lets go of it. */
 void assert_ends (gpointer object);
 
+/* Returns: (nullable): the first visible label or button whose text begins so */
+GtkWidget *find_text (GtkWidget  *widget,
+                      const char *text);
+
 G_END_DECLS

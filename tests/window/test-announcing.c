@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "loa-announcement-progress.h"
 #include "loa-application.h"
@@ -16,23 +15,14 @@
 #include "loa-window.h"
 #include "loa-window-private.h"
 #include "sepay-error.h"
+#include "shop-fixture.h"
 #include "shown.h"
 
 /* What an announcement looks like in each state, and that it is made once however often somebody presses. Nothing
  * answers at the shop's server, so nothing is ever said.
  */
 
-#define SERIAL_NUMBER "VNS52508000001"
 #define NOW G_GINT64_CONSTANT (1795226400)
-
-typedef struct
-{
-  char *folder; /* (owned) */
-  LoaClock *clock; /* (owned) */
-  LoaKeyring *keyring; /* (owned) */
-  LoaShop *shop; /* (owned) */
-  LoaAnnouncementDesk *desk; /* (owned) */
-} Fixture;
 
 typedef struct
 {
@@ -56,6 +46,11 @@ static const Look looks[] = {
     "Delivering", "Sent, waiting for the speaker…", FALSE },
   { "/announcing/look/pending", LOA_ANNOUNCEMENT_STATE_SENT, "PENDING", "Đang xử lý", LOA_TERNARY_YES, LOA_TERNARY_YES,
     NULL, 0, "Delivering", "Sent, waiting for the speaker…", FALSE },
+  { "/announcing/look/sent-foreign", LOA_ANNOUNCEMENT_STATE_SENT, "QUEUED_Ở_TRẠM", NULL, LOA_TERNARY_YES,
+    LOA_TERNARY_YES, NULL, 0, "Delivering", "Sent, waiting for the speaker… SePay says: “QUEUED_Ở_TRẠM”", FALSE },
+  { "/announcing/look/unknown-foreign", LOA_ANNOUNCEMENT_STATE_UNKNOWN, "LOST", NULL, LOA_TERNARY_YES, LOA_TERNARY_YES,
+    NULL, 0, "Unknown", "SePay did not tell within two minutes whether the speaker said it. If nobody heard it, try "
+    "again. SePay says: “LOST”", TRUE },
   { "/announcing/look/delivered", LOA_ANNOUNCEMENT_STATE_DELIVERED, "SUCCESS", "Gửi thông báo thành công",
     LOA_TERNARY_YES, LOA_TERNARY_YES, NULL, 0, "Delivered", "The speaker said 1.000 ₫.", FALSE },
   { "/announcing/look/failed", LOA_ANNOUNCEMENT_STATE_FAILED, "FAILED", "Thiết bị không phản hồi", LOA_TERNARY_YES,
@@ -77,89 +72,17 @@ static const Look looks[] = {
 };
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-
-  g_rmdir (folder);
-}
-
-static void
-set_up (Fixture       *fixture,
+set_up (ShopFixture   *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("loa-announcing-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->clock = loa_clock_new ();
-  fixture->keyring = loa_keyring_new_in_memory ();
-  loa_shop_open_async ("default", fixture->folder, fixture->keyring, fixture->clock, NULL, NULL, NULL, keep_result_cb,
-                       &result);
-  fixture->shop = loa_shop_open_finish (wait_for_result (&result), &error);
-  g_assert_no_error (error);
-  fixture->desk = loa_announcement_desk_new (fixture->shop);
+  shop_fixture_set_up (fixture, NULL);
 }
 
 static void
-tear_down (Fixture       *fixture,
+tear_down (ShopFixture   *fixture,
            gconstpointer  data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  loa_announcement_desk_close (fixture->desk);
-  assert_ends (fixture->desk);
-  loa_shop_close_async (fixture->shop, NULL, keep_result_cb, &result);
-  loa_shop_close_finish (fixture->shop, wait_for_result (&result), &error);
-  g_assert_no_error (error);
-  g_clear_object (&result);
-  assert_ends (fixture->shop);
-  assert_ends (fixture->keyring);
-  assert_ends (fixture->clock);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* The first visible label or button whose text begins so. */
-static GtkWidget *
-find_text (GtkWidget  *widget,
-           const char *text)
-{
-  const char *own = NULL;
-
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-
-  if (GTK_IS_LABEL (widget))
-    own = gtk_label_get_label (GTK_LABEL (widget));
-  else if (GTK_IS_BUTTON (widget))
-    own = gtk_button_get_label (GTK_BUTTON (widget));
-  if (own != NULL && g_str_has_prefix (own, text))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  shop_fixture_tear_down (fixture);
 }
 
 static LoaSpeaker *
@@ -189,7 +112,7 @@ make_speaker (const Look *look)
 }
 
 static void
-test_look (Fixture       *fixture,
+test_look (ShopFixture   *fixture,
            gconstpointer  data)
 {
   const Look *look = data;
@@ -215,6 +138,7 @@ test_look (Fixture       *fixture,
   g_assert_nonnull (find_text (progress, "Asked"));
   g_assert_nonnull (find_text (progress, look->word));
   g_assert_nonnull (find_text (progress, look->sentence));
+  g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (find_text (progress, look->sentence))), "technical"));
   g_assert_cmpint (find_text (progress, "Delivered") != NULL, ==, look->state == LOA_ANNOUNCEMENT_STATE_DELIVERED);
   g_assert_cmpint (find_text (progress, "Try again") != NULL, ==, look->again);
 
@@ -226,32 +150,6 @@ test_look (Fixture       *fixture,
   gtk_window_destroy (window);
   assert_ends (progress);
   g_assert_finalize_object (speaker);
-}
-
-static gboolean
-has_speaker (gpointer user_data)
-{
-  return loa_speaker_register_find (user_data, SERIAL_NUMBER) != NULL;
-}
-
-static LoaSpeaker *
-add_speaker (Fixture *fixture)
-{
-  LoaSpeakerRegister *speakers = loa_shop_get_speakers (fixture->shop);
-  g_autoptr (GAsyncResult) loaded = NULL;
-  g_autoptr (GAsyncResult) added = NULL;
-  g_autoptr (LoaSpeakerRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
-
-  loa_speaker_register_load_async (speakers, NULL, keep_result_cb, &loaded);
-  loa_speaker_register_load_finish (speakers, wait_for_result (&loaded), &error);
-  g_assert_no_error (error);
-  loa_speaker_register_add_async (speakers, SERIAL_NUMBER, NULL, NULL, keep_result_cb, &added);
-  record = loa_speaker_register_add_finish (speakers, wait_for_result (&added), &error);
-  g_assert_no_error (error);
-  wait_until (has_speaker, speakers, "a speaker in the register");
-
-  return loa_speaker_register_find (speakers, SERIAL_NUMBER);
 }
 
 static gboolean
@@ -269,10 +167,10 @@ has_toast (gpointer user_data)
 
 /* A toast says only what no card says: it would lie over the tabs of a narrow window. */
 static void
-test_toast (Fixture       *fixture,
+test_toast (ShopFixture   *fixture,
             gconstpointer  data)
 {
-  LoaSpeaker *speaker = add_speaker (fixture);
+  LoaSpeaker *speaker = shop_fixture_add_speaker (fixture, SERIAL_NUMBER, NULL);
   const LoaAnnouncementRecord announcement = {
     .row = 1,
     .request_id = (char *) "TEST-1",
@@ -316,9 +214,9 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    g_test_add (looks[i].path, Fixture, &looks[i], set_up, test_look, tear_down);
+    g_test_add (looks[i].path, ShopFixture, &looks[i], set_up, test_look, tear_down);
 
-  g_test_add ("/announcing/toast", Fixture, NULL, set_up, test_toast, tear_down);
+  g_test_add ("/announcing/toast", ShopFixture, NULL, set_up, test_toast, tear_down);
 
   return g_test_run ();
 }

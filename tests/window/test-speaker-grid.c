@@ -8,12 +8,13 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "loa-application.h"
 #include "loa-card-places.h"
+#include "loa-row-heights.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-grid.h"
+#include "shop-fixture.h"
 #include "shown.h"
 
 /* Cards of many speakers, of which only those in sight are there. The list is a plain one, so that each change of it is
@@ -27,11 +28,7 @@
 
 typedef struct
 {
-  char *folder; /* (owned) */
-  LoaClock *clock; /* (owned) */
-  LoaKeyring *keyring; /* (owned) */
-  LoaShop *shop; /* (owned) */
-  LoaAnnouncementDesk *desk; /* (owned) */
+  ShopFixture base;
   GListStore *speakers; /* (owned) */
   GtkFilterListModel *found; /* (owned): of speakers */
   GtkWindow *window; /* (unowned) */
@@ -60,29 +57,12 @@ insert_speaker (Fixture *fixture,
 }
 
 static void
-open_shop (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("loa-speaker-grid-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->clock = loa_clock_new ();
-  fixture->keyring = loa_keyring_new_in_memory ();
-  loa_shop_open_async ("default", fixture->folder, fixture->keyring, fixture->clock, NULL, NULL, NULL, keep_result_cb,
-                       &result);
-  fixture->shop = loa_shop_open_finish (wait_for_result (&result), &error);
-  g_assert_no_error (error);
-  fixture->desk = loa_announcement_desk_new (fixture->shop);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   const guint n_speakers = GPOINTER_TO_UINT (data);
 
-  open_shop (fixture);
+  shop_fixture_set_up (&fixture->base, NULL);
   fixture->speakers = g_list_store_new (LOA_TYPE_SPEAKER);
   for (guint i = 0; i < n_speakers; i++)
     insert_speaker (fixture, i, i + 1);
@@ -95,51 +75,19 @@ set_up (Fixture       *fixture,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scrolled), GTK_WIDGET (fixture->grid));
   gtk_window_set_child (fixture->window, fixture->scrolled);
   gtk_window_set_default_size (fixture->window, 1000, 600);
-  loa_speaker_grid_set_speakers (fixture->grid, fixture->shop, fixture->desk, G_LIST_MODEL (fixture->found));
+  loa_speaker_grid_set_speakers (fixture->grid, fixture->base.shop, fixture->base.desk, G_LIST_MODEL (fixture->found));
   show_window (fixture->window);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-
-  g_rmdir (folder);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
   gtk_window_destroy (fixture->window);
   assert_ends (fixture->grid);
   assert_ends (fixture->found);
   assert_ends (fixture->speakers);
-  loa_announcement_desk_close (fixture->desk);
-  assert_ends (fixture->desk);
-  loa_shop_close_async (fixture->shop, NULL, keep_result_cb, &result);
-  loa_shop_close_finish (fixture->shop, wait_for_result (&result), &error);
-  g_assert_no_error (error);
-  g_clear_object (&result);
-  assert_ends (fixture->shop);
-  assert_ends (fixture->keyring);
-  assert_ends (fixture->clock);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  shop_fixture_tear_down (&fixture->base);
 }
 
 static GtkAdjustment *
@@ -463,6 +411,31 @@ test_keys (void)
   assert_next (places, 3, GTK_DIR_RIGHT, 2);
 }
 
+static void
+test_row_heights (void)
+{
+  g_autoptr (LoaRowHeights) rows = loa_row_heights_new (100, 12, 6);
+
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24);
+  loa_row_heights_set_n_rows (rows, 4);
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 4 * 100 + 3 * 6);
+  g_assert_cmpuint (loa_row_heights_find (rows, 0), ==, 0);
+  g_assert_cmpuint (loa_row_heights_find (rows, 100000), ==, 3);
+
+  /* What nobody has seen is as high as the lowest that somebody has. */
+  loa_row_heights_set (rows, 0, 300);
+  loa_row_heights_set (rows, 2, 50);
+  g_assert_cmpint (loa_row_heights_get (rows, 1), ==, 50);
+  g_assert_cmpint (loa_row_heights_get_top (rows, 1), ==, 12 + 300 + 6);
+  g_assert_cmpuint (loa_row_heights_find (rows, 12 + 300 + 5), ==, 0);
+  g_assert_cmpuint (loa_row_heights_find (rows, 12 + 300 + 6), ==, 1);
+
+  loa_row_heights_set_n_rows (rows, 1);
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 300);
+  loa_row_heights_forget (rows);
+  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 100);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -477,6 +450,7 @@ main (int    argc,
   g_test_add_func ("/speaker-grid/columns", test_columns);
   g_test_add_func ("/speaker-grid/places", test_places);
   g_test_add_func ("/speaker-grid/keys", test_keys);
+  g_test_add_func ("/speaker-grid/row-heights", test_row_heights);
   g_test_add ("/speaker-grid/empty", Fixture, GUINT_TO_POINTER (0), set_up, test_empty, tear_down);
   g_test_add ("/speaker-grid/scroll", Fixture, GUINT_TO_POINTER (N_SPEAKERS), set_up, test_scroll, tear_down);
   g_test_add ("/speaker-grid/changes", Fixture, GUINT_TO_POINTER (N_SPEAKERS), set_up, test_changes, tear_down);

@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "loa-accounts-dialog.h"
 #include "loa-adaptive-bin.h"
@@ -40,144 +39,52 @@
 #include "loa-profile-settings.h"
 #include "loa-profile-strip.h"
 #include "loa-progress-strip.h"
-#include "loa-row-heights.h"
 #include "loa-shortcuts-window.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-details-dialog.h"
 #include "loa-speaker-picker.h"
-#include "loa-speaker-results.h"
 #include "loa-speakers-view.h"
 #include "loa-store-announcements.h"
 #include "loa-sync-panel.h"
 #include "loa-transactions-view.h"
 #include "loa-week-strip.h"
 #include "loa-window.h"
+#include "shop-fixture.h"
 #include "shown.h"
 #include "test-pairing.h"
+#include "test-window.h"
 
 /* Each type of the room is built on a real shop, drawn and let go of. A warning ends the program, and so does a
  * reference that somebody keeps.
  */
 
-#define SERIAL_NUMBER "VNS52508000001"
-
 typedef struct
 {
-  char *folder; /* (owned) */
-  LoaClock *clock; /* (owned) */
-  LoaKeyring *keyring; /* (owned) */
-  LoaShop *shop; /* (owned) */
-  LoaAnnouncementDesk *desk; /* (owned) */
+  ShopFixture base;
   LoaSpeaker *speaker; /* (unowned): of the shop's register */
 } Fixture;
 
 typedef GtkWidget * (*Make) (Fixture *fixture);
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-
-  g_rmdir (folder);
-}
-
-static LoaShop *
-open_shop (Fixture    *fixture,
-           const char *bank_address)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  LoaShop *shop;
-
-  loa_shop_open_async ("default", fixture->folder, fixture->keyring, fixture->clock, NULL, bank_address, NULL,
-                       keep_result_cb, &result);
-  shop = loa_shop_open_finish (wait_for_result (&result), &error);
-  g_assert_no_error (error);
-
-  return shop;
-}
-
-static void
-close_shop (LoaShop *shop)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  loa_shop_close_async (shop, NULL, keep_result_cb, &result);
-  loa_shop_close_finish (shop, wait_for_result (&result), &error);
-  g_assert_no_error (error);
-  g_clear_object (&result);
-  assert_ends (shop);
-}
-
-static gboolean
-has_speaker (gpointer user_data)
-{
-  return loa_speaker_register_find (user_data, SERIAL_NUMBER) != NULL;
-}
-
-static LoaSpeaker *
-add_speaker (LoaSpeakerRegister *speakers)
-{
-  g_autoptr (GAsyncResult) loaded = NULL;
-  g_autoptr (GAsyncResult) added = NULL;
-  g_autoptr (LoaSpeakerRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
-
-  loa_speaker_register_load_async (speakers, NULL, keep_result_cb, &loaded);
-  loa_speaker_register_load_finish (speakers, wait_for_result (&loaded), &error);
-  g_assert_no_error (error);
-  loa_speaker_register_add_async (speakers, SERIAL_NUMBER, "Quầy <1> & 2", NULL, keep_result_cb, &added);
-  record = loa_speaker_register_add_finish (speakers, wait_for_result (&added), &error);
-  g_assert_no_error (error);
-  wait_until (has_speaker, speakers, "a speaker in the register");
-
-  return loa_speaker_register_find (speakers, SERIAL_NUMBER);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("loa-window-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->clock = loa_clock_new ();
-  fixture->keyring = loa_keyring_new_in_memory ();
-  fixture->shop = open_shop (fixture, NULL);
-  fixture->speaker = add_speaker (loa_shop_get_speakers (fixture->shop));
-  fixture->desk = loa_announcement_desk_new (fixture->shop);
+  shop_fixture_set_up (&fixture->base, NULL);
+  fixture->speaker = shop_fixture_add_speaker (&fixture->base, SERIAL_NUMBER, "Quầy <1> & 2");
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  loa_announcement_desk_close (fixture->desk);
-  assert_ends (fixture->desk);
-  close_shop (fixture->shop);
-  assert_ends (fixture->keyring);
-  assert_ends (fixture->clock);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  shop_fixture_tear_down (&fixture->base);
 }
 
 static GtkWidget *
 make_accounts_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_accounts_dialog_new (fixture->shop));
+  return GTK_WIDGET (loa_accounts_dialog_new (fixture->base.shop));
 }
 
 static GtkWidget *
@@ -189,7 +96,7 @@ make_adaptive_bin (Fixture *fixture)
 static GtkWidget *
 make_add_speaker_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_add_speaker_dialog_new (fixture->shop, fixture->desk));
+  return GTK_WIDGET (loa_add_speaker_dialog_new (fixture->base.shop, fixture->base.desk));
 }
 
 static GtkWidget *
@@ -201,7 +108,7 @@ make_amount_keys (Fixture *fixture)
 static GtkWidget *
 make_announce_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_announce_dialog_new (fixture->desk, fixture->speaker));
+  return GTK_WIDGET (loa_announce_dialog_new (fixture->base.desk, fixture->speaker));
 }
 
 static GtkWidget *
@@ -209,7 +116,7 @@ make_announcement_progress (Fixture *fixture)
 {
   GtkWidget *progress = g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL);
 
-  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->desk, fixture->speaker);
+  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->base.desk, fixture->speaker);
 
   return progress;
 }
@@ -220,14 +127,14 @@ make_announcement_details_dialog (Fixture *fixture)
   g_autoptr (GAsyncResult) asked = NULL;
   g_autoptr (LoaAnnouncementRecord) record = NULL;
   g_autoptr (GError) error = NULL;
-  LoaStore *store = loa_shop_get_store (fixture->shop);
+  LoaStore *store = loa_shop_get_store (fixture->base.shop);
 
   loa_store_ask_announcement_async (store, "TEST-1", SERIAL_NUMBER, 1000, LOA_ANNOUNCEMENT_CAUSE_TEST, 1764000000, NULL,
                                     keep_result_cb, &asked);
   record = loa_store_ask_announcement_finish (store, wait_for_result (&asked), NULL, &error);
   g_assert_no_error (error);
 
-  return GTK_WIDGET (loa_announcement_details_dialog_new (fixture->shop, fixture->desk, record));
+  return GTK_WIDGET (loa_announcement_details_dialog_new (fixture->base.shop, fixture->base.desk, record));
 }
 
 static GtkWidget *
@@ -240,7 +147,7 @@ make_announcement_filter_bar (Fixture *fixture)
   g_autoptr (LoaAnnouncementFilter) all = NULL;
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
-  loa_announcement_filter_bar_set_shop (bar, fixture->shop);
+  loa_announcement_filter_bar_set_shop (bar, fixture->base.shop);
   /* A speaker that is no longer in the register has a history too. */
   loa_announcement_filter_bar_show_only (bar, "VNS52508000099");
   one = loa_announcement_filter_bar_make_filter (bar);
@@ -257,9 +164,9 @@ static GtkWidget *
 make_announcement_table (Fixture *fixture)
 {
   GtkWidget *table = g_object_new (LOA_TYPE_ANNOUNCEMENT_TABLE, NULL);
-  g_autoptr (LoaAnnouncementList) list = loa_announcement_list_new (loa_shop_get_store (fixture->shop));
+  g_autoptr (LoaAnnouncementList) list = loa_announcement_list_new (loa_shop_get_store (fixture->base.shop));
 
-  loa_announcement_table_set_list (LOA_ANNOUNCEMENT_TABLE (table), list, fixture->shop);
+  loa_announcement_table_set_list (LOA_ANNOUNCEMENT_TABLE (table), list, fixture->base.shop);
   g_object_set (table, "narrow", TRUE, NULL);
 
   return table;
@@ -276,7 +183,7 @@ make_announcements_view (Fixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_ANNOUNCEMENTS_VIEW, NULL);
 
-  loa_announcements_view_set_shop (LOA_ANNOUNCEMENTS_VIEW (view), fixture->shop, fixture->desk);
+  loa_announcements_view_set_shop (LOA_ANNOUNCEMENTS_VIEW (view), fixture->base.shop, fixture->base.desk);
 
   return view;
 }
@@ -286,7 +193,7 @@ make_bank_form (Fixture *fixture)
 {
   GtkWidget *form = g_object_new (LOA_TYPE_BANK_FORM, NULL);
 
-  loa_bank_form_set_shop (LOA_BANK_FORM (form), fixture->shop);
+  loa_bank_form_set_shop (LOA_BANK_FORM (form), fixture->base.shop);
   loa_bank_form_set_closable (LOA_BANK_FORM (form), TRUE);
   loa_bank_form_set_narrow (LOA_BANK_FORM (form), TRUE);
   loa_bank_form_tell (LOA_BANK_FORM (form), "Nothing was kept.");
@@ -318,13 +225,13 @@ make_colour_choice (Fixture *fixture)
 static GtkWidget *
 make_many_speakers_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_many_speakers_dialog_new (fixture->shop));
+  return GTK_WIDGET (loa_many_speakers_dialog_new (fixture->base.shop));
 }
 
 static GtkWidget *
 make_demonstration_page (Fixture *fixture)
 {
-  return loa_demonstration_page_new (fixture->shop, fixture->desk);
+  return loa_demonstration_page_new (fixture->base.shop, fixture->base.desk);
 }
 
 static GtkWidget *
@@ -388,25 +295,25 @@ make_pairing_trouble (Fixture *fixture)
 static GtkWidget *
 make_pair_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_pair_dialog_new (fixture->shop, fixture->desk, SERIAL_NUMBER, "Quầy <1> & 2"));
+  return GTK_WIDGET (loa_pair_dialog_new (fixture->base.shop, fixture->base.desk, SERIAL_NUMBER, "Quầy <1> & 2"));
 }
 
 static GtkWidget *
 make_preferences_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, fixture->desk, FALSE));
+  return GTK_WIDGET (loa_preferences_dialog_new (fixture->base.shop, fixture->base.desk, FALSE));
 }
 
 static GtkWidget *
 make_profile_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_profile_dialog_new_to_edit (fixture->shop));
+  return GTK_WIDGET (loa_profile_dialog_new_to_edit (fixture->base.shop));
 }
 
 static GtkWidget *
 make_profile_dialog_to_create (Fixture *fixture)
 {
-  g_autoptr (LoaProfileList) list = loa_profile_list_new (fixture->folder);
+  g_autoptr (LoaProfileList) list = loa_profile_list_new (fixture->base.folder);
 
   return GTK_WIDGET (loa_profile_dialog_new_to_create (list));
 }
@@ -416,9 +323,9 @@ name_profile (Fixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  LoaStore *store = loa_shop_get_store (fixture->shop);
+  LoaStore *store = loa_shop_get_store (fixture->base.shop);
 
-  loa_profile_settings_set_async (store, loa_shop_get_profile (fixture->shop), "Tiệm <1> & 2",
+  loa_profile_settings_set_async (store, loa_shop_get_profile (fixture->base.shop), "Tiệm <1> & 2",
                                   LOA_PROFILE_COLOUR_RED, NULL, keep_result_cb, &result);
   loa_profile_settings_set_finish (store, wait_for_result (&result), &error);
   g_assert_no_error (error);
@@ -430,7 +337,7 @@ make_profile_strip (Fixture *fixture)
   GtkWidget *strip = g_object_new (LOA_TYPE_PROFILE_STRIP, NULL);
 
   name_profile (fixture);
-  loa_profile_strip_set_profile (LOA_PROFILE_STRIP (strip), loa_shop_get_profile (fixture->shop));
+  loa_profile_strip_set_profile (LOA_PROFILE_STRIP (strip), loa_shop_get_profile (fixture->base.shop));
 
   return strip;
 }
@@ -455,7 +362,7 @@ make_shortcuts_window (Fixture *fixture)
 static GtkWidget *
 make_speaker_card (Fixture *fixture)
 {
-  GtkWidget *card = loa_speaker_card_new (fixture->shop, fixture->desk);
+  GtkWidget *card = loa_speaker_card_new (fixture->base.shop, fixture->base.desk);
 
   loa_speaker_card_set_speaker (LOA_SPEAKER_CARD (card), fixture->speaker);
 
@@ -465,7 +372,7 @@ make_speaker_card (Fixture *fixture)
 static GtkWidget *
 make_speaker_details_dialog (Fixture *fixture)
 {
-  return GTK_WIDGET (loa_speaker_details_dialog_new (fixture->shop, fixture->speaker));
+  return GTK_WIDGET (loa_speaker_details_dialog_new (fixture->base.shop, fixture->speaker));
 }
 
 static GtkWidget *
@@ -473,7 +380,7 @@ make_speaker_picker (Fixture *fixture)
 {
   GtkWidget *picker = g_object_new (LOA_TYPE_SPEAKER_PICKER, NULL);
 
-  loa_speaker_picker_set_speakers (LOA_SPEAKER_PICKER (picker), loa_shop_get_speakers (fixture->shop));
+  loa_speaker_picker_set_speakers (LOA_SPEAKER_PICKER (picker), loa_shop_get_speakers (fixture->base.shop));
   g_assert_true (loa_speaker_picker_get_chosen (LOA_SPEAKER_PICKER (picker)) == fixture->speaker);
 
   return picker;
@@ -484,7 +391,7 @@ make_speakers_view (Fixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_SPEAKERS_VIEW, NULL);
 
-  loa_speakers_view_set_shop (LOA_SPEAKERS_VIEW (view), fixture->shop, fixture->desk);
+  loa_speakers_view_set_shop (LOA_SPEAKERS_VIEW (view), fixture->base.shop, fixture->base.desk);
 
   return view;
 }
@@ -493,7 +400,7 @@ static GtkWidget *
 make_week_strip (Fixture *fixture)
 {
   GtkWidget *strip = g_object_new (LOA_TYPE_WEEK_STRIP, NULL);
-  g_autoptr (LoaSpeakerWeek) week = loa_speaker_week_new (loa_clock_get_unix_seconds (fixture->clock));
+  g_autoptr (LoaSpeakerWeek) week = loa_speaker_week_new (loa_clock_get_unix_seconds (fixture->base.clock));
 
   week->days[1] = LOA_SPEAKER_DAY_ONLINE;
   week->days[2] = LOA_SPEAKER_DAY_MIXED;
@@ -508,7 +415,7 @@ make_sync_panel (Fixture *fixture)
 {
   GtkWidget *panel = g_object_new (LOA_TYPE_SYNC_PANEL, NULL);
 
-  loa_sync_panel_set_shop (LOA_SYNC_PANEL (panel), fixture->shop);
+  loa_sync_panel_set_shop (LOA_SYNC_PANEL (panel), fixture->base.shop);
 
   return panel;
 }
@@ -518,7 +425,7 @@ make_transactions_view (Fixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_TRANSACTIONS_VIEW, NULL);
 
-  loa_transactions_view_set_shop (LOA_TRANSACTIONS_VIEW (view), fixture->shop);
+  loa_transactions_view_set_shop (LOA_TRANSACTIONS_VIEW (view), fixture->base.shop);
 
   return view;
 }
@@ -528,7 +435,7 @@ make_window (Fixture *fixture)
 {
   LoaWindow *window = loa_window_new (GTK_APPLICATION (g_application_get_default ()), "default", FALSE);
 
-  loa_window_set_shop (window, fixture->shop);
+  loa_window_set_shop (window, fixture->base.shop);
 
   return GTK_WIDGET (window);
 }
@@ -600,27 +507,6 @@ test_life (Fixture       *fixture,
   assert_ends (widget);
 }
 
-static GtkWidget *
-find_widget (GtkWidget  *widget,
-             GType       type,
-             const char *title)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
-      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type, title);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static AdwWindowTitle *
 find_window_title (GtkWidget *widget)
 {
@@ -660,103 +546,6 @@ test_marks (Fixture       *fixture,
     }
 }
 
-static gboolean
-is_editable (gpointer user_data)
-{
-  return gtk_editable_get_editable (user_data);
-}
-
-static void
-test_preferences (Fixture       *fixture,
-                  gconstpointer  data)
-{
-  GtkWidget *dialog = g_object_ref_sink (make_preferences_dialog (fixture));
-  GtkWidget *soundbox_row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "SoundBox address");
-  GtkWidget *bank_row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Bank address");
-
-  show_window (GTK_WINDOW (dialog));
-  wait_until (is_editable, soundbox_row, "settings that have been read");
-  gtk_editable_set_text (GTK_EDITABLE (soundbox_row), "http://speaker.example");
-  gtk_editable_set_text (GTK_EDITABLE (bank_row), " https://bank.example/ ");
-  gtk_widget_activate_action (dialog, "preferences.save", NULL);
-  wait_until (is_editable, soundbox_row, "settings that have been written");
-
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (soundbox_row)), ==, "http://speaker.example");
-  g_assert_true (gtk_widget_has_css_class (soundbox_row, "error"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (bank_row)), ==, "https://bank.example");
-  g_assert_false (gtk_widget_has_css_class (bank_row, "error"));
-
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  assert_ends (dialog);
-}
-
-static void
-test_preferences_given (Fixture       *fixture,
-                        gconstpointer  data)
-{
-  LoaShop *shop = open_shop (fixture, "http://127.0.0.1:1");
-  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (shop, fixture->desk, FALSE)));
-  GtkWidget *given_row = find_widget (dialog, ADW_TYPE_ACTION_ROW, "Bank address");
-
-  show_window (GTK_WINDOW (dialog));
-  g_assert_true (gtk_widget_get_visible (find_widget (dialog, ADW_TYPE_ENTRY_ROW, "SoundBox address")));
-  g_assert_false (gtk_widget_get_visible (find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Bank address")));
-  g_assert_true (gtk_widget_get_visible (given_row));
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (given_row)), "http://127.0.0.1:1"));
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (given_row)), "LOA_BANK_URL"));
-
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  assert_ends (dialog);
-  close_shop (shop);
-}
-
-static void
-test_row_heights (void)
-{
-  g_autoptr (LoaRowHeights) rows = loa_row_heights_new (100, 12, 6);
-
-  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24);
-  loa_row_heights_set_n_rows (rows, 4);
-  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 4 * 100 + 3 * 6);
-  g_assert_cmpuint (loa_row_heights_find (rows, 0), ==, 0);
-  g_assert_cmpuint (loa_row_heights_find (rows, 100000), ==, 3);
-
-  /* What nobody has seen is as high as the lowest that somebody has. */
-  loa_row_heights_set (rows, 0, 300);
-  loa_row_heights_set (rows, 2, 50);
-  g_assert_cmpint (loa_row_heights_get (rows, 1), ==, 50);
-  g_assert_cmpint (loa_row_heights_get_top (rows, 1), ==, 12 + 300 + 6);
-  g_assert_cmpuint (loa_row_heights_find (rows, 12 + 300 + 5), ==, 0);
-  g_assert_cmpuint (loa_row_heights_find (rows, 12 + 300 + 6), ==, 1);
-
-  loa_row_heights_set_n_rows (rows, 1);
-  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 300);
-  loa_row_heights_forget (rows);
-  g_assert_cmpint (loa_row_heights_get_total (rows), ==, 24 + 100);
-}
-
-/* The only speaker is looked for, and is not there. */
-static void
-test_results (Fixture       *fixture,
-              gconstpointer  data)
-{
-  g_autoptr (LoaSpeakerResults) results = loa_speaker_results_new (loa_shop_get_speakers (fixture->shop));
-  GListModel *model = loa_speaker_results_get_model (results);
-
-  g_assert_cmpuint (loa_speaker_results_count (results, LOA_SPEAKER_HEALTH_UNKNOWN), ==, 1);
-  loa_speaker_results_set_search (results, "quay 2");
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
-  g_assert_true (loa_speaker_results_get_narrowed (results));
-  loa_speaker_results_set_search (results, "quay 23");
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
-  loa_speaker_results_set_search (results, "");
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
-  loa_speaker_results_set_health (results, LOA_SPEAKER_HEALTH_OFFLINE);
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
-  loa_speaker_results_set_health (results, LOA_SPEAKER_HEALTH_UNKNOWN);
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -775,10 +564,8 @@ main (int    argc,
     g_test_add (makes[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_life, tear_down);
   add_pairing_tests ();
   g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
-  g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
-  g_test_add ("/window/preferences-given", Fixture, NULL, set_up, test_preferences_given, tear_down);
-  g_test_add ("/window/speaker-results", Fixture, NULL, set_up, test_results, tear_down);
-  g_test_add_func ("/window/row-heights", test_row_heights);
+  add_preferences_tests ();
+  add_register_tests ();
 
   return g_test_run ();
 }

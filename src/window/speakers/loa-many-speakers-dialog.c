@@ -115,7 +115,6 @@ update_actions (LoaManySpeakersDialog *self)
   gtk_widget_action_set_enabled (widget, "form.open", !busy);
   gtk_widget_action_set_enabled (widget, "form.add", !busy && self->counts.n_new + self->counts.n_changing > 0);
   gtk_widget_set_visible (self->next_button, entering);
-  gtk_widget_set_visible (GTK_WIDGET (self->add_button), !entering);
   gtk_button_set_label (self->add_button, act);
   gtk_widget_set_visible (self->back_button, entering && count_lines (self) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !gtk_widget_get_visible (self->back_button));

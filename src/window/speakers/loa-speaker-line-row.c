@@ -152,10 +152,18 @@ describe_twice (LoaSpeakerLineRow *self)
   for (guint i = 0; i < n_lines; i++)
     {
       g_autoptr (LoaSpeakerLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+      const char *other = loa_speaker_line_get_hardware_id (line);
 
-      if (line != self->line && g_strcmp0 (loa_speaker_line_get_hardware_id (line), hardware_id) == 0)
+      if (line == self->line || other == NULL || g_ascii_strcasecmp (other, hardware_id) != 0)
+        continue;
+
+      if (g_str_equal (other, hardware_id))
         return g_strdup_printf (_("Line %u has the same serial number. This one is left out."),
                                 loa_speaker_line_get_number (line));
+
+      return g_strdup_printf (_("Line %u has the same serial number: capital and small letters are one. This one is left "
+                                "out."),
+                              loa_speaker_line_get_number (line));
     }
 
   return NULL;

@@ -458,6 +458,11 @@ set_narrow (LoaSpeakersView *self,
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->bar, narrow ? 0 : 6);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->bar), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->bar), "narrow");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 

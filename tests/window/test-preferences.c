@@ -1,0 +1,107 @@
+/* test-preferences.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "loa-preferences-dialog.h"
+#include "shop-fixture.h"
+#include "shown.h"
+#include "test-window.h"
+
+static void
+set_up (ShopFixture   *fixture,
+        gconstpointer  data)
+{
+  shop_fixture_set_up (fixture, NULL);
+}
+
+static void
+tear_down (ShopFixture   *fixture,
+           gconstpointer  data)
+{
+  shop_fixture_tear_down (fixture);
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             GType       type,
+             const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_editable (gpointer user_data)
+{
+  return gtk_editable_get_editable (user_data);
+}
+
+static void
+test_preferences (ShopFixture   *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, fixture->desk, FALSE)));
+  GtkWidget *soundbox_row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "SoundBox address");
+  GtkWidget *bank_row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Bank address");
+
+  show_window (GTK_WINDOW (dialog));
+  wait_until (is_editable, soundbox_row, "settings that have been read");
+  gtk_editable_set_text (GTK_EDITABLE (soundbox_row), "http://speaker.example");
+  gtk_editable_set_text (GTK_EDITABLE (bank_row), " https://bank.example/ ");
+  gtk_widget_activate_action (dialog, "preferences.save", NULL);
+  wait_until (is_editable, soundbox_row, "settings that have been written");
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (soundbox_row)), ==, "http://speaker.example");
+  g_assert_true (gtk_widget_has_css_class (soundbox_row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (bank_row)), ==, "https://bank.example");
+  g_assert_false (gtk_widget_has_css_class (bank_row, "error"));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_ends (dialog);
+}
+
+static void
+test_preferences_given (ShopFixture   *fixture,
+                        gconstpointer  data)
+{
+  LoaShop *shop = shop_fixture_open_shop (fixture, NULL, "http://127.0.0.1:1");
+  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (shop, fixture->desk, FALSE)));
+  GtkWidget *given_row = find_widget (dialog, ADW_TYPE_ACTION_ROW, "Bank address");
+
+  show_window (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_get_visible (find_widget (dialog, ADW_TYPE_ENTRY_ROW, "SoundBox address")));
+  g_assert_false (gtk_widget_get_visible (find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Bank address")));
+  g_assert_true (gtk_widget_get_visible (given_row));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (given_row)), "http://127.0.0.1:1"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (given_row)), "LOA_BANK_URL"));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_ends (dialog);
+  close_shop (shop);
+}
+
+void
+add_preferences_tests (void)
+{
+  g_test_add ("/window/preferences", ShopFixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/window/preferences-given", ShopFixture, NULL, set_up, test_preferences_given, tear_down);
+}

@@ -1,0 +1,12 @@
+/* test-window.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+/* What the program test-window has besides the lives of the widgets. */
+void add_preferences_tests (void);
+void add_register_tests    (void);
