@@ -166,6 +166,22 @@ loa_pairing_move_wait_to_repeat (GTask               *task,
   return TRUE;
 }
 
+GTask *
+loa_pairing_move_new (LoaPairing          *self,
+                      gpointer             source_tag,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  /* A speaker that got paired is told of, even to a caller who has lost interest meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, source_tag);
+
+  return task;
+}
+
 /* Begins a move from one of two steps, or fails because another is under way or that step was not reached. */
 gboolean
 loa_pairing_move_begin (LoaPairing     *self,

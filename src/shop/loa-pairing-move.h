@@ -20,6 +20,11 @@ typedef struct
   GError *refusal; /* (owned) (nullable): what the request or the code was answered with */
 } LoaPairingMove;
 
+GTask   *loa_pairing_move_new            (LoaPairing          *self,
+                                          gpointer             source_tag,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 gboolean loa_pairing_move_begin          (LoaPairing          *self,
                                           GTask               *task,
                                           LoaPairingStep       one,

@@ -16,7 +16,8 @@
 #include "loa-pairing-move.h"
 #include "sepay-error.h"
 
-#define MAX_REQUEST_PAUSE 60 /* seconds */
+/* Who is to wait for longer is better told so. */
+#define MAX_PAUSE 5 /* seconds */
 
 /* One call at a time moves the machine. SePay documents hardly any of its refusals, so none of them is believed by
  * its words: after a refusal, or when an answer got lost, the speaker's state is asked for, and that decides.
@@ -42,48 +43,6 @@ static gboolean
 is_lost (const GError *error)
 {
   return sepay_error_may_have_taken_effect (error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-/* Checking */
-
-static void
-checked_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LoaPairing *self = g_task_get_source_object (task);
-  g_autoptr (SepaySpeakerState) state = NULL;
-  GError *error = NULL;
-
-  state = sepay_soundbox_check_finish (SEPAY_SOUNDBOX (object), result, &error);
-  if (state == NULL)
-    {
-      loa_pairing_move_fail (task, LOA_PAIRING_STEP_START, error);
-      return;
-    }
-
-  loa_pairing_take_state (self, state);
-  if (state->is_paired)
-    loa_pairing_move_find_paired (task);
-  else if (state->has_online && !state->online)
-    loa_pairing_move_stop (task, LOA_PAIRING_STEP_START, loa_pairing_error_new_offline ());
-  else
-    loa_pairing_move_stop (task, LOA_PAIRING_STEP_READY, NULL);
-}
-
-static void
-check_required_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!loa_soundbox_account_require_finish (LOA_SOUNDBOX_ACCOUNT (object), result, &error))
-    loa_pairing_move_fail (task, LOA_PAIRING_STEP_START, error);
-  else
-    loa_pairing_move_check_state (task, checked_cb);
 }
 
 /* Requesting a code */
@@ -188,7 +147,13 @@ requested_cb (GObject      *object,
       move->refusal = g_steal_pointer (&error);
       loa_pairing_move_check_state (task, request_checked_cb);
     }
-  else if (loa_pairing_move_wait_to_repeat (task, error, MAX_REQUEST_PAUSE, waited_to_request_cb))
+  else if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+    {
+      /* It is the speaker that SePay does not know: begin with its serial number. */
+      loa_pairing_end_session (self);
+      loa_pairing_move_fail (task, LOA_PAIRING_STEP_START, g_steal_pointer (&error));
+    }
+  else if (loa_pairing_move_wait_to_repeat (task, error, MAX_PAUSE, waited_to_request_cb))
     {
       return;
     }
@@ -261,9 +226,9 @@ fail_unanswered (GTask  *task,
   LoaPairingMove *move = g_task_get_task_data (task);
   gboolean is_refused = is_refusal (move->refusal);
 
-  if (is_refused)
+  if (is_refused && !loa_pairing_error_tells_of_end (move->refusal))
     loa_pairing_lose_try (self);
-  else if (is_answered_no (move->refusal))
+  else if (!is_refused && is_answered_no (move->refusal))
     {
       g_error_free (error);
       error = g_steal_pointer (&move->refusal);
@@ -274,22 +239,28 @@ fail_unanswered (GTask  *task,
   loa_pairing_move_fail (task, self->tries_left == 0 ? LOA_PAIRING_STEP_READY : LOA_PAIRING_STEP_CODE, error);
 }
 
-/* The code was not taken and the speaker is not paired. A refusal costs a try; that SePay does not know the session
- * any more, or that its time is over, makes it end.
+/* The code was not taken and the speaker is not paired. A refusal costs a try, unless SePay lets know that the session
+ * is over, which may be earlier than its two minutes: then no code was wrong.
  */
 static void
 fail_verification (GTask *task)
 {
   LoaPairing *self = g_task_get_source_object (task);
   LoaPairingMove *move = g_task_get_task_data (task);
-  gboolean is_refused = is_refusal (move->refusal);
+  gboolean is_over = loa_pairing_session_is_over (self->session);
+  gboolean is_ended = !is_over && loa_pairing_error_tells_of_end (move->refusal);
+  gboolean is_refused = is_refusal (move->refusal) && !is_over && !is_ended;
 
   self->is_code_unanswered = FALSE;
   if (is_refused)
     loa_pairing_lose_try (self);
 
-  if (self->tries_left == 0 || loa_pairing_session_is_over (self->session)
-      || g_error_matches (move->refusal, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+  if (is_ended)
+    {
+      loa_pairing_end_session (self);
+      loa_pairing_move_fail (task, LOA_PAIRING_STEP_READY, loa_pairing_error_new_ended (move->refusal));
+    }
+  else if (is_over || self->tries_left == 0)
     {
       loa_pairing_end_session (self);
       loa_pairing_move_fail (task, LOA_PAIRING_STEP_READY, loa_pairing_error_new_expired (self->tries_left));
@@ -299,7 +270,7 @@ fail_verification (GTask *task)
       loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE,
                              loa_pairing_error_new_wrong_code (self->tries_left, move->refusal));
     }
-  else if (!loa_pairing_move_wait_to_repeat (task, move->refusal, (guint) self->seconds_left, waited_to_verify_cb))
+  else if (!loa_pairing_move_wait_to_repeat (task, move->refusal, (guint) MIN (self->seconds_left, MAX_PAUSE), waited_to_verify_cb))
     {
       loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE, g_steal_pointer (&move->refusal));
     }
@@ -357,6 +328,8 @@ verified_cb (GObject      *object,
     }
   else
     {
+      /* Unless it was cancelled on its way, the code never got to SePay. */
+      self->is_code_unanswered = sepay_error_may_have_taken_effect (error);
       loa_pairing_move_fail (task, LOA_PAIRING_STEP_CODE, g_steal_pointer (&error));
     }
 }
@@ -373,49 +346,6 @@ verify_code (GTask *task)
                                        g_task_get_cancellable (task), verified_cb, g_object_ref (task));
 }
 
-static GTask *
-move_new (LoaPairing          *self,
-          gpointer             source_tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  /* A speaker that got paired is told of, even to a caller who has lost interest meanwhile. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
-void
-loa_pairing_check_async (LoaPairing          *self,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (LOA_IS_PAIRING (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = move_new (self, loa_pairing_check_async, cancellable, callback, user_data);
-  if (loa_pairing_move_begin (self, task, LOA_PAIRING_STEP_START, LOA_PAIRING_STEP_READY, LOA_PAIRING_STEP_CHECKING))
-    loa_soundbox_account_require_async (self->account, cancellable, check_required_cb, g_object_ref (task));
-}
-
-gboolean
-loa_pairing_check_finish (LoaPairing    *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, loa_pairing_check_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 void
 loa_pairing_request_async (LoaPairing          *self,
                            GCancellable        *cancellable,
@@ -427,7 +357,7 @@ loa_pairing_request_async (LoaPairing          *self,
   g_return_if_fail (LOA_IS_PAIRING (self));
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  task = move_new (self, loa_pairing_request_async, cancellable, callback, user_data);
+  task = loa_pairing_move_new (self, loa_pairing_request_async, cancellable, callback, user_data);
   if (loa_pairing_move_begin (self, task, LOA_PAIRING_STEP_READY, LOA_PAIRING_STEP_CODE, LOA_PAIRING_STEP_REQUESTING))
     loa_soundbox_account_require_async (self->account, cancellable, request_required_cb, g_object_ref (task));
 }
@@ -457,7 +387,7 @@ loa_pairing_verify_async (LoaPairing          *self,
   g_return_if_fail (LOA_IS_PAIRING (self));
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  task = move_new (self, loa_pairing_verify_async, cancellable, callback, user_data);
+  task = loa_pairing_move_new (self, loa_pairing_verify_async, cancellable, callback, user_data);
 
   digits = loa_one_time_code_read (code, &error);
   if (digits == NULL)

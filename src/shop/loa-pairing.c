@@ -302,6 +302,14 @@ loa_pairing_get_was_paired (LoaPairing *self)
   return self->was_paired;
 }
 
+gboolean
+loa_pairing_get_may_be_paired (LoaPairing *self)
+{
+  g_return_val_if_fail (LOA_IS_PAIRING (self), FALSE);
+
+  return self->is_code_unanswered && self->step != LOA_PAIRING_STEP_VERIFYING && self->step != LOA_PAIRING_STEP_PAIRED;
+}
+
 void
 loa_pairing_give_up (LoaPairing *self)
 {

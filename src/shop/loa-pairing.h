@@ -81,14 +81,24 @@ const char     *loa_pairing_get_paired_time  (LoaPairing *self);
 gboolean        loa_pairing_get_was_paired   (LoaPairing *self);
 
 /**
+ * loa_pairing_get_may_be_paired:
+ * @self: the pairing
+ *
+ * Returns: %TRUE when a code was sent, and SePay told neither then nor later whether the speaker is paired: it may be,
+ *   which loa_pairing_check_async() finds out
+ */
+gboolean        loa_pairing_get_may_be_paired (LoaPairing *self);
+
+/**
  * loa_pairing_check_async:
- * @self: the pairing, at %LOA_PAIRING_STEP_START or %LOA_PAIRING_STEP_READY
+ * @self: the pairing, at %LOA_PAIRING_STEP_START, %LOA_PAIRING_STEP_READY or %LOA_PAIRING_STEP_CODE
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
  * @user_data: for @callback
  *
  * Asks for the speaker's state: on to %LOA_PAIRING_STEP_READY or %LOA_PAIRING_STEP_PAIRED. Fails with
- * %LOA_SHOP_ERROR_OFFLINE, %SEPAY_ERROR_NOT_FOUND, and others.
+ * %LOA_SHOP_ERROR_OFFLINE, %SEPAY_ERROR_NOT_FOUND, and others. From %LOA_PAIRING_STEP_CODE it goes back there, with
+ * %LOA_SHOP_ERROR_NOT_PAIRED, where the speaker is not paired and the code may still be good.
  */
 void     loa_pairing_check_async  (LoaPairing          *self,
                                    GCancellable        *cancellable,
@@ -106,7 +116,8 @@ gboolean loa_pairing_check_finish (LoaPairing          *self,
  * @user_data: for @callback
  *
  * Lets the speaker say a new code, with two minutes and three tries: on to %LOA_PAIRING_STEP_CODE. Fails with
- * %LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE, %LOA_SHOP_ERROR_OFFLINE, and others.
+ * %LOA_SHOP_ERROR_NOT_IN_PAIRING_MODE, %LOA_SHOP_ERROR_OFFLINE, with %SEPAY_ERROR_NOT_FOUND (back to
+ * %LOA_PAIRING_STEP_START), and others. What SePay asks to wait for is waited for only for a few seconds.
  */
 void     loa_pairing_request_async  (LoaPairing          *self,
                                      GCancellable        *cancellable,
@@ -126,7 +137,7 @@ gboolean loa_pairing_request_finish (LoaPairing          *self,
  *
  * Finishes pairing. Fails with %LOA_SHOP_ERROR_USAGE for anything but four digits (which is no try), with
  * %LOA_SHOP_ERROR_WRONG_CODE (stays at %LOA_PAIRING_STEP_CODE with one try less), with %LOA_SHOP_ERROR_EXPIRED (back
- * to %LOA_PAIRING_STEP_READY). After any refusal or lost answer the state is checked again, because the pairing may
+ * to %LOA_PAIRING_STEP_READY; what SePay lets know to have ended early is no try). After any refusal or lost answer the state is checked again, because the pairing may
  * have succeeded.
  */
 void     loa_pairing_verify_async  (LoaPairing          *self,

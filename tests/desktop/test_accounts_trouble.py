@@ -158,6 +158,7 @@ class Item(accounts.AccountsCase):
         accounts.unlock()
         program.click("Unlock…", within=dialog)
         program.find_text("SoundBox disconnected", within=dialog)
+        desktop.wait_until(lambda: not desktop.names_inside(dialog, "Unlock…"), "no locked keyring any more")
 
         accounts.lock()
         program.click("Undo", within=dialog)

@@ -28,6 +28,8 @@ main (int    argc,
   add_announcer_fault_tests ();
   add_announcer_killed_tests ();
   add_export_tests ();
+  add_pairing_code_tests ();
+  add_pairing_correction_tests ();
   add_pairing_tests ();
   add_speaker_register_tests ();
   add_speaker_search_tests ();

@@ -11,22 +11,24 @@
 
 G_BEGIN_DECLS
 
-void add_announcer_age_tests    (void);
-void add_announcer_answer_tests (void);
-void add_announcement_list_tests (void);
+void add_announcer_age_tests      (void);
+void add_announcer_answer_tests   (void);
+void add_announcement_list_tests  (void);
 void add_announcement_retry_tests (void);
-void add_announcer_fault_tests  (void);
-void add_announcer_killed_tests (void);
-void add_announcer_tests        (void);
-void add_export_tests           (void);
-void add_pairing_tests          (void);
-void add_speaker_line_tests     (void);
-void add_speaker_many_tests     (void);
-void add_speaker_register_tests (void);
-void add_speaker_search_tests   (void);
-void add_speaker_watch_tests    (void);
-void add_sync_tests             (void);
-void add_sync_walk_tests        (void);
-void add_transaction_list_tests (void);
+void add_announcer_fault_tests    (void);
+void add_announcer_killed_tests   (void);
+void add_announcer_tests          (void);
+void add_export_tests             (void);
+void add_pairing_code_tests       (void);
+void add_pairing_correction_tests (void);
+void add_pairing_tests            (void);
+void add_speaker_line_tests       (void);
+void add_speaker_many_tests       (void);
+void add_speaker_register_tests   (void);
+void add_speaker_search_tests     (void);
+void add_speaker_watch_tests      (void);
+void add_sync_tests               (void);
+void add_sync_walk_tests          (void);
+void add_transaction_list_tests   (void);
 
 G_END_DECLS
