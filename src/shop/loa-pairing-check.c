@@ -13,6 +13,7 @@
 
 #include "loa-pairing-error.h"
 #include "loa-pairing-move.h"
+#include "sepay-error.h"
 
 /* Asking how the speaker is: before it is paired, and when nobody knows what became of a code. */
 
@@ -58,6 +59,12 @@ checked_cb (GObject      *object,
   GError *error = NULL;
 
   state = sepay_soundbox_check_finish (SEPAY_SOUNDBOX (object), result, &error);
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+    {
+      loa_pairing_end_session (self);
+      loa_pairing_move_fail (task, LOA_PAIRING_STEP_START, error);
+      return;
+    }
   if (state == NULL)
     {
       loa_pairing_move_fail (task, get_step_back (task), error);

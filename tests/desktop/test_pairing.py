@@ -7,7 +7,6 @@
 
 import json
 import os
-import re
 import sys
 import urllib.request
 
@@ -21,6 +20,9 @@ CHECK = "/devices/v1/speaker/pair/check"
 REQUEST = "/devices/v1/speaker/pair/request"
 VERIFY = "/devices/v1/speaker/pair/verify"
 MANY = 100
+MISTYPED, OTHER = "VNS5250800000X", "VNS52508000002"
+# Milliseconds: long enough to be seen and to be cancelled.
+SLOW = 4000
 SCREENSHOTS = None
 
 
@@ -79,14 +81,17 @@ class PairingCase(accounts.AccountsCase):
 
     def read(self, pattern):
         self.program.find_text(pattern, within=self.dialog)
-        self.picture(pattern)
+
+    def assert_unsaid(self, words):
+        self.assertFalse([node for node in desktop.walk(self.dialog) if words in (node.get_name() or "")],
+                         f"expected no “{words}”")
 
     def picture(self, name):
         os.makedirs(SCREENSHOTS, exist_ok=True)
-        self.program.screenshot(os.path.join(SCREENSHOTS, "pairing-" + re.sub(r"\W+", "-", name) + ".png"))
+        self.program.screenshot(os.path.join(SCREENSHOTS, f"pairing-{name}.png"))
 
-    def code(self):
-        return self.state()["otp"]
+    def code(self, serial=SPEAKER):
+        return self.state(serial)["otp"]
 
     def wrong_code(self):
         return "0000" if self.code() != "0000" else "1111"
@@ -105,11 +110,6 @@ class PairingCase(accounts.AccountsCase):
         self.type_code(code)
         self.click("Verify")
 
-    def reach_code(self):
-        self.read("Hold the button on the speaker")
-        self.click("Pair")
-        self.read("Type the code that the speaker says")
-
 
 class Connected(PairingCase):
     def setUp(self):
@@ -118,10 +118,10 @@ class Connected(PairingCase):
 
     def test_obstacles(self):
         """Whatever can be in the way is, one after the other, and the dialog stays."""
-        self.add_fault(CHECK, "drop", MANY)
+        self.add_fault(CHECK, "html", MANY)
         self.ask_simulator(f"/speaker/{SPEAKER}", online=False)
         self.begin()
-        self.read("SePay cannot be reached")
+        self.read("answer cannot be read")
         self.clear_faults()
         self.click("Check again")
         self.read("The speaker is not online")
@@ -132,9 +132,15 @@ class Connected(PairingCase):
         self.click("Pair")
         self.read("not ready to be paired")
         self.ask_simulator(f"/speaker/{SPEAKER}", pairingMode=True)
-        self.add_fault(REQUEST, "html")
+        self.add_fault(REQUEST, "code-404")
         self.click("Pair")
-        self.read("answer cannot be read")
+        self.read("SePay knows no speaker with this serial number")
+        self.program.type_into("Serial number", SPEAKER, within=self.dialog)
+        self.click("Check again")
+        self.read("Hold the button on the speaker")
+        self.add_fault(REQUEST, "drop")
+        self.click("Pair")
+        self.read("SePay cannot be reached")
         self.click("Pair")
         self.read("Type the code that the speaker says")
         self.refuse_codes()
@@ -142,17 +148,15 @@ class Connected(PairingCase):
         self.renew_code()
         self.verify(self.code())
         self.read("This code is not good any more")
+        self.assert_unsaid("The code is no longer good")
         self.renew_code()
         self.add_fault(VERIFY, "drop")
         self.verify(self.code())
         self.read("SePay cannot be reached")
-        self.set_variant("paired-but-refused", True)
-        self.type_code("mã " + in_full_width(self.code()))
-        self.assertEqual(self.typed(), self.code(), "expected the digits alone")
-        self.click("Verify")
-        self.read(f"{NAME} is paired")
+        self.lose_answers()
         self.click("Test announcement")
-        self.read("Delivered")
+        self.read("The speaker works: it has said the test amount")
+        self.picture("said")
         self.click("Done")
         self.program.find("Paired", within=self.card)
 
@@ -166,22 +170,60 @@ class Connected(PairingCase):
             self.verify(wrong)
             self.read(left)
             self.assertEqual(self.typed(), wrong, "expected a wrong code to stay")
+        self.picture("wrong")
         self.verify(wrong)
         self.read("wrong three times")
+        self.assert_unsaid("The code is no longer good")
 
     def renew_code(self):
         self.click("Send a new code")
         desktop.wait_until(lambda: self.typed() == "", "an empty field for the new code")
         self.read("good for two minutes")
 
-    def test_keys(self):
+    def lose_answers(self):
+        """SePay pairs the speaker, says that it did not, and then cannot be asked."""
+        self.set_variant("paired-but-refused", True)
+        self.add_fault(CHECK, "html", MANY)
+        self.type_code("mã " + in_full_width(self.code()))
+        self.assertEqual(self.typed(), self.code(), "expected the digits alone")
+        self.click("Verify")
+        self.read("may be paired nevertheless")
+        self.picture("unknown")
+        self.clear_faults()
+        self.click("Check again")
+        self.read(f"{NAME} is paired")
+
+    def test_one_after_the_other(self):
+        """Three dialogs of one window."""
+        self.add(MISTYPED, "Quầy 9")
+        self.begin("Quầy 9")
+        self.correct_serial()
+        self.open()
+        self.pair_with_keys()
+        self.open("Quầy 9")
+        self.cancel_while_busy("Quầy 9", OTHER)
+
+    def correct_serial(self):
+        self.read("SePay knows no speaker with this serial number")
+        self.program.type_into("Serial number", "VNS 525é", within=self.dialog)
+        self.click("Check again")
+        self.read("A serial number has only letters without accents")
+        self.program.type_into("Serial number", OTHER, within=self.dialog)
+        self.click("Check again")
+        self.read("Hold the button on the speaker")
+        desktop.wait_until(lambda: MISTYPED not in self.register(), "a register without the mistyped serial number")
+        self.assertEqual(self.register()[OTHER]["name"], "Quầy 9")
+        self.click("Cancel")
+        self.assert_closed()
+
+    def pair_with_keys(self):
         """With the keyboard alone, and without a click."""
         keys = keyboard.Keyboard()
         self.addCleanup(keys.close)
-        self.begin()
         self.read("Hold the button on the speaker")
         keys.press("Pair a speaker", "Return")
         self.read("Type the code that the speaker says")
+        desktop.wait_until(self.has_focus, "a field that a screen reader is told has the focus")
         for digit in self.code():
             keys.press("Pair a speaker", digit)
         desktop.wait_until(lambda: self.typed() == self.code(), "the code as typed")
@@ -190,42 +232,30 @@ class Connected(PairingCase):
         keys.press("Pair a speaker", "Escape")
         self.assert_closed()
 
-    def test_serial(self):
-        mistyped = "VNS5250800000X"
-        self.add(mistyped, "Quầy 9")
-        self.begin("Quầy 9")
-        self.read("SePay knows no speaker with this serial number")
-        self.program.type_into("Serial number", "VNS 525é", within=self.dialog)
-        self.click("Check again")
-        self.read("A serial number has only letters without accents")
-        self.program.type_into("Serial number", "VNS52508000002", within=self.dialog)
-        self.click("Check again")
-        self.read("Hold the button on the speaker")
-        desktop.wait_until(lambda: mistyped not in self.register(), "a register without the mistyped serial number")
-        self.assertEqual(self.register()["VNS52508000002"]["name"], "Quầy 9")
-        self.click("Cancel")
-        self.assert_closed()
+    def has_focus(self):
+        states = desktop.editable(self.field()).get_state_set()
+        return all(map(states.contains, (desktop.Atspi.StateType.FOCUSABLE, desktop.Atspi.StateType.FOCUSED)))
 
-    def test_cancelled(self):
-        self.begin()
-        self.reach_code()
-        code = self.code()
-        self.ask_simulator("/settings", answerMilliseconds=8000)
-        self.verify(code)
+    def cancel_while_busy(self, name, serial):
+        self.read("Hold the button on the speaker")
+        self.ask_simulator("/settings", answerMilliseconds=SLOW)
+        self.click("Pair")
+        self.read("Asking SePay for a code")
+        self.read("Type the code that the speaker says")
+        self.verify(self.code(serial))
+        self.read("SePay is checking the code")
         self.click("Cancel")
-        self.ask_simulator("/settings", answerMilliseconds=0)
         self.assert_closed()
         self.program.find("Paired", within=self.card)
-        self.assertTrue(self.state()["isPaired"])
+        self.assertTrue(self.state(serial)["isPaired"])
 
-        self.ask_simulator("/settings", answerMilliseconds=8000)
-        self.open(item="Pair again")
+        self.open(name, "Pair again")
         self.read("Asking SePay about the speaker")
         self.click("Cancel")
         self.assert_closed()
         self.ask_simulator("/settings", answerMilliseconds=0)
-        self.open(item="Pair again")
-        self.read(f"{NAME} is already paired")
+        self.open(name, "Pair again")
+        self.read(f"{name} is already paired")
         self.read("SePay does not say with which account")
 
 

@@ -286,7 +286,7 @@ make_pairing_trouble (Fixture *fixture)
   g_autoptr (GError) error = g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN, "Not <signed> in & out.");
   GtkWidget *trouble = loa_pairing_trouble_new ();
 
-  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), error);
+  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), error, NULL);
   g_assert_true (loa_pairing_trouble_is_of_account (LOA_PAIRING_TROUBLE (trouble)));
 
   return trouble;

@@ -15,42 +15,20 @@
 
 #include "loa-one-time-code.h"
 
-/* A real GtkText does everything that a text field does, AT-SPI included, and is not to be seen: it lies over the
- * boxes, which show its digits, its selection and its cursor by their style classes.
+/* A real entry does everything that a text field does, and only a real one tells AT-SPI of its focus in GTK 4.8. Its
+ * text is not to be seen: it lies over the boxes, which show its digits, its selection and its cursor by their style
+ * classes.
  */
 struct _LoaOneTimeCodeEntry
 {
-  GtkWidget parent_instance;
+  GtkEntry parent_instance;
 
   GtkWidget *box; /* (owned): through the widget tree */
   GtkLabel *digits[LOA_ONE_TIME_CODE_LENGTH]; /* (unowned): of the box */
-  GtkWidget *text; /* (owned): through the widget tree */
+  GtkWidget *text; /* (unowned): of the entry */
 };
 
-enum
-{
-  SIGNAL_ACTIVATE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-static GtkEditable *
-get_delegate (GtkEditable *editable)
-{
-  LoaOneTimeCodeEntry *self = LOA_ONE_TIME_CODE_ENTRY (editable);
-
-  return self->text != NULL ? GTK_EDITABLE (self->text) : NULL;
-}
-
-static void
-init_editable (GtkEditableInterface *iface)
-{
-  iface->get_delegate = get_delegate;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (LoaOneTimeCodeEntry, loa_one_time_code_entry, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_EDITABLE, init_editable))
+G_DEFINE_FINAL_TYPE (LoaOneTimeCodeEntry, loa_one_time_code_entry, GTK_TYPE_ENTRY)
 
 static void
 set_class (GtkWidget  *widget,
@@ -116,12 +94,6 @@ insert_text_cb (LoaOneTimeCodeEntry *self,
   g_signal_handlers_unblock_by_func (editable, insert_text_cb, self);
 }
 
-static void
-activate_cb (LoaOneTimeCodeEntry *self)
-{
-  g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
-}
-
 /* The invisible text has its digits elsewhere than the boxes: a click goes to the box that is clicked on. */
 static void
 pressed_cb (LoaOneTimeCodeEntry *self,
@@ -153,10 +125,40 @@ pressed_cb (LoaOneTimeCodeEntry *self,
   gtk_editable_set_position (GTK_EDITABLE (self->text), MIN (place, length));
 }
 
-static gboolean
-loa_one_time_code_entry_grab_focus (GtkWidget *widget)
+static void
+loa_one_time_code_entry_measure (GtkWidget      *widget,
+                                 GtkOrientation  orientation,
+                                 int             for_size,
+                                 int            *minimum,
+                                 int            *natural,
+                                 int            *minimum_baseline,
+                                 int            *natural_baseline)
 {
-  return gtk_widget_grab_focus (LOA_ONE_TIME_CODE_ENTRY (widget)->text);
+  gtk_widget_measure (LOA_ONE_TIME_CODE_ENTRY (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+loa_one_time_code_entry_size_allocate (GtkWidget *widget,
+                                       int        width,
+                                       int        height,
+                                       int        baseline)
+{
+  LoaOneTimeCodeEntry *self = LOA_ONE_TIME_CODE_ENTRY (widget);
+  const GtkAllocation whole = { 0, 0, width, height };
+  int minimum;
+
+  /* What is not measured may not be given a place. */
+  gtk_widget_measure (self->text, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (self->text, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->text, &whole, -1);
+  gtk_widget_size_allocate (self->box, &whole, -1);
+}
+
+static void
+loa_one_time_code_entry_snapshot (GtkWidget   *widget,
+                                  GtkSnapshot *snapshot)
+{
+  gtk_widget_snapshot_child (widget, LOA_ONE_TIME_CODE_ENTRY (widget)->box, snapshot);
 }
 
 static void
@@ -165,54 +167,24 @@ loa_one_time_code_entry_dispose (GObject *object)
   LoaOneTimeCodeEntry *self = LOA_ONE_TIME_CODE_ENTRY (object);
 
   if (self->text != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->text, self);
-      gtk_editable_finish_delegate (GTK_EDITABLE (self));
-    }
-  g_clear_pointer (&self->text, gtk_widget_unparent);
+    g_signal_handlers_disconnect_by_data (self->text, self);
+  self->text = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (loa_one_time_code_entry_parent_class)->dispose (object);
 }
 
 static void
-loa_one_time_code_entry_get_property (GObject    *object,
-                                      guint       property_id,
-                                      GValue     *value,
-                                      GParamSpec *pspec)
-{
-  if (!gtk_editable_delegate_get_property (object, property_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
-loa_one_time_code_entry_set_property (GObject      *object,
-                                      guint         property_id,
-                                      const GValue *value,
-                                      GParamSpec   *pspec)
-{
-  if (!gtk_editable_delegate_set_property (object, property_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
 loa_one_time_code_entry_class_init (LoaOneTimeCodeEntryClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = loa_one_time_code_entry_dispose;
-  object_class->get_property = loa_one_time_code_entry_get_property;
-  object_class->set_property = loa_one_time_code_entry_set_property;
-  widget_class->grab_focus = loa_one_time_code_entry_grab_focus;
+  G_OBJECT_CLASS (klass)->dispose = loa_one_time_code_entry_dispose;
+  widget_class->measure = loa_one_time_code_entry_measure;
+  widget_class->size_allocate = loa_one_time_code_entry_size_allocate;
+  widget_class->snapshot = loa_one_time_code_entry_snapshot;
 
-  gtk_editable_install_properties (object_class, 1);
-  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", LOA_TYPE_ONE_TIME_CODE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 0);
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "loa-one-time-code");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
 }
 
 static void
@@ -221,7 +193,8 @@ add_boxes (LoaOneTimeCodeEntry *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_set_halign (self->box, GTK_ALIGN_CENTER);
   gtk_widget_set_direction (self->box, GTK_TEXT_DIR_LTR);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  /* Under the text, which gets the clicks. */
+  gtk_widget_insert_after (self->box, GTK_WIDGET (self), NULL);
 
   for (int i = 0; i < LOA_ONE_TIME_CODE_LENGTH; i++)
     {
@@ -237,16 +210,14 @@ loa_one_time_code_entry_init (LoaOneTimeCodeEntry *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   add_boxes (self);
-  self->text = g_object_new (GTK_TYPE_TEXT, "input-purpose", GTK_INPUT_PURPOSE_DIGITS, "opacity", 0.0, NULL);
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
-  gtk_editable_init_delegate (GTK_EDITABLE (self));
+  gtk_entry_set_input_purpose (GTK_ENTRY (self), GTK_INPUT_PURPOSE_DIGITS);
+  self->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
 
   g_signal_connect_swapped (self->text, "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (show_text), self);
   g_signal_connect_swapped (self->text, "notify::cursor-position", G_CALLBACK (show_text), self);
   g_signal_connect_swapped (self->text, "notify::selection-bound", G_CALLBACK (show_text), self);
   g_signal_connect_swapped (self->text, "notify::has-focus", G_CALLBACK (show_text), self);
-  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (activate_cb), self);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);

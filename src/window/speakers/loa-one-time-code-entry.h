@@ -20,9 +20,9 @@ G_BEGIN_DECLS
  * and screen readers. It takes digits and nothing else: what is pasted with them is dropped. A digit that is typed on
  * another takes its place. It never does anything by itself when it is full.
  *
- * Implements #GtkEditable. Signal: `activate`, when Enter is pressed.
+ * It is a #GtkEntry that is drawn otherwise; its own look, icons and progress are not to be used.
  */
-G_DECLARE_FINAL_TYPE (LoaOneTimeCodeEntry, loa_one_time_code_entry, LOA, ONE_TIME_CODE_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (LoaOneTimeCodeEntry, loa_one_time_code_entry, LOA, ONE_TIME_CODE_ENTRY, GtkEntry)
 
 GtkWidget *loa_one_time_code_entry_new (void);
 

@@ -41,13 +41,49 @@ get_page (LoaPairDialog  *self,
 /* What is suggested is what Enter does, too. */
 static void
 suggest (LoaPairDialog *self,
-         GtkWidget     *button,
-         GtkWidget     *other)
+         GtkWidget     *suggested)
 {
-  if (other != NULL)
-    gtk_widget_remove_css_class (other, "suggested-action");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_window_set_default_widget (GTK_WINDOW (self), button);
+  GtkWidget *const buttons[] = { self->check_button, self->pair_button, self->verify_button, self->new_code_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (buttons[i] == suggested)
+      gtk_widget_add_css_class (buttons[i], "suggested-action");
+    else
+      gtk_widget_remove_css_class (buttons[i], "suggested-action");
+
+  gtk_window_set_default_widget (GTK_WINDOW (self), suggested);
+}
+
+static void
+show_actions (LoaPairDialog *self)
+{
+  const LoaPairingStep step = loa_pairing_get_step (self->pairing);
+  const gboolean may_ask = !is_busy (step) && !loa_pairing_trouble_is_waiting (self->trouble);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.check", may_ask);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.request",
+                                 may_ask && (step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_CODE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.verify",
+                                 may_ask && step == LOA_PAIRING_STEP_CODE &&
+                                   loa_pairing_get_seconds_left (self->pairing) > 0);
+}
+
+/* What the spinner means, to be read and to be heard; the page on which the speaker is checked says it itself. */
+static void
+show_busy (LoaPairDialog  *self,
+           LoaPairingStep  step)
+{
+  const char *sentence = "";
+
+  if (step == LOA_PAIRING_STEP_REQUESTING)
+    sentence = _("Asking SePay for a code…");
+  else if (step == LOA_PAIRING_STEP_VERIFYING)
+    sentence = _("SePay is checking the code…");
+  else if (step == LOA_PAIRING_STEP_CHECKING && self->code_was_sent)
+    sentence = _("Asking SePay about the speaker…");
+
+  gtk_widget_set_visible (self->busy_label, *sentence != '\0');
+  gtk_label_set_label (GTK_LABEL (self->busy_label), sentence);
 }
 
 void
@@ -55,31 +91,33 @@ loa_pair_dialog_show_countdown (LoaPairDialog *self)
 {
   const LoaPairingStep step = loa_pairing_get_step (self->pairing);
   const int left = loa_pairing_get_seconds_left (self->pairing);
-  const gboolean waits = step == LOA_PAIRING_STEP_CODE && left > 0;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.verify", waits);
+  show_actions (self);
   /* While SePay is asked nobody knows yet whether the code is still good. */
-  if (left == 0 && is_busy (step))
+  if (left == 0 && (is_busy (step) || self->is_verifying))
     return;
 
   loa_countdown_show (self->countdown, left);
-  if (waits)
-    suggest (self, self->verify_button, self->new_code_button);
-  else if (self->code_was_sent)
-    suggest (self, self->new_code_button, self->verify_button);
-}
-
-void
-loa_pair_dialog_show_speaker (LoaPairDialog *self)
-{
-  LoaSpeaker *speaker =
-    loa_speaker_register_find (loa_shop_get_speakers (self->shop), loa_pairing_get_hardware_id (self->pairing));
-
-  if (speaker == NULL || self->speaker != NULL || loa_pairing_get_step (self->pairing) != LOA_PAIRING_STEP_PAIRED)
+  /* One sentence with what to do is enough. */
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown), left > 0 || !self->is_end_told);
+  if (!self->code_was_sent || is_busy (step))
     return;
 
-  self->speaker = g_object_ref (speaker);
-  loa_announcement_progress_set_speaker (self->progress, self->desk, speaker);
+  if (loa_pairing_get_may_be_paired (self->pairing))
+    suggest (self, self->check_button);
+  else if (step == LOA_PAIRING_STEP_CODE && left > 0)
+    suggest (self, self->verify_button);
+  else
+    suggest (self, self->new_code_button);
+}
+
+/* It has said what it was let say since the dialog came. */
+static gboolean
+has_spoken (LoaPairDialog *self)
+{
+  const LoaAnnouncementRecord *record = self->speaker != NULL ? loa_speaker_get_announcement (self->speaker) : NULL;
+
+  return record != NULL && record->state == LOA_ANNOUNCEMENT_STATE_DELIVERED && self->is_tested;
 }
 
 static void
@@ -92,7 +130,12 @@ show_paired (LoaPairDialog *self)
 
   /* Translators: %s is a speaker’s name or serial number. */
   text = g_strdup_printf (was_paired ? _("%s is already paired") : _("%s is paired"), self->speaker_title);
-  if (was_paired)
+  if (has_spoken (self) && was_paired)
+    detail = g_strdup (_("If you heard it, the speaker is yours, and there is nothing to do. If not, ask SePay to "
+                         "release it."));
+  else if (has_spoken (self))
+    detail = g_strdup (_("The speaker works: it has said the test amount."));
+  else if (was_paired)
     detail = g_strdup (_("SePay does not say with which account, and Loa can neither unpair a speaker nor pair it a "
                          "second time. Let it say something: if you hear it, it is yours, and there is nothing to do. "
                          "If not, ask SePay to release it."));
@@ -103,7 +146,32 @@ show_paired (LoaPairDialog *self)
 
   gtk_label_set_label (self->paired_label, text);
   gtk_label_set_label (self->paired_detail_label, detail);
-  loa_pair_dialog_show_speaker (self);
+}
+
+static void
+announcement_cb (LoaPairDialog *self)
+{
+  const LoaAnnouncementRecord *record = loa_speaker_get_announcement (self->speaker);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), record != NULL);
+  self->is_tested |= record != NULL && (record->state == LOA_ANNOUNCEMENT_STATE_ASKED ||
+                                        record->state == LOA_ANNOUNCEMENT_STATE_SENT);
+  show_paired (self);
+}
+
+void
+loa_pair_dialog_show_speaker (LoaPairDialog *self)
+{
+  LoaSpeaker *speaker =
+    loa_speaker_register_find (loa_shop_get_speakers (self->shop), loa_pairing_get_hardware_id (self->pairing));
+
+  if (speaker == NULL || self->speaker != NULL || loa_pairing_get_step (self->pairing) != LOA_PAIRING_STEP_PAIRED)
+    return;
+
+  self->speaker = g_object_ref (speaker);
+  g_signal_connect_object (speaker, "notify::announcement", G_CALLBACK (announcement_cb), self, G_CONNECT_SWAPPED);
+  loa_announcement_progress_set_speaker (self->progress, self->desk, speaker);
+  announcement_cb (self);
 }
 
 static void
@@ -113,6 +181,7 @@ show_check (LoaPairDialog  *self,
   gtk_label_set_label (self->check_label, step == LOA_PAIRING_STEP_CHECKING ? _("Asking SePay about the speaker…")
                                                                             : _("The speaker cannot be paired yet"));
   gtk_widget_set_visible (self->check_button, step == LOA_PAIRING_STEP_START);
+  suggest (self, self->check_button);
 }
 
 static void
@@ -122,7 +191,8 @@ show_buttons (LoaPairDialog *self,
   const gboolean is_code = g_str_equal (page, "code");
   const gboolean is_paired = g_str_equal (page, "paired");
 
-  gtk_widget_set_visible (self->check_button, g_str_equal (page, "check"));
+  gtk_widget_set_visible (self->check_button, g_str_equal (page, "check") ||
+                                                (is_code && loa_pairing_get_may_be_paired (self->pairing)));
   gtk_widget_set_visible (self->pair_button, g_str_equal (page, "ready"));
   gtk_widget_set_visible (self->verify_button, is_code);
   gtk_widget_set_visible (self->new_code_button, is_code);
@@ -146,6 +216,8 @@ focus_page (LoaPairDialog *self,
     gtk_widget_grab_focus (self->pair_button);
   else if (g_str_equal (page, "paired"))
     gtk_widget_grab_focus (self->test_button);
+  else if (loa_pairing_get_may_be_paired (self->pairing))
+    gtk_widget_grab_focus (self->check_button);
   else if (loa_pairing_get_seconds_left (self->pairing) == 0)
     gtk_widget_grab_focus (self->new_code_button);
   else if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->code_entry)))
@@ -159,24 +231,25 @@ loa_pair_dialog_show_step (LoaPairDialog *self)
   const gboolean busy = is_busy (step);
   const char *page;
 
-  self->code_was_sent |= step == LOA_PAIRING_STEP_CODE;
+  self->code_was_sent = step != LOA_PAIRING_STEP_START && (self->code_was_sent || step == LOA_PAIRING_STEP_CODE);
   page = get_page (self, step);
 
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.check", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pairing.request",
-                                 step == LOA_PAIRING_STEP_READY || step == LOA_PAIRING_STEP_CODE);
-
+  show_busy (self, step);
+  show_actions (self);
   show_buttons (self, page);
   if (g_str_equal (page, "check"))
     show_check (self, step);
   else if (g_str_equal (page, "ready"))
-    suggest (self, self->pair_button, NULL);
-  else if (g_str_equal (page, "paired"))
-    show_paired (self);
-  else
+    suggest (self, self->pair_button);
+  else if (g_str_equal (page, "code"))
     loa_pair_dialog_show_countdown (self);
+  else
+    {
+      show_paired (self);
+      loa_pair_dialog_show_speaker (self);
+    }
 
   loa_stack_show (self->stack, page);
   if (!busy)

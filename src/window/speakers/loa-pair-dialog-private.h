@@ -27,6 +27,9 @@ struct _LoaPairDialog
   GCancellable *cancellable;    /* (owned): cancelled when the dialog closes */
   char *speaker_title;          /* (owned) */
   char *mistyped;               /* (owned) (nullable): the serial number that SePay does not know */
+  gboolean is_verifying;        /* until what became of the code can be said */
+  gboolean is_end_told;         /* why the code is no longer good */
+  gboolean is_tested;           /* the speaker was let say something */
   gboolean code_was_sent;       /* the page with the code stays, even when the code is no longer good */
 
   AdwHeaderBar *header_bar;
@@ -42,6 +45,7 @@ struct _LoaPairDialog
   GtkLabel *paired_label;
   GtkLabel *paired_detail_label;
   LoaAnnouncementProgress *progress;
+  GtkWidget *busy_label;
   LoaPairingTrouble *trouble;
   GtkLabel *spoken_label;
   GtkWidget *check_button;

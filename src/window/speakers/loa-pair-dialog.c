@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "loa-accounts-dialog.h"
 #include "loa-failure.h"
 #include "loa-form.h"
@@ -62,6 +64,20 @@ take_serial (LoaPairDialog *self)
   gtk_widget_set_visible (self->serial_group, FALSE);
 }
 
+/* What SePay asks to wait for keeps the buttons off until then. */
+static void
+show_trouble (LoaPairDialog *self,
+              const GError  *error)
+{
+  const char *hint = NULL;
+
+  if (loa_pairing_get_may_be_paired (self->pairing))
+    hint = _("The speaker may be paired nevertheless: check again.");
+
+  loa_pairing_trouble_show (self->trouble, error, hint);
+  loa_pair_dialog_show_countdown (self);
+}
+
 static void
 checked_cb (GObject      *object,
             GAsyncResult *result,
@@ -81,7 +97,7 @@ checked_cb (GObject      *object,
 
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     offer_serial (self);
-  loa_pairing_trouble_show (self->trouble, error);
+  show_trouble (self, error);
 }
 
 static void
@@ -102,13 +118,16 @@ requested_cb (GObject      *object,
       return;
     }
 
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
+    offer_serial (self);
+
   /* Without a code that is good, the button has to be held again. */
   if (loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_READY)
     {
       self->code_was_sent = FALSE;
       loa_pair_dialog_show_step (self);
     }
-  loa_pairing_trouble_show (self->trouble, error);
+  show_trouble (self, error);
 }
 
 static void
@@ -118,12 +137,15 @@ verified_cb (GObject      *object,
 {
   g_autoptr (LoaPairDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  const gboolean verified = loa_pairing_verify_finish (LOA_PAIRING (object), result, &error);
 
-  if (loa_pairing_verify_finish (LOA_PAIRING (object), result, &error) ||
-      g_cancellable_is_cancelled (self->cancellable))
+  self->is_verifying = FALSE;
+  if (verified || g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  loa_pairing_trouble_show (self->trouble, error);
+  self->is_end_told = g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_EXPIRED);
+  loa_pair_dialog_show_countdown (self);
+  show_trouble (self, error);
   if (!g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_WRONG_CODE))
     return;
 
@@ -136,7 +158,8 @@ verified_cb (GObject      *object,
 static void
 clear_trouble (LoaPairDialog *self)
 {
-  loa_pairing_trouble_show (self->trouble, NULL);
+  self->is_end_told = FALSE;
+  loa_pairing_trouble_show (self->trouble, NULL, NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->code_entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->code_entry), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_FALSE, -1);
@@ -145,8 +168,9 @@ clear_trouble (LoaPairDialog *self)
 static void
 code_changed_cb (LoaPairDialog *self)
 {
-  /* Why the code is no longer good, a digit more or less does not change. */
-  if (self->pairing != NULL && loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_CODE)
+  /* Why the code is no longer good, or cannot be sent yet, a digit more or less does not change. */
+  if (self->pairing != NULL && loa_pairing_get_step (self->pairing) == LOA_PAIRING_STEP_CODE &&
+      !loa_pairing_get_may_be_paired (self->pairing) && !loa_pairing_trouble_is_waiting (self->trouble))
     clear_trouble (self);
 }
 
@@ -182,7 +206,7 @@ use_typed_serial (LoaPairDialog *self)
   if (hardware_id == NULL)
     {
       gtk_widget_add_css_class (self->serial_row, "error");
-      loa_pairing_trouble_show (self->trouble, error);
+      loa_pairing_trouble_show (self->trouble, error, NULL);
       gtk_widget_grab_focus (self->serial_row);
       return FALSE;
     }
@@ -234,6 +258,7 @@ verify_action (GtkWidget  *widget,
   LoaPairDialog *self = LOA_PAIR_DIALOG (widget);
 
   clear_trouble (self);
+  self->is_verifying = TRUE;
   loa_pairing_verify_async (self->pairing, gtk_editable_get_text (GTK_EDITABLE (self->code_entry)), NULL, verified_cb,
                             g_object_ref (self));
 }
@@ -293,7 +318,7 @@ test_failed_cb (LoaPairDialog *self,
                 const GError  *error)
 {
   if (g_str_equal (hardware_id, loa_pairing_get_hardware_id (self->pairing)) && error->domain == LOA_STORE_ERROR)
-    loa_pairing_trouble_show (self->trouble, error);
+    loa_pairing_trouble_show (self->trouble, error, NULL);
 }
 
 static void
@@ -344,6 +369,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, paired_label);
   gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, paired_detail_label);
   gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, busy_label);
   gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, spoken_label);
   gtk_widget_class_bind_template_child (widget_class, LoaPairDialog, check_button);
@@ -375,6 +401,7 @@ loa_pair_dialog_class_init (LoaPairDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, serial_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, serial_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loa_pair_dialog_show_step);
   gtk_widget_class_install_action (widget_class, "pairing.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "pairing.check", NULL, check_action);
   gtk_widget_class_install_action (widget_class, "pairing.request", NULL, request_action);
