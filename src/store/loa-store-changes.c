@@ -25,6 +25,7 @@ static const struct
   [LOA_STORE_TOPIC_SPEAKERS] = { "speakers", "speakers-changed", "speakers-changed::names" },
   [LOA_STORE_TOPIC_ANNOUNCEMENTS] = { "announcements", "announcements-changed", "announcements-changed::by-others" },
   [LOA_STORE_TOPIC_TRANSACTIONS] = { "transactions", "transactions-changed", "transactions-changed" },
+  [LOA_STORE_TOPIC_BALANCES] = { "balances", "balances-changed", "balances-changed" },
 };
 
 static LoaStoreTopic

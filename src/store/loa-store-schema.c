@@ -130,11 +130,29 @@
   "DROP INDEX announcements_by_time;" \
   "CREATE INDEX announcements_by_time ON announcements (asked, row, state, cause, amount);"
 
+/* The days whose transactions have changed since their balances were looked at, and where these do not follow from each
+ * other.
+ */
+#define BALANCES \
+  "CREATE TABLE balance_days (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;" \
+  "INSERT INTO balance_days (day) SELECT DISTINCT substr (transaction_date, 1, 10) FROM transactions;" \
+  "CREATE TABLE balance_breaks (" \
+  "  row INTEGER PRIMARY KEY," \
+  "  account TEXT NOT NULL," \
+  "  account_number TEXT," \
+  "  before_time TEXT NOT NULL," \
+  "  after_time TEXT NOT NULL," \
+  "  expected INTEGER NOT NULL," \
+  "  found INTEGER NOT NULL" \
+  ") STRICT;" \
+  "CREATE INDEX balance_breaks_by_time ON balance_breaks (after_time);"
+
 static const char *const steps[] = {
   TRANSACTIONS SPEAKERS ANNOUNCEMENTS OTHERS,
   SPEAKER_DETAILS,
   CHANGES,
   ANNOUNCEMENTS_BY_TIME,
+  BALANCES,
 };
 
 static gboolean

@@ -13,7 +13,9 @@
 
 #include <string.h>
 
+#include "loa-balance-check.h"
 #include "loa-store-private.h"
+#include "loa-store-settings-private.h"
 #include "loa-transaction-query.h"
 #include "loa-transaction-table.h"
 #include "loa-vietnam-time.h"
@@ -29,6 +31,7 @@ typedef struct
   gpointer func_data; /* (unowned) */
   GCancellable *cancellable; /* (owned) (nullable) */
   GPtrArray *records; /* (owned) (nullable) (element-type LoaTransactionRecord): given or found */
+  GHashTable *settings; /* (owned) (nullable) (element-type utf8 utf8): written with the records */
   GArray *rows; /* (owned) (nullable) (element-type gint64): given or found */
   LoaTransactionTotals totals;
   gint64 n_new;
@@ -44,8 +47,31 @@ transaction_call_free (TransactionCall *call)
   g_clear_object (&call->cancellable);
   g_clear_pointer (&call->records, g_ptr_array_unref);
   g_clear_pointer (&call->rows, g_array_unref);
+  g_clear_pointer (&call->settings, g_hash_table_unref);
   g_free (call->newest_day);
   g_free (call);
+}
+
+/* A time that was corrected may have been on the day before or after. */
+static void
+note_day (GHashTable                 *days,
+          const LoaTransactionRecord *record,
+          LoaTransactionPut           put)
+{
+  g_autofree char *day = g_strndup (record->transaction_date != NULL ? record->transaction_date : "",
+                                    strlen ("YYYY-MM-DD"));
+
+  if (put == LOA_TRANSACTION_PUT_KNOWN || (put == LOA_TRANSACTION_PUT_NEW && g_hash_table_contains (days, day))
+      || !loa_vietnam_day_is_valid (day))
+    return;
+
+  if (put == LOA_TRANSACTION_PUT_CHANGED)
+    {
+      g_hash_table_add (days, loa_vietnam_day_add (day, -1));
+      g_hash_table_add (days, loa_vietnam_day_add (day, 1));
+    }
+
+  g_hash_table_add (days, g_steal_pointer (&day));
 }
 
 static gboolean
@@ -56,6 +82,7 @@ put_transactions (LoaStoreConnection  *connection,
   TransactionCall *call = data;
   g_autoptr (LoaTransactionTable) table = loa_transaction_table_new (connection, error);
   g_autoptr (GHashTable) counted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (table == NULL)
     return FALSE;
@@ -68,6 +95,8 @@ put_transactions (LoaStoreConnection  *connection,
       if (!loa_transaction_table_put (table, record, &put, error))
         return FALSE;
 
+      note_day (days, record, put);
+
       /* An id that is in a page twice counts once. */
       if (put == LOA_TRANSACTION_PUT_NEW && g_hash_table_add (counted, record->id))
         call->n_new++;
@@ -75,7 +104,8 @@ put_transactions (LoaStoreConnection  *connection,
         call->n_changed++;
     }
 
-  return TRUE;
+  return (g_hash_table_size (days) == 0 || loa_balance_check_note_days (connection, days, error))
+         && (call->settings == NULL || loa_store_settings_write (connection, call->settings, error));
 }
 
 static void
@@ -227,13 +257,27 @@ loa_store_put_transactions_async (LoaStore            *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
+  loa_store_put_transactions_and_settings_async (self, records, NULL, cancellable, callback, user_data);
+}
+
+void
+loa_store_put_transactions_and_settings_async (LoaStore            *self,
+                                               GPtrArray           *records,
+                                               GHashTable          *settings,
+                                               GCancellable        *cancellable,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data)
+{
   GTask *task;
+  TransactionCall *call;
 
   g_return_if_fail (LOA_IS_STORE (self));
   g_return_if_fail (records != NULL);
 
   task = loa_store_new_task (self, loa_store_put_transactions_async, cancellable, callback, user_data);
-  set_call (task)->records = g_ptr_array_ref (records);
+  call = set_call (task);
+  call->records = g_ptr_array_ref (records);
+  call->settings = settings != NULL ? g_hash_table_ref (settings) : NULL;
   loa_store_write (self, task, "transactions-changed", put_transactions);
 }
 

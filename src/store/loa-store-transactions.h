@@ -36,6 +36,26 @@ gboolean loa_store_put_transactions_finish (LoaStore            *self,
                                             GError             **error);
 
 /**
+ * loa_store_put_transactions_and_settings_async:
+ * @self: the store
+ * @records: (element-type LoaTransactionRecord): a page of transactions, as of loa_store_put_transactions_async()
+ * @settings: (nullable) (element-type utf8 utf8): values by key, %NULL to take one away; a reference is kept until the
+ *   callback
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes a page together with what is to be known once it is written, in one SQL transaction. It ends with
+ * loa_store_put_transactions_finish().
+ */
+void     loa_store_put_transactions_and_settings_async (LoaStore            *self,
+                                                        GPtrArray           *records,
+                                                        GHashTable          *settings,
+                                                        GCancellable        *cancellable,
+                                                        GAsyncReadyCallback  callback,
+                                                        gpointer             user_data);
+
+/**
  * loa_store_list_transactions_async:
  * @self: the store
  * @filter: which

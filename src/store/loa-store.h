@@ -64,9 +64,9 @@ GQuark loa_store_error_quark (void);
  * may have the same file open. A finished write is durable.
  *
  * The calls by topic stand in `loa-store-speakers.h`, `loa-store-announcements.h`, `loa-store-transactions.h`,
- * `loa-store-bank-accounts.h` and `loa-store-settings.h`.
+ * `loa-store-balances.h`, `loa-store-bank-accounts.h` and `loa-store-settings.h`.
  *
- * Signals: `speakers-changed`, `announcements-changed`, `transactions-changed`. They are emitted after a write of this
+ * Signals: `speakers-changed`, `announcements-changed`, `transactions-changed`, `balances-changed`. They are emitted after a write of this
  * store, and for those of other processes when loa_store_look_for_changes_async() finds some.
  * `speakers-changed::names` is for whoever wants to know of names only: what a check has found does not emit it.
  */

@@ -19,7 +19,7 @@
 #include "loa-store-schema.h"
 
 /* Of the schema. */
-#define VERSION 4
+#define VERSION 5
 
 static void
 assert_mode (const char *path,
@@ -333,6 +333,8 @@ make_version_1 (const char *path)
                "DROP TABLE changes;"
                "DROP INDEX announcements_by_time;"
                "CREATE INDEX announcements_by_time ON announcements (asked);"
+               "DROP TABLE balance_days;"
+               "DROP TABLE balance_breaks;"
                "DROP TABLE checks;"
                "DROP TABLE speakers;"
                "CREATE TABLE speakers ("
@@ -401,6 +403,7 @@ test_version_1 (StoreFixture  *fixture,
   g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM announcements"), ==, 1);
   g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM pragma_index_info ('announcements_by_time')"),
                    ==, 5);
+  g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM balance_days"), ==, 0);
   assert_sound (fixture->path);
 }
 

@@ -27,6 +27,7 @@ main (int    argc,
   add_speaker_tests ();
   add_check_tests ();
   add_announcement_tests ();
+  add_balance_tests ();
   add_bank_account_tests ();
   add_transaction_tests ();
   add_search_tests ();

@@ -8,6 +8,7 @@
 #pragma once
 
 void add_announcement_tests (void);
+void add_balance_tests      (void);
 void add_bank_account_tests (void);
 void add_cancel_tests       (void);
 void add_check_tests        (void);
