@@ -12,6 +12,7 @@
 #include "loa-speaker-register-private.h"
 
 #include "loa-row-difference.h"
+#include "loa-speaker-readings.h"
 #include "loa-store-announcements.h"
 #include "loa-store-checks.h"
 #include "loa-store-speakers.h"
@@ -124,27 +125,6 @@ replace_speakers (LoaSpeakerRegister *self,
     g_list_model_items_changed (G_LIST_MODEL (self), difference.position, difference.n_removed, difference.n_added);
 }
 
-static void
-show_announcements (LoaSpeakerRegister *self,
-                    GPtrArray          *announcements)
-{
-  g_autoptr (GHashTable) newest = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = announcements->len; i > 0; i--)
-    {
-      LoaAnnouncementRecord *announcement = g_ptr_array_index (announcements, i - 1);
-
-      g_hash_table_insert (newest, announcement->hardware_id, announcement);
-    }
-
-  for (guint i = 0; i < self->speakers->len; i++)
-    {
-      LoaSpeaker *speaker = g_ptr_array_index (self->speakers, i);
-
-      loa_speaker_set_announcement (speaker, g_hash_table_lookup (newest, loa_speaker_get_hardware_id (speaker)));
-    }
-}
-
 /* Returns @error to every load that waited, or success where there is none. */
 static void
 end_loads (LoaSpeakerRegister *self,
@@ -216,7 +196,7 @@ read_announcements_cb (GObject      *object,
 
   announcements = loa_store_list_announcements_finish (LOA_STORE (object), result, &error);
   if (announcements != NULL)
-    show_announcements (self, announcements);
+    loa_speakers_take_announcements (self->speakers, announcements);
 
   end_reading (self, error);
 }
@@ -230,21 +210,6 @@ read_announcements (LoaSpeakerRegister *self)
 }
 
 static void
-show_weeks (LoaSpeakerRegister *self,
-            GHashTable         *weeks)
-{
-  g_autoptr (LoaSpeakerWeek) empty = loa_speaker_week_new (loa_clock_get_unix_seconds (self->clock));
-
-  for (guint i = 0; i < self->speakers->len; i++)
-    {
-      LoaSpeaker *speaker = g_ptr_array_index (self->speakers, i);
-      LoaSpeakerWeek *week = g_hash_table_lookup (weeks, loa_speaker_get_hardware_id (speaker));
-
-      self->change |= loa_speaker_set_week (speaker, week != NULL ? week : empty);
-    }
-}
-
-static void
 read_weeks_cb (GObject      *object,
                GAsyncResult *result,
                gpointer      user_data)
@@ -255,7 +220,7 @@ read_weeks_cb (GObject      *object,
 
   weeks = loa_store_list_speaker_weeks_finish (LOA_STORE (object), result, &error);
   if (weeks != NULL)
-    show_weeks (self, weeks);
+    self->change |= loa_speakers_take_weeks (self->speakers, weeks, loa_clock_get_unix_seconds (self->clock));
 
   if (weeks != NULL && (self->reading & READ_ANNOUNCEMENTS) != 0)
     read_announcements (self);

@@ -11,9 +11,8 @@
 
 #include "loa-speaker-watch.h"
 
-#include "loa-failure.h"
+#include "loa-check-pause.h"
 #include "loa-speaker-register-private.h"
-#include "sepay-error.h"
 
 /* One thing at a time: it waits for the next turn, or for a check, or for something to change. Whatever changes ends in
  * go_on(), which looks at everything anew, so that no state has to be kept in step with another.
@@ -22,9 +21,6 @@
 #define TURN_SECONDS (5 * 60)
 #define GAP_US (3 * G_USEC_PER_SEC)
 #define ASKED_GAP_US G_USEC_PER_SEC
-#define RATE_LIMITED_SECONDS 60
-#define FIRST_PAUSE_SECONDS 15u
-#define LONGEST_PAUSE_SECONDS (10 * 60u)
 #define LONGEST_NAP_US (60 * G_USEC_PER_SEC)
 
 struct _LoaSpeakerWatch
@@ -41,11 +37,8 @@ struct _LoaSpeakerWatch
   GQueue asked; /* (element-type utf8) (owned): those that go first */
 
   gint64 begun_us; /* boot time of the last check */
-  gint64 paused_until_us; /* boot time before which nothing is asked */
-  guint n_failures; /* in a row */
+  LoaCheckPause pause;
   gboolean active;
-  gboolean is_refused;
-  gboolean is_rate_limited;
   LoaSpeakerWatchState state;
 };
 
@@ -112,71 +105,6 @@ set_state (LoaSpeakerWatch      *self,
 }
 
 static void
-pause_for (LoaSpeakerWatch *self,
-           guint            seconds)
-{
-  self->paused_until_us = loa_clock_get_boot_time_us (self->clock) + (gint64) seconds * G_USEC_PER_SEC;
-}
-
-static void
-resume (LoaSpeakerWatch *self)
-{
-  self->n_failures = 0;
-  if (!self->is_rate_limited)
-    self->paused_until_us = 0;
-}
-
-/* A failed check: whether it is the speaker's, the account's, or everybody's. */
-static void
-note_failure (LoaSpeakerWatch *self,
-              const char      *hardware_id,
-              const GError    *error)
-{
-  guint asked_pause = sepay_error_get_retry_after (error);
-
-  switch (loa_failure_classify (error))
-    {
-    case LOA_FAILURE_CANCELLED:
-      g_hash_table_remove (self->tried, hardware_id);
-      break;
-
-    case LOA_FAILURE_NOT_FOUND:
-    case LOA_FAILURE_REFUSED:
-    case LOA_FAILURE_USAGE:
-      resume (self);
-      break;
-
-    case LOA_FAILURE_RATE_LIMITED:
-      g_hash_table_remove (self->tried, hardware_id);
-      self->is_rate_limited = TRUE;
-      pause_for (self, asked_pause > 0 ? asked_pause : RATE_LIMITED_SECONDS);
-      break;
-
-    case LOA_FAILURE_NOT_SIGNED_IN:
-    case LOA_FAILURE_UNAUTHORIZED:
-    case LOA_FAILURE_FORBIDDEN:
-    case LOA_FAILURE_KEYRING_LOCKED:
-    case LOA_FAILURE_KEYRING_MISSING:
-      g_hash_table_remove (self->tried, hardware_id);
-      self->is_refused = TRUE;
-      break;
-
-    case LOA_FAILURE_UNREACHABLE:
-    case LOA_FAILURE_TIMEOUT:
-    case LOA_FAILURE_MALFORMED:
-    case LOA_FAILURE_SERVER:
-    case LOA_FAILURE_DELIVERY_FAILED:
-    case LOA_FAILURE_STORE:
-    case LOA_FAILURE_FAILED:
-    default:
-      pause_for (self, MAX (asked_pause, MIN (FIRST_PAUSE_SECONDS << MIN (self->n_failures, 10),
-                                              LONGEST_PAUSE_SECONDS)));
-      self->n_failures++;
-      break;
-    }
-}
-
-static void
 checked_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -194,7 +122,8 @@ checked_cb (GObject      *object,
   if (state == NULL)
     {
       g_debug ("A speaker could not be checked: %s", error->message);
-      note_failure (self, waiting->hardware_id, error);
+      if (loa_check_pause_note_failure (&self->pause, error, loa_clock_get_boot_time_us (self->clock)))
+        g_hash_table_remove (self->tried, waiting->hardware_id);
     }
 
   go_on (self);
@@ -321,7 +250,7 @@ take_turn (LoaSpeakerWatch *self,
   if (is_asked)
     wait_us = 0;
   wait_us = MAX (wait_us, self->begun_us + (is_asked ? ASKED_GAP_US : GAP_US) - now_us);
-  wait_us = MAX (wait_us, self->paused_until_us - now_us);
+  wait_us = MAX (wait_us, self->pause.paused_until_us - now_us);
 
   if (wait_us > 0)
     {
@@ -345,19 +274,19 @@ go_on (LoaSpeakerWatch *self)
   gint64 now_us = loa_clock_get_boot_time_us (self->clock);
 
   cancel (&self->nap);
-  if (self->paused_until_us <= now_us)
-    self->is_rate_limited = FALSE;
+  if (self->pause.paused_until_us <= now_us)
+    self->pause.is_rate_limited = FALSE;
 
   if (!self->active)
     set_state (self, LOA_SPEAKER_WATCH_STOPPED);
-  else if (self->is_refused || !loa_soundbox_account_get_connected (self->account))
+  else if (self->pause.is_refused || !loa_soundbox_account_get_connected (self->account))
     set_state (self, LOA_SPEAKER_WATCH_NOT_CONNECTED);
   else
     {
-      if (self->is_rate_limited)
+      if (self->pause.is_rate_limited)
         set_state (self, LOA_SPEAKER_WATCH_RATE_LIMITED);
       else
-        set_state (self, self->n_failures > 0 ? LOA_SPEAKER_WATCH_IN_TROUBLE : LOA_SPEAKER_WATCH_WATCHING);
+        set_state (self, self->pause.n_failures > 0 ? LOA_SPEAKER_WATCH_IN_TROUBLE : LOA_SPEAKER_WATCH_WATCHING);
 
       /* Checks by hand go first, and tell when they have ended. */
       if (self->check == NULL && !loa_speaker_register_get_checking (self->speakers))
@@ -368,15 +297,15 @@ go_on (LoaSpeakerWatch *self)
 static void
 answered_cb (LoaSpeakerWatch *self)
 {
-  self->is_refused = FALSE;
-  resume (self);
+  self->pause.is_refused = FALSE;
+  loa_check_pause_end (&self->pause);
   go_on (self);
 }
 
 static void
 account_changed_cb (LoaSpeakerWatch *self)
 {
-  self->is_refused = FALSE;
+  self->pause.is_refused = FALSE;
   go_on (self);
 }
 

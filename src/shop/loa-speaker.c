@@ -11,26 +11,7 @@
 
 #include "loa-speaker-private.h"
 
-#include "loa-fold.h"
 #include "loa-speaker-tags.h"
-
-/* What the store knows of a speaker, as properties. Only #LoaSpeakerRegister makes and changes one, and it stays the
- * same object as long as the speaker is in the register, so that a list keeps its place.
- */
-struct _LoaSpeaker
-{
-  GObject parent_instance;
-
-  LoaSpeakerRecord *record; /* (owned) */
-  char **tags; /* (owned): those of the record */
-  LoaSpeakerWeek *week; /* (owned) (nullable) */
-  LoaAnnouncementRecord *announcement; /* (owned) (nullable): the newest */
-  char *search_text; /* (owned) (nullable): made when it is needed, as are the keys */
-  char *title_key; /* (owned) (nullable) */
-  char *place_key; /* (owned) (nullable) */
-  gboolean checking;
-  gint64 not_found; /* when SePay said that it does not know it, in Unix seconds, or 0 */
-};
 
 G_DEFINE_FINAL_TYPE (LoaSpeaker, loa_speaker, G_TYPE_OBJECT)
 
@@ -155,6 +136,59 @@ loa_speaker_finalize (GObject *object)
   G_OBJECT_CLASS (loa_speaker_parent_class)->finalize (object);
 }
 
+/* Returns: whether it is a property of the record */
+static gboolean
+get_record_property (LoaSpeaker         *self,
+                     LoaSpeakerProperty  property,
+                     GValue             *value)
+{
+  switch ((int) property)
+    {
+    case PROP_HARDWARE_ID:
+      g_value_set_string (value, self->record->hardware_id);
+      return TRUE;
+
+    case PROP_NAME:
+      g_value_set_string (value, self->record->name);
+      return TRUE;
+
+    case PROP_TITLE:
+      g_value_set_string (value, loa_speaker_get_title (self));
+      return TRUE;
+
+    case PROP_MODEL:
+      g_value_set_string (value, self->record->model);
+      return TRUE;
+
+    case PROP_PLACE:
+      g_value_set_string (value, self->record->place);
+      return TRUE;
+
+    case PROP_TAGS:
+      g_value_set_boxed (value, self->tags);
+      return TRUE;
+
+    case PROP_NOTE:
+      g_value_set_string (value, self->record->note);
+      return TRUE;
+
+    case PROP_IS_PAIRED:
+      g_value_set_int (value, self->record->is_paired);
+      return TRUE;
+
+    case PROP_ONLINE:
+      g_value_set_int (value, self->record->online);
+      return TRUE;
+
+    case PROP_LAST_SEEN:
+      g_value_set_int64 (value, self->record->last_seen);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
 static void
 loa_speaker_get_property (GObject    *object,
                           guint       property_id,
@@ -163,38 +197,21 @@ loa_speaker_get_property (GObject    *object,
 {
   LoaSpeaker *self = LOA_SPEAKER (object);
 
-  switch ((LoaSpeakerProperty) property_id)
+  if (get_record_property (self, (LoaSpeakerProperty) property_id, value))
+    return;
+
+  switch ((int) property_id)
     {
-    case PROP_HARDWARE_ID:
-      g_value_set_string (value, self->record->hardware_id);
-      break;
-
-    case PROP_NAME:
-      g_value_set_string (value, self->record->name);
-      break;
-
-    case PROP_TITLE:
-      g_value_set_string (value, loa_speaker_get_title (self));
-      break;
-
-    case PROP_MODEL:
-      g_value_set_string (value, self->record->model);
-      break;
-
-    case PROP_IS_PAIRED:
-      g_value_set_int (value, self->record->is_paired);
-      break;
-
-    case PROP_ONLINE:
-      g_value_set_int (value, self->record->online);
-      break;
-
     case PROP_CHECKED:
       g_value_set_int64 (value, loa_speaker_get_checked (self));
       break;
 
     case PROP_CHECKING:
       g_value_set_boolean (value, self->checking);
+      break;
+
+    case PROP_NOT_FOUND:
+      g_value_set_boolean (value, self->not_found != 0);
       break;
 
     case PROP_ANNOUNCEMENT_STATE:
@@ -209,28 +226,8 @@ loa_speaker_get_property (GObject    *object,
       g_value_set_pointer (value, self->announcement);
       break;
 
-    case PROP_PLACE:
-      g_value_set_string (value, self->record->place);
-      break;
-
-    case PROP_TAGS:
-      g_value_set_boxed (value, self->tags);
-      break;
-
-    case PROP_NOTE:
-      g_value_set_string (value, self->record->note);
-      break;
-
-    case PROP_LAST_SEEN:
-      g_value_set_int64 (value, self->record->last_seen);
-      break;
-
     case PROP_WEEK:
       g_value_set_boxed (value, self->week);
-      break;
-
-    case PROP_NOT_FOUND:
-      g_value_set_boolean (value, self->not_found != 0);
       break;
 
     default:
@@ -392,167 +389,4 @@ loa_speaker_set_announcement (LoaSpeaker                  *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOUNCEMENT_AMOUNT]);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOUNCEMENT]);
-}
-
-const char *
-loa_speaker_get_hardware_id (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->record->hardware_id;
-}
-
-const char *
-loa_speaker_get_name (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->record->name;
-}
-
-const char *
-loa_speaker_get_title (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->record->name != NULL ? self->record->name : self->record->hardware_id;
-}
-
-const char *
-loa_speaker_get_model (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->record->model;
-}
-
-LoaTernary
-loa_speaker_get_is_paired (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_TERNARY_UNKNOWN);
-
-  return self->record->is_paired;
-}
-
-LoaTernary
-loa_speaker_get_online (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), LOA_TERNARY_UNKNOWN);
-
-  return self->record->online;
-}
-
-gint64
-loa_speaker_get_checked (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), 0);
-
-  return MAX (self->record->checked, self->not_found);
-}
-
-gboolean
-loa_speaker_get_checking (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), FALSE);
-
-  return self->checking;
-}
-
-gboolean
-loa_speaker_get_not_found (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), FALSE);
-
-  return self->not_found != 0;
-}
-
-const char *
-loa_speaker_get_place (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->record->place;
-}
-
-const char *
-loa_speaker_get_note (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->record->note;
-}
-
-gint64
-loa_speaker_get_last_seen (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), 0);
-
-  return self->record->last_seen;
-}
-
-const char * const *
-loa_speaker_get_tags (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return (const char * const *) self->tags;
-}
-
-const LoaSpeakerWeek *
-loa_speaker_get_week (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->week;
-}
-
-const LoaAnnouncementRecord *
-loa_speaker_get_announcement (LoaSpeaker *self)
-{
-  g_return_val_if_fail (LOA_IS_SPEAKER (self), NULL);
-
-  return self->announcement;
-}
-
-/* No word of a search has a line end, so none is found across two of the texts. */
-const char *
-loa_speaker_get_search_text (LoaSpeaker *self)
-{
-  g_autofree char *text = NULL;
-  const LoaSpeakerRecord *record = self->record;
-
-  if (self->search_text != NULL)
-    return self->search_text;
-
-  text = g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%s", record->hardware_id, record->name != NULL ? record->name : "",
-                          record->model != NULL ? record->model : "", record->place != NULL ? record->place : "",
-                          record->tags != NULL ? record->tags : "", record->note != NULL ? record->note : "");
-  self->search_text = loa_fold (text);
-
-  return self->search_text;
-}
-
-/* The keys for file names put 2 before 10. */
-const char *
-loa_speaker_get_title_key (LoaSpeaker *self)
-{
-  if (self->title_key == NULL)
-    self->title_key = g_utf8_collate_key_for_filename (loa_speaker_get_title (self), -1);
-
-  return self->title_key;
-}
-
-const char *
-loa_speaker_get_place_key (LoaSpeaker *self)
-{
-  if (self->place_key == NULL)
-    self->place_key = g_utf8_collate_key_for_filename (self->record->place != NULL ? self->record->place : "", -1);
-
-  return self->place_key;
-}
-
-gint64
-loa_speaker_get_position (LoaSpeaker *self)
-{
-  return self->record->position;
 }

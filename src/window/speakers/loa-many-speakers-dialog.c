@@ -13,71 +13,23 @@
 
 #include "loa-confirm.h"
 #include "loa-field-error.h"
-#include "loa-line-wording.h"
-#include "loa-many-speakers-dialog.h"
-#include "loa-open-file.h"
+#include "loa-many-speakers-dialog-private.h"
 #include "loa-profile-mark.h"
 #include "loa-scroll.h"
 #include "loa-speaker-line-row.h"
 #include "loa-stack.h"
 
-/* What the drop-down offers, in its order. */
-typedef enum
-{
-  SHOWN_ALL,
-  SHOWN_BAD,
-  SHOWN_NEW,
-  SHOWN_KNOWN,
-  SHOWN_TWICE,
-  SHOWN_DONE,
-} Shown;
-
-struct _LoaManySpeakersDialog
-{
-  AdwWindow parent_instance;
-
-  LoaShop *shop;             /* (owned) (nullable): NULL once closed */
-  LoaSpeakerLines *lines;    /* (owned) (nullable) */
-  GtkSorter *sorter;         /* (owned) */
-  GtkFilter *filter;         /* (owned) */
-  GCancellable *cancellable; /* (owned): of what is read */
-  LoaLineCounts counts;
-  guint update_id;
-  guint n_read;              /* how many lines there were before the text that is read */
-  gboolean reading;
-  gboolean adding;
-  gboolean added;            /* something has been added, and no line was read or corrected since */
-  gboolean discarded;        /* what has not been added may go */
-
-  AdwHeaderBar *header_bar;
-  GtkButton *cancel_button;
-  GtkWidget *back_button;
-  GtkWidget *next_button;
-  GtkButton *add_button;
-  GtkStack *stack;
-  GtkTextView *text_view;
-  GtkLabel *error_label;
-  GtkWidget *reading_box;
-  GtkLabel *result_label;
-  GtkLabel *add_error_label;
-  GtkLabel *summary_label;
-  GtkDropDown *drop_down;
-  GtkWidget *copy_button;
-  GtkScrolledWindow *scrolled_window;
-  GtkListView *list_view;
-};
-
 G_DEFINE_FINAL_TYPE (LoaManySpeakersDialog, loa_many_speakers_dialog, ADW_TYPE_WINDOW)
 
-static guint
-count_lines (LoaManySpeakersDialog *self)
+guint
+loa_many_speakers_count_lines (LoaManySpeakersDialog *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->lines));
 }
 
 /* Returns: (transfer full): what stands in the text area */
-static char *
-dup_text (LoaManySpeakersDialog *self)
+char *
+loa_many_speakers_dup_text (LoaManySpeakersDialog *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
   GtkTextIter start;
@@ -91,7 +43,7 @@ dup_text (LoaManySpeakersDialog *self)
 static gboolean
 has_text (LoaManySpeakersDialog *self)
 {
-  g_autofree char *text = g_strstrip (dup_text (self));
+  g_autofree char *text = g_strstrip (loa_many_speakers_dup_text (self));
 
   return *text != '\0';
 }
@@ -102,8 +54,8 @@ is_entering (LoaManySpeakersDialog *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "text") == 0;
 }
 
-static void
-update_actions (LoaManySpeakersDialog *self)
+void
+loa_many_speakers_update_actions (LoaManySpeakersDialog *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const gboolean entering = is_entering (self);
@@ -116,19 +68,19 @@ update_actions (LoaManySpeakersDialog *self)
   gtk_widget_action_set_enabled (widget, "form.add", !busy && self->counts.n_new + self->counts.n_changing > 0);
   gtk_widget_set_visible (self->next_button, entering);
   gtk_button_set_label (self->add_button, act);
-  gtk_widget_set_visible (self->back_button, entering && count_lines (self) > 0);
+  gtk_widget_set_visible (self->back_button, entering && loa_many_speakers_count_lines (self) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !gtk_widget_get_visible (self->back_button));
-  gtk_button_set_label (self->cancel_button, n_left == 0 && count_lines (self) > 0 ? _("Close") : _("Cancel"));
+  gtk_button_set_label (self->cancel_button, n_left == 0 && loa_many_speakers_count_lines (self) > 0 ? _("Close") : _("Cancel"));
   gtk_widget_set_visible (self->reading_box, self->reading);
   gtk_widget_set_visible (self->copy_button, self->counts.n_bad > 0);
 }
 
-static void
-show_page (LoaManySpeakersDialog *self,
+void
+loa_many_speakers_show_page (LoaManySpeakersDialog *self,
            const char            *name)
 {
   loa_stack_show (self->stack, name);
-  update_actions (self);
+  loa_many_speakers_update_actions (self);
 }
 
 static void
@@ -154,7 +106,7 @@ update_cb (gpointer user_data)
   summary = loa_line_wording_summarize (&self->counts);
   gtk_label_set_label (self->summary_label, summary);
   update_result (self);
-  update_actions (self);
+  loa_many_speakers_update_actions (self);
 
   /* It may have gone with its row. */
   if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && !is_entering (self))
@@ -168,47 +120,6 @@ judged_cb (LoaManySpeakersDialog *self)
 {
   if (self->update_id == 0)
     self->update_id = g_idle_add (update_cb, self);
-}
-
-static int
-compare_lines (gconstpointer first,
-               gconstpointer second,
-               gpointer      user_data)
-{
-  const gboolean is_first_bad = loa_speaker_line_get_state ((gpointer) first) == LOA_SPEAKER_LINE_BAD;
-  const gboolean is_second_bad = loa_speaker_line_get_state ((gpointer) second) == LOA_SPEAKER_LINE_BAD;
-
-  return is_second_bad - is_first_bad;
-}
-
-static gboolean
-is_shown (gpointer item,
-          gpointer user_data)
-{
-  LoaManySpeakersDialog *self = user_data;
-  const LoaSpeakerLineState state = loa_speaker_line_get_state (item);
-
-  switch ((Shown) gtk_drop_down_get_selected (self->drop_down))
-    {
-    case SHOWN_BAD:
-      return state == LOA_SPEAKER_LINE_BAD;
-
-    case SHOWN_NEW:
-      return state == LOA_SPEAKER_LINE_NEW;
-
-    case SHOWN_KNOWN:
-      return state == LOA_SPEAKER_LINE_KNOWN;
-
-    case SHOWN_TWICE:
-      return state == LOA_SPEAKER_LINE_TWICE;
-
-    case SHOWN_DONE:
-      return state == LOA_SPEAKER_LINE_ADDED || state == LOA_SPEAKER_LINE_CHANGED;
-
-    case SHOWN_ALL:
-    default:
-      return TRUE;
-    }
 }
 
 static void
@@ -248,145 +159,7 @@ static void
 text_changed_cb (LoaManySpeakersDialog *self)
 {
   loa_field_error_show (self->error_label, NULL, NULL);
-  update_actions (self);
-}
-
-static void
-show_lines (LoaManySpeakersDialog *self)
-{
-  self->added = FALSE;
-  loa_field_error_show (self->add_error_label, NULL, NULL);
-  gtk_drop_down_set_selected (self->drop_down, SHOWN_ALL);
-  show_page (self, "lines");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-}
-
-/* Returns: whether the dialog is still there */
-static gboolean
-end_reading (LoaManySpeakersDialog *self,
-             const GError          *error)
-{
-  if (self->shop == NULL)
-    return FALSE;
-
-  self->reading = FALSE;
-  if (error != NULL)
-    {
-      show_page (self, "text");
-      loa_field_error_show_failure (self->error_label, NULL, error);
-    }
-  update_actions (self);
-
-  return TRUE;
-}
-
-static void
-text_read_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (LoaManySpeakersDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  loa_speaker_lines_read_text_finish (LOA_SPEAKER_LINES (object), result, &error);
-  if (!end_reading (self, error) || error != NULL)
-    return;
-
-  if (count_lines (self) == self->n_read)
-    {
-      loa_field_error_show (self->error_label, NULL,
-                            _("There are no speakers in this text. Put each serial number on a line of its own."));
-      return;
-    }
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), "", -1);
-  show_lines (self);
-}
-
-static void
-file_read_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (LoaManySpeakersDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  loa_speaker_lines_read_file_finish (LOA_SPEAKER_LINES (object), result, &error);
-  if (end_reading (self, error) && error == NULL)
-    show_lines (self);
-}
-
-static void
-start_reading (LoaManySpeakersDialog *self)
-{
-  self->reading = TRUE;
-  self->n_read = count_lines (self);
-  loa_field_error_show (self->error_label, NULL, NULL);
-  update_actions (self);
-}
-
-static void
-read_file (LoaManySpeakersDialog *self,
-           GFile                 *file)
-{
-  start_reading (self);
-  loa_speaker_lines_read_file_async (self->lines, file, self->cancellable, file_read_cb, g_object_ref (self));
-}
-
-static void
-next_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LoaManySpeakersDialog *self = LOA_MANY_SPEAKERS_DIALOG (widget);
-  g_autofree char *text = dup_text (self);
-
-  start_reading (self);
-  loa_speaker_lines_read_text_async (self->lines, text, self->cancellable, text_read_cb, g_object_ref (self));
-}
-
-static void
-file_chosen_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (LoaManySpeakersDialog) self = user_data;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-
-  file = loa_open_file_finish (GTK_WINDOW (object), result, &error);
-  if (self->shop == NULL)
-    return;
-
-  if (file != NULL)
-    read_file (self, file);
-  else
-    loa_field_error_show_failure (self->error_label, NULL, error);
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  loa_many_speakers_dialog_choose_file (LOA_MANY_SPEAKERS_DIALOG (widget));
-}
-
-static gboolean
-drop_cb (GtkDropTarget         *target,
-         const GValue          *value,
-         double                 x,
-         double                 y,
-         LoaManySpeakersDialog *self)
-{
-  GFile *file = g_value_get_object (value);
-
-  if (file == NULL || self->reading || self->adding)
-    return FALSE;
-
-  read_file (self, file);
-
-  return TRUE;
+  loa_many_speakers_update_actions (self);
 }
 
 static void
@@ -396,7 +169,7 @@ more_action (GtkWidget  *widget,
 {
   LoaManySpeakersDialog *self = LOA_MANY_SPEAKERS_DIALOG (widget);
 
-  show_page (self, "text");
+  loa_many_speakers_show_page (self, "text");
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
@@ -405,7 +178,7 @@ back_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  show_page (LOA_MANY_SPEAKERS_DIALOG (widget), "lines");
+  loa_many_speakers_show_page (LOA_MANY_SPEAKERS_DIALOG (widget), "lines");
 }
 
 static void
@@ -418,7 +191,7 @@ copy_action (GtkWidget  *widget,
   g_autofree char *result = NULL;
   guint n_copied = 0;
 
-  for (guint i = 0; i < count_lines (self); i++)
+  for (guint i = 0; i < loa_many_speakers_count_lines (self); i++)
     {
       g_autoptr (LoaSpeakerLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
 
@@ -450,7 +223,7 @@ added_cb (GObject      *object,
 
   self->added = added;
   if (added && self->counts.n_bad > 0)
-    gtk_drop_down_set_selected (self->drop_down, SHOWN_BAD);
+    loa_many_speakers_show_bad (self);
   if (!added)
     loa_field_error_show_failure (self->add_error_label, NULL, error);
   judged_cb (self);
@@ -466,7 +239,7 @@ add_action (GtkWidget  *widget,
   /* Not given up with the dialog: it was asked for. */
   self->adding = TRUE;
   loa_field_error_show (self->add_error_label, NULL, NULL);
-  update_actions (self);
+  loa_many_speakers_update_actions (self);
   loa_speaker_lines_add_async (self->lines, NULL, added_cb, g_object_ref (self));
 }
 
@@ -561,8 +334,8 @@ loa_many_speakers_dialog_class_init (LoaManySpeakersDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = loa_many_speakers_dialog_close_request;
 
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "form.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "form.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "form.next", NULL, loa_many_speakers_next_action);
+  gtk_widget_class_install_action (widget_class, "form.open", NULL, loa_many_speakers_open_action);
   gtk_widget_class_install_action (widget_class, "form.more", NULL, more_action);
   gtk_widget_class_install_action (widget_class, "form.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "form.copy", NULL, copy_action);
@@ -578,24 +351,8 @@ loa_many_speakers_dialog_init (LoaManySpeakersDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   loa_scroll_once_a_frame (self->scrolled_window);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (target, "drop", G_CALLBACK (loa_many_speakers_drop_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
-/* Bad lines first, which are what there is to do. */
-static void
-make_model (LoaManySpeakersDialog *self)
-{
-  GtkSortListModel *sorted;
-  GtkFilterListModel *filtered;
-  g_autoptr (GtkNoSelection) selection = NULL;
-
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_lines, NULL, NULL));
-  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->lines)), g_object_ref (self->sorter));
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), g_object_ref (self->filter));
-  selection = gtk_no_selection_new (G_LIST_MODEL (filtered));
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
 GtkWindow *
@@ -608,12 +365,12 @@ loa_many_speakers_dialog_new (LoaShop *shop)
   self = g_object_new (LOA_TYPE_MANY_SPEAKERS_DIALOG, NULL);
   self->shop = g_object_ref (shop);
   self->lines = loa_speaker_lines_new (loa_shop_get_speakers (shop));
-  make_model (self);
+  loa_many_speakers_make_model (self);
   g_signal_connect_object (self->lines, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
-  show_page (self, "text");
+  loa_many_speakers_show_page (self, "text");
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 
   return GTK_WINDOW (self);
@@ -628,20 +385,4 @@ loa_many_speakers_dialog_take_text (LoaManySpeakersDialog *self,
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
   gtk_widget_activate_action (GTK_WIDGET (self), "form.next", NULL);
-}
-
-void
-loa_many_speakers_dialog_choose_file (LoaManySpeakersDialog *self)
-{
-  static const char *const suffixes[] = { "csv", "tsv", "txt", "xlsx", "xls", "ods" };
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  g_return_if_fail (LOA_IS_MANY_SPEAKERS_DIALOG (self));
-
-  /* A spreadsheet is not read, but it is said how to make of it what is. */
-  gtk_file_filter_set_name (filter, _("Tables (.csv, .tsv, .txt)"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  loa_open_file_async (GTK_WINDOW (self), _("Open a file of speakers"), filter, self->cancellable, file_chosen_cb,
-                       g_object_ref (self));
 }

@@ -20,10 +20,11 @@
 #include "loa-pair-dialog.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-details-dialog.h"
+#include "loa-speaker-menu.h"
 #include "loa-speaker-name.h"
+#include "loa-speaker-wording.h"
 #include "loa-toast.h"
 #include "loa-week-strip.h"
-#include "loa-wording.h"
 
 /* So many tags have room; a last label says how many more there are. */
 #define N_TAGS 3
@@ -228,24 +229,9 @@ create_menu_cb (GtkMenuButton *button,
                 gpointer       user_data)
 {
   LoaSpeakerCard *self = user_data;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) speaker_section = g_menu_new ();
-  g_autoptr (GMenu) register_section = g_menu_new ();
-  g_autoptr (GMenuItem) history = g_menu_item_new (_("History"), NULL);
-  const gboolean paired = loa_speaker_get_is_paired (self->speaker) == LOA_TERNARY_YES;
+  g_autoptr (GMenuModel) menu = loa_speaker_menu_new (self->speaker);
 
-  g_menu_item_set_action_and_target (history, "win.history", "s", loa_speaker_get_hardware_id (self->speaker));
-  g_menu_append (speaker_section, _("Announce an amount…"), "speaker.announce");
-  g_menu_append (speaker_section, _("Check again"), "speaker.check");
-  g_menu_append (speaker_section, paired ? _("Pair again") : _("Pair"), "speaker.pair");
-  g_menu_append (register_section, _("Details"), "speaker.details");
-  g_menu_append_item (register_section, history);
-  g_menu_append (register_section, _("Rename"), "speaker.rename");
-  g_menu_append (register_section, _("Copy serial number"), "speaker.copy");
-  g_menu_append (register_section, _("Remove from this computer"), "speaker.remove");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (speaker_section));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (register_section));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -517,23 +503,9 @@ loa_speaker_card_get_renaming (LoaSpeakerCard *self)
 void
 loa_speaker_card_refresh_age (LoaSpeakerCard *self)
 {
-  const gint64 checked = loa_speaker_get_checked (self->speaker);
-  const gint64 seen = loa_speaker_get_last_seen (self->speaker);
-  const gint64 now = get_now (self);
-  g_autofree char *age = loa_wording_format_age (checked, now);
-  /* Translators: %s is how long ago, such as “2 min ago”. */
-  g_autofree char *checked_text = checked != 0 ? g_strdup_printf (_("Checked %s"), age) : g_strdup (_("Not checked yet"));
-  g_autofree char *moment = seen != 0 ? loa_wording_format_seen (seen, now) : NULL;
-  g_autofree char *seen_text = NULL;
+  g_autofree char *checked = loa_speaker_wording_describe_check (self->speaker, get_now (self));
+  g_autofree char *seen = loa_speaker_wording_describe_absence (self->speaker, get_now (self));
 
-  if (loa_speaker_get_not_found (self->speaker))
-    seen_text = g_strdup (_("SePay does not know this serial number: check the label"));
-  else if (loa_speaker_get_online (self->speaker) == LOA_TERNARY_NO && moment != NULL)
-    /* Translators: %s is when, such as “yesterday 21:40”. */
-    seen_text = g_strdup_printf (_("Last seen %s"), moment);
-  else if (loa_speaker_get_online (self->speaker) == LOA_TERNARY_NO)
-    seen_text = g_strdup (_("Not seen online yet"));
-
-  gtk_label_set_label (self->age_label, checked_text);
-  show_text (self->seen_label, seen_text);
+  gtk_label_set_label (self->age_label, checked);
+  show_text (self->seen_label, seen);
 }

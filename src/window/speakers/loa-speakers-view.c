@@ -13,6 +13,7 @@
 
 #include "loa-drop-down.h"
 #include "loa-failure.h"
+#include "loa-register-wording.h"
 #include "loa-speaker-grid.h"
 #include "loa-speaker-removal.h"
 #include "loa-speaker-results.h"
@@ -93,30 +94,6 @@ show_count (LoaSpeakersView *self)
   loa_stack_show (self->results_stack, n_shown > 0 || n_speakers == 0 ? "cards" : "none");
 }
 
-static char *
-describe_health (LoaSpeakerHealth health,
-                 guint            n_speakers)
-{
-  switch (health)
-    {
-    case LOA_SPEAKER_HEALTH_NOT_FOUND:
-      /* Translators: so many speakers whose serial numbers SePay does not know. */
-      return g_strdup_printf (_("%u not at SePay"), n_speakers);
-
-    case LOA_SPEAKER_HEALTH_OFFLINE:
-      return g_strdup_printf (_("%u offline"), n_speakers);
-
-    case LOA_SPEAKER_HEALTH_UNPAIRED:
-      return g_strdup_printf (_("%u not paired"), n_speakers);
-
-    case LOA_SPEAKER_HEALTH_UNKNOWN:
-    case LOA_SPEAKER_HEALTH_WELL:
-    default:
-      /* Translators: so many speakers of which it is not known whether they are online. */
-      return g_strdup_printf (_("%u not known"), n_speakers);
-    }
-}
-
 static void
 show_chips (LoaSpeakersView *self)
 {
@@ -126,7 +103,7 @@ show_chips (LoaSpeakersView *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->chips); i++)
     {
       const guint n_speakers = loa_speaker_results_count (self->results, i);
-      g_autofree char *text = describe_health (i, n_speakers);
+      g_autofree char *text = loa_register_wording_describe_health (i, n_speakers);
 
       gtk_button_set_label (GTK_BUTTON (self->chips[i]), text);
       gtk_widget_set_visible (GTK_WIDGET (self->chips[i]), n_speakers > 0 || (int) i == shown);
@@ -227,41 +204,12 @@ order_read_cb (GObject      *object,
   self->is_updating = FALSE;
 }
 
-static const char *
-get_watch_words (LoaSpeakerWatchState state)
-{
-  switch (state)
-    {
-    case LOA_SPEAKER_WATCH_NOT_CONNECTED:
-      return _("Speakers are not checked: connect SoundBox in Accounts.");
-
-    case LOA_SPEAKER_WATCH_RATE_LIMITED:
-      return _("SePay asked for a pause. Checks go on in a while.");
-
-    case LOA_SPEAKER_WATCH_IN_TROUBLE:
-      return _("Speakers cannot be checked at the moment. Loa tries again by itself.");
-
-    case LOA_SPEAKER_WATCH_STOPPED:
-    case LOA_SPEAKER_WATCH_WATCHING:
-    default:
-      return NULL;
-    }
-}
-
 static void
 show_watch (LoaSpeakersView *self)
 {
   const guint n_asked = loa_speaker_watch_get_n_asked (self->watch);
   const LoaSpeakerWatchState state = loa_speaker_watch_get_state (self->watch);
-  const char *words = get_watch_words (state);
-  g_autofree char *progress = NULL;
-  g_autofree char *text = NULL;
-
-  if (n_asked > 0)
-    progress = g_strdup_printf (ngettext ("Checking speakers: %u left.", "Checking speakers: %u left.", n_asked),
-                                n_asked);
-  text = progress != NULL && words != NULL ? g_strdup_printf ("%s %s", progress, words)
-                                           : g_strdup (progress != NULL ? progress : words);
+  g_autofree char *text = loa_register_wording_describe_watch (state, n_asked);
 
   gtk_label_set_label (self->watch_label, text != NULL ? text : "");
   gtk_widget_set_visible (self->stop_button, n_asked > 0);
