@@ -124,11 +124,13 @@ class Announcing(accounts.AccountsCase):
         self.assertEqual(self.n_requests(NOTIFY), 1)
 
     def test_loactl_killed(self):
-        for path, fault, state in ((NOTIFY, "slow-before", "asked"), (CHECK, "slow-after", "sent")):
-            with self.subTest(state=state):
-                arguments = ("--json", "announce", SPEAKER, "150k", "--request-id", "TXN-" + state, "--wait")
+        for path, fault, state, n_sent in ((NOTIFY, "slow-before", "asked", 2), (NOTIFY, "slow-after", "asked", 1),
+                                           (CHECK, "slow-after", "sent", 1)):
+            with self.subTest(path=path, fault=fault):
+                arguments = ("--json", "announce", SPEAKER, "150k", "--request-id", f"TXN-{state}-{fault}", "--wait")
                 n_said = len(self.said())
                 n_requests = self.n_requests(path)
+                n_sent += self.n_requests(NOTIFY)
                 self.hold_back(path, fault)
                 process = self.loactl(*arguments)
                 desktop.wait_until(lambda: self.n_requests(path) > n_requests, f"a request to {path}")
@@ -137,6 +139,7 @@ class Announcing(accounts.AccountsCase):
                 self.assertEqual(self.ledger()[0]["state"], state)
                 self.finish(self.loactl(*arguments))
                 self.assertEqual(len(self.said()), n_said + 1)
+                self.assertEqual(self.n_requests(NOTIFY), n_sent)
                 self.assertEqual(self.ledger()[0]["state"], "delivered")
 
     def test_window_takes_up_what_loactl_left(self):
