@@ -11,6 +11,8 @@
 
 #include "loa-countdown.h"
 #include "loa-one-time-code-entry.h"
+#include "loa-pairing-trouble.h"
+#include "sepay-error-private.h"
 #include "shown.h"
 
 typedef struct
@@ -244,6 +246,37 @@ test_countdown (void)
   assert_ends (countdown);
 }
 
+static gboolean
+has_waited (gpointer user_data)
+{
+  return !loa_pairing_trouble_is_waiting (user_data);
+}
+
+/* What SePay asks to wait is counted down and ends, or goes with the widget. */
+static void
+test_wait (void)
+{
+  g_autoptr (GError) short_wait = sepay_error_new_for_answer (SEPAY_ERROR_RATE_LIMITED, 429, 1, NULL);
+  g_autoptr (GError) long_wait = sepay_error_new_for_answer (SEPAY_ERROR_RATE_LIMITED, 429, 100000, NULL);
+  GtkWidget *trouble = g_object_ref_sink (loa_pairing_trouble_new ());
+  guint n_waited = 0;
+
+  g_signal_connect_swapped (trouble, "waited", G_CALLBACK (count_cb), &n_waited);
+  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), long_wait, NULL);
+  g_assert_true (loa_pairing_trouble_is_waiting (LOA_PAIRING_TROUBLE (trouble)));
+  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), NULL, NULL);
+  g_assert_false (loa_pairing_trouble_is_waiting (LOA_PAIRING_TROUBLE (trouble)));
+
+  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), short_wait, NULL);
+  g_assert_true (loa_pairing_trouble_is_waiting (LOA_PAIRING_TROUBLE (trouble)));
+  wait_until (has_waited, trouble, "the wait to be over");
+  g_assert_cmpuint (n_waited, ==, 1);
+  g_assert_true (gtk_widget_get_visible (trouble));
+
+  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), long_wait, NULL);
+  assert_ends (trouble);
+}
+
 #define ADD(path, test) g_test_add ("/window/one-time-code/" path, Field, NULL, set_up, test, tear_down)
 
 void
@@ -255,4 +288,5 @@ add_pairing_tests (void)
   ADD ("drawn", test_drawn);
   ADD ("activated", test_activated);
   g_test_add_func ("/window/countdown-told", test_countdown);
+  g_test_add_func ("/window/pairing-wait", test_wait);
 }
