@@ -28,7 +28,7 @@ GtkWidget *loa_pairing_trouble_new (void);
  * loa_pairing_trouble_show:
  * @self: the widget
  * @error: (nullable): what went wrong, or %NULL to say nothing any more; something that was cancelled is not said
- * @hint: (nullable): a sentence that follows
+ * @hint: (nullable): a sentence that is said first
  *
  * Says what went wrong.
  */
