@@ -21,6 +21,15 @@
   "SELECT " LOA_ANNOUNCEMENT_COLUMNS ", (SELECT name FROM speakers WHERE hardware_id = announcements.hardware_id)" \
   " FROM announcements WHERE row = :row"
 
+/* From one serial number to the next, each found in the index: a large ledger has few speakers. */
+#define DEPARTED_SPEAKERS \
+  "WITH RECURSIVE announced (hardware_id) AS (" \
+  "  SELECT min (hardware_id) FROM announcements UNION ALL" \
+  "  SELECT (SELECT min (hardware_id) FROM announcements WHERE hardware_id > announced.hardware_id) FROM announced" \
+  "  WHERE announced.hardware_id IS NOT NULL)" \
+  " SELECT hardware_id FROM announced WHERE hardware_id IS NOT NULL" \
+  " AND hardware_id NOT IN (SELECT hardware_id FROM speakers)"
+
 #define NAME_COLUMN LOA_ANNOUNCEMENT_N_COLUMNS
 
 typedef struct
@@ -31,6 +40,7 @@ typedef struct
   GCancellable *cancellable; /* (owned) (nullable) */
   GArray *rows; /* (owned) (nullable) (element-type gint64): given or found */
   GPtrArray *records; /* (owned) (nullable) (element-type LoaAnnouncementRecord) */
+  GStrv hardware_ids; /* (owned) (nullable) */
   LoaAnnouncementTotals totals;
 } LedgerCall;
 
@@ -41,6 +51,7 @@ ledger_call_free (LedgerCall *call)
   g_clear_object (&call->cancellable);
   g_clear_pointer (&call->rows, g_array_unref);
   g_clear_pointer (&call->records, g_ptr_array_unref);
+  g_clear_pointer (&call->hardware_ids, g_strfreev);
   g_free (call);
 }
 
@@ -88,6 +99,25 @@ read_announcements (LoaStoreConnection  *connection,
 
       g_ptr_array_add (call->records, is_there ? loa_announcement_columns_dup_record (statement) : NULL);
     }
+
+  return loa_store_statement_check (statement, error);
+}
+
+static gboolean
+list_departed_speakers (LoaStoreConnection  *connection,
+                        gpointer             data,
+                        GError             **error)
+{
+  LedgerCall *call = data;
+  g_autoptr (GStrvBuilder) hardware_ids = g_strv_builder_new ();
+  g_autoptr (LoaStoreStatement) statement = loa_store_statement_new (connection, DEPARTED_SPEAKERS, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (loa_store_statement_next (statement))
+    g_strv_builder_add (hardware_ids, loa_store_statement_get_text (statement, 0));
+  call->hardware_ids = g_strv_builder_end (hardware_ids);
 
   return loa_store_statement_check (statement, error);
 }
@@ -192,6 +222,31 @@ loa_store_read_announcements_finish (LoaStore      *self,
   LedgerCall *call = loa_store_finish_task (self, result, loa_store_read_announcements_async, error);
 
   return call != NULL ? g_steal_pointer (&call->records) : NULL;
+}
+
+void
+loa_store_list_departed_speakers_async (LoaStore            *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+
+  task = loa_store_new_task (self, loa_store_list_departed_speakers_async, cancellable, callback, user_data);
+  set_call (task);
+  loa_store_read (self, task, list_departed_speakers);
+}
+
+char **
+loa_store_list_departed_speakers_finish (LoaStore      *self,
+                                         GAsyncResult  *result,
+                                         GError       **error)
+{
+  LedgerCall *call = loa_store_finish_task (self, result, loa_store_list_departed_speakers_async, error);
+
+  return call != NULL ? g_steal_pointer (&call->hardware_ids) : NULL;
 }
 
 void

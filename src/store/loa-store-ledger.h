@@ -56,6 +56,23 @@ GPtrArray *loa_store_read_announcements_finish (LoaStore             *self,
                                                 GError              **error);
 
 /**
+ * loa_store_list_departed_speakers_async:
+ * @self: the store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Lists the serial numbers that have announcements but are not in the register any more, as a #GStrv in their order.
+ */
+void   loa_store_list_departed_speakers_async  (LoaStore             *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+char **loa_store_list_departed_speakers_finish (LoaStore             *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+/**
  * LoaAnnouncementFunc:
  * @record: (nullable): an announcement, or %NULL once at the end of a complete result
  * @speaker_name: (nullable): what the register calls its speaker now

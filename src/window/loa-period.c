@@ -11,22 +11,19 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-drop-down.h"
 #include "loa-period.h"
 #include "loa-vietnam-time.h"
 
-void
-loa_period_offer (GtkDropDown *drop_down)
+const char *
+loa_period_get_label (LoaPeriod period)
 {
-  const char *labels[] = {
-    _("All days"), _("Today"), _("Yesterday"), _("Last 7 days"), _("This month"), NULL,
+  static const char * const labels[LOA_N_PERIODS] = {
+    N_("All days"), N_("Today"), N_("Yesterday"), N_("Last 7 days"), N_("This month"),
   };
-  g_autoptr (GtkStringList) model = gtk_string_list_new (labels);
 
-  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_return_val_if_fail (period < LOA_N_PERIODS, NULL);
 
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
-  loa_drop_down_let_shrink (drop_down);
+  return _(labels[period]);
 }
 
 void
@@ -62,6 +59,7 @@ loa_period_get_days (LoaPeriod   period,
       break;
 
     case LOA_PERIOD_ALL:
+    case LOA_N_PERIODS:
     default:
       break;
     }

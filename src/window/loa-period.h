@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @LOA_PERIOD_YESTERDAY: the day before
  * @LOA_PERIOD_LAST_7_DAYS: today and the six days before
  * @LOA_PERIOD_THIS_MONTH: this month in Vietnam
+ * @LOA_N_PERIODS: how many there are
  *
  * Spans of days, in the order in which they are offered.
  */
@@ -28,15 +29,16 @@ typedef enum
   LOA_PERIOD_YESTERDAY,
   LOA_PERIOD_LAST_7_DAYS,
   LOA_PERIOD_THIS_MONTH,
+  LOA_N_PERIODS,
 } LoaPeriod;
 
 /**
- * loa_period_offer:
- * @drop_down: a drop-down, which is given its model
+ * loa_period_get_label:
+ * @period: a span of days
  *
- * Offers the periods, so that what is selected is a #LoaPeriod.
+ * Returns: (transfer none): what it is called
  */
-void loa_period_offer (GtkDropDown *drop_down);
+const char *loa_period_get_label (LoaPeriod period);
 
 /**
  * loa_period_get_days:

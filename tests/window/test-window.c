@@ -15,7 +15,6 @@
 #include "loa-amount-keys.h"
 #include "loa-announce-dialog.h"
 #include "loa-announcement-details-dialog.h"
-#include "loa-announcement-filter-bar.h"
 #include "loa-announcement-progress.h"
 #include "loa-announcement-row.h"
 #include "loa-announcement-table.h"
@@ -135,29 +134,6 @@ make_announcement_details_dialog (Fixture *fixture)
   g_assert_no_error (error);
 
   return GTK_WIDGET (loa_announcement_details_dialog_new (fixture->base.shop, fixture->base.desk, record));
-}
-
-static GtkWidget *
-make_announcement_filter_bar (Fixture *fixture)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  LoaAnnouncementFilterBar *bar = g_object_new (LOA_TYPE_ANNOUNCEMENT_FILTER_BAR, "narrow", TRUE, NULL);
-  g_autoptr (LoaAnnouncementFilter) everything = loa_announcement_filter_new ();
-  g_autoptr (LoaAnnouncementFilter) one = NULL;
-  g_autoptr (LoaAnnouncementFilter) all = NULL;
-
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
-  loa_announcement_filter_bar_set_shop (bar, fixture->base.shop);
-  /* A speaker that is no longer in the register has a history too. */
-  loa_announcement_filter_bar_show_only (bar, "VNS52508000099");
-  one = loa_announcement_filter_bar_make_filter (bar);
-  g_assert_cmpstr (one->hardware_id, ==, "VNS52508000099");
-  g_assert_null (one->search);
-  loa_announcement_filter_bar_show_only (bar, NULL);
-  all = loa_announcement_filter_bar_make_filter (bar);
-  g_assert_true (loa_announcement_filter_equal (all, everything));
-
-  return box;
 }
 
 static GtkWidget *
@@ -452,7 +428,6 @@ static const struct
   { "/window/announce-dialog", make_announce_dialog },
   { "/window/announcement-progress", make_announcement_progress },
   { "/window/announcement-details-dialog", make_announcement_details_dialog },
-  { "/window/announcement-filter-bar", make_announcement_filter_bar },
   { "/window/announcement-row", make_announcement_row },
   { "/window/announcement-table", make_announcement_table },
   { "/window/announcements-view", make_announcements_view },

@@ -71,7 +71,7 @@ static const Cell cells[N_CELLS] = {
   [CELL_SENT] = { .title = N_("Sent"), .n_chars = 8, .widths = WIDE },
   [CELL_DELIVERED] = { .title = N_("Delivered"), .n_chars = 9, .widths = WIDE },
   /* Translators: the word that SePay uses for how far an announcement got. */
-  [CELL_STATUS] = { .title = N_("SePay’s word"), .n_chars = 11, .widths = WIDE },
+  [CELL_STATUS] = { .title = N_("SePay status"), .n_chars = 11, .widths = WIDE },
   [CELL_RETRIES] = { .title = N_("Retries"), .n_chars = 7, .is_figure = TRUE, .widths = WIDE },
   [CELL_DETAIL] = { .title = "", .n_chars = -1, .widths = NARROW },
 };
@@ -120,7 +120,6 @@ show_record (LoaAnnouncementRow          *self,
   show_times (self, record);
   loa_wording_show_state (self->state_chip, record->state);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), record->message);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   /* The list's own widget has the keyboard focus, so it is what is read. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
@@ -128,17 +127,9 @@ show_record (LoaAnnouncementRow          *self,
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
-/* A row of a lazy list is bound before it has been read. */
-static void
-show_nothing (LoaAnnouncementRow *self)
-{
-  for (guint i = 0; i < N_CELLS; i++)
-    set_text (self, i, NULL);
-
-  loa_chip_set (self->state_chip, "loa-waiting-symbolic", "…", NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-}
-
+/* A row of a lazy list is bound before it has been read, and a list has hundreds of them that nobody sees: until it has
+ * been read nothing of it changes but that it cannot be seen.
+ */
 static void
 update (LoaAnnouncementRow *self)
 {
@@ -149,13 +140,14 @@ update (LoaAnnouncementRow *self)
   if (record == NULL)
     {
       g_signal_group_set_target (self->speaker_signals, NULL);
-      show_nothing (self);
+      gtk_widget_set_opacity (GTK_WIDGET (self), 0);
       return;
     }
 
   speaker = loa_speaker_register_find (loa_shop_get_speakers (self->shop), record->hardware_id);
   g_signal_group_set_target (self->speaker_signals, speaker);
   show_record (self, record, speaker != NULL ? loa_speaker_get_title (speaker) : record->hardware_id);
+  gtk_widget_set_opacity (GTK_WIDGET (self), 1);
 }
 
 static GtkWidget *
@@ -215,6 +207,23 @@ place (LoaAnnouncementRow *self,
   gtk_grid_layout_child_set_row (child, row);
 }
 
+/* Setting a tooltip asks the display server where the pointer is, each time. */
+static gboolean
+loa_announcement_row_query_tooltip (GtkWidget  *widget,
+                                    int         x,
+                                    int         y,
+                                    gboolean    keyboard,
+                                    GtkTooltip *tooltip)
+{
+  LoaAnnouncementRow *self = LOA_ANNOUNCEMENT_ROW (widget);
+  g_autoptr (LoaAnnouncement) announcement = g_signal_group_dup_target (self->announcement_signals);
+  const LoaAnnouncementRecord *record = announcement != NULL ? loa_announcement_get_record (announcement) : NULL;
+
+  gtk_tooltip_set_text (tooltip, record != NULL ? record->message : NULL);
+
+  return record != NULL && record->message != NULL;
+}
+
 static void
 loa_announcement_row_dispose (GObject *object)
 {
@@ -236,6 +245,7 @@ loa_announcement_row_class_init (LoaAnnouncementRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = loa_announcement_row_dispose;
+  widget_class->query_tooltip = loa_announcement_row_query_tooltip;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "loa-announcement-row");
@@ -249,6 +259,7 @@ loa_announcement_row_init (LoaAnnouncementRow *self)
   gtk_grid_layout_set_column_spacing (layout, 12);
   gtk_grid_layout_set_row_spacing (layout, 2);
   make_cells (self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->labels[CELL_STATE]), FALSE);
   loa_announcement_row_set_width (self, LOA_ANNOUNCEMENT_WIDTH_NARROW);
 

@@ -107,3 +107,29 @@ loa_announcement_wording_explain (LoaAnnouncementState state)
       return _("SePay had it, and has not told how it ended. The speaker may have said it.");
     }
 }
+
+void
+loa_announcement_wording_offer_causes (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_string_list_append (model, _("All causes"));
+  for (guint cause = LOA_ANNOUNCEMENT_CAUSE_TEST; cause <= LOA_ANNOUNCEMENT_CAUSE_PAYMENT; cause++)
+    gtk_string_list_append (model, loa_wording_get_cause (cause));
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+}
+
+void
+loa_announcement_wording_offer_states (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_string_list_append (model, _("All states"));
+  for (guint state = LOA_ANNOUNCEMENT_STATE_ASKED; state <= LOA_ANNOUNCEMENT_STATE_NOT_SENT; state++)
+    gtk_string_list_append (model, loa_wording_get_state (state));
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+}

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "loa-announcement-record.h"
 
 G_BEGIN_DECLS
@@ -40,5 +42,21 @@ char *loa_announcement_wording_describe (const LoaAnnouncementRecord *record,
  * Returns: (transfer none): what that means, and what can be done about it
  */
 const char *loa_announcement_wording_explain (LoaAnnouncementState state);
+
+/**
+ * loa_announcement_wording_offer_causes:
+ * @drop_down: a drop-down, which is given its model
+ *
+ * Offers all causes, or one: the item at 1 + a #LoaAnnouncementCause.
+ */
+void loa_announcement_wording_offer_causes (GtkDropDown *drop_down);
+
+/**
+ * loa_announcement_wording_offer_states:
+ * @drop_down: a drop-down, which is given its model
+ *
+ * Offers all states, or one: the item at 1 + a #LoaAnnouncementState.
+ */
+void loa_announcement_wording_offer_states (GtkDropDown *drop_down);
 
 G_END_DECLS

@@ -13,16 +13,19 @@
 
 #include "loa-announcement-details-dialog.h"
 #include "loa-announcement-export.h"
-#include "loa-announcement-filter-bar.h"
 #include "loa-announcement-list.h"
 #include "loa-announcement-table.h"
+#include "loa-announcement-wording.h"
 #include "loa-announcements-view.h"
 #include "loa-dong.h"
 #include "loa-export-place.h"
 #include "loa-field-error.h"
+#include "loa-filter-bar.h"
 #include "loa-form.h"
 #include "loa-progress-strip.h"
+#include "loa-speaker-picker.h"
 #include "loa-stack.h"
+#include "loa-store-ledger.h"
 #include "loa-toast.h"
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
@@ -35,12 +38,17 @@ struct _LoaAnnouncementsView
   LoaAnnouncementDesk *desk;     /* (owned) (nullable) */
   LoaAnnouncementList *list;     /* (owned) (nullable) */
   GSignalGroup *newest_signals;  /* (owned): of the first row */
+  GCancellable *cancellable;     /* (owned) */
   char *told_id;                 /* (owned) (nullable): request id of the announcement that was last told of */
   gboolean narrow;
+  gboolean choosing;             /* several choices become another at once */
 
   LoaProgressStrip *export_strip;
   GtkStack *stack;
-  LoaAnnouncementFilterBar *filter_bar;
+  LoaFilterBar *filter_bar;
+  LoaSpeakerPicker *speaker_picker;
+  GtkDropDown *cause_drop_down;
+  GtkDropDown *state_drop_down;
   GtkLabel *error_label;
   GtkStack *result_stack;
   LoaAnnouncementTable *table;
@@ -58,6 +66,29 @@ typedef enum
 } LoaAnnouncementsViewProperty;
 
 static GParamSpec *properties[PROP_NARROW + 1];
+
+/* The first item is for all. */
+static guint
+get_mask (GtkDropDown *drop_down)
+{
+  const guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected > 0 && selected != GTK_INVALID_LIST_POSITION ? 1u << (selected - 1) : 0;
+}
+
+static LoaAnnouncementFilter *
+make_filter (LoaAnnouncementsView *self)
+{
+  LoaAnnouncementFilter *filter = loa_announcement_filter_new ();
+
+  filter->search = loa_filter_bar_dup_search (self->filter_bar);
+  filter->hardware_id = g_strdup (loa_speaker_picker_get_hardware_id (self->speaker_picker));
+  filter->causes = get_mask (self->cause_drop_down);
+  filter->states = get_mask (self->state_drop_down);
+  loa_filter_bar_get_days (self->filter_bar, &filter->from_day, &filter->to_day);
+
+  return filter;
+}
 
 static gboolean
 is_filtered (LoaAnnouncementsView *self)
@@ -162,11 +193,39 @@ update_filter (LoaAnnouncementsView *self)
 {
   g_autoptr (LoaAnnouncementFilter) filter = NULL;
 
-  if (self->list == NULL)
+  if (self->list == NULL || self->choosing)
     return;
 
-  filter = loa_announcement_filter_bar_make_filter (self->filter_bar);
+  filter = make_filter (self);
   loa_announcement_list_set_filter (self->list, filter);
+  g_object_set (self->filter_bar, "filtered", is_filtered (self), NULL);
+}
+
+static void
+departed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_auto (GStrv) hardware_ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hardware_ids = loa_store_list_departed_speakers_finish (LOA_STORE (object), result, &error);
+  if (hardware_ids != NULL)
+    loa_speaker_picker_set_others (LOA_ANNOUNCEMENTS_VIEW (user_data)->speaker_picker,
+                                   (const char * const *) hardware_ids);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("Could not list the speakers that are gone: %s", error->message);
+}
+
+/* Who is not in the register any more has announcements all the same. */
+static void
+offer_departed (LoaAnnouncementsView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->shop != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    loa_store_list_departed_speakers_async (loa_shop_get_store (self->shop), self->cancellable, departed_cb, self);
 }
 
 /* What “today” means may have changed since. */
@@ -174,6 +233,7 @@ static void
 map_cb (LoaAnnouncementsView *self)
 {
   update_filter (self);
+  offer_departed (self);
   tell_newest (self);
 }
 
@@ -264,11 +324,9 @@ export_action (GtkWidget  *widget,
 }
 
 static void
-show_all_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
+show_all_cb (LoaAnnouncementsView *self)
 {
-  loa_announcement_filter_bar_show_only (LOA_ANNOUNCEMENTS_VIEW (widget)->filter_bar, NULL);
+  loa_announcements_view_show_only (self, NULL);
 }
 
 static void
@@ -291,6 +349,8 @@ loa_announcements_view_dispose (GObject *object)
 {
   LoaAnnouncementsView *self = LOA_ANNOUNCEMENTS_VIEW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->newest_signals);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
@@ -351,14 +411,18 @@ loa_announcements_view_set_property (GObject      *object,
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (LOA_TYPE_ANNOUNCEMENT_FILTER_BAR);
   g_type_ensure (LOA_TYPE_ANNOUNCEMENT_TABLE);
+  g_type_ensure (LOA_TYPE_FILTER_BAR);
   g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
+  g_type_ensure (LOA_TYPE_SPEAKER_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/announcements/loa-announcements-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, export_strip);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, speaker_picker);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, cause_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, state_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, error_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, result_stack);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, table);
@@ -367,6 +431,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, sum_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementsView, newest_label);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
 }
 
@@ -387,7 +452,6 @@ loa_announcements_view_class_init (LoaAnnouncementsViewClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "announcements.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "announcements.show-all", NULL, show_all_action);
 }
 
 static void
@@ -396,6 +460,9 @@ loa_announcements_view_init (LoaAnnouncementsView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   loa_stack_show (self->stack, "announcements");
   loa_stack_show (self->result_stack, "rows");
+  loa_announcement_wording_offer_causes (self->cause_drop_down);
+  loa_announcement_wording_offer_states (self->state_drop_down);
+  loa_filter_bar_capture_keys (self->filter_bar, GTK_WIDGET (self));
   self->newest_signals = g_signal_group_new (LOA_TYPE_ANNOUNCEMENT);
   g_signal_group_connect_swapped (self->newest_signals, "notify::record", G_CALLBACK (tell_newest), self);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
@@ -418,7 +485,10 @@ loa_announcements_view_set_shop (LoaAnnouncementsView *self,
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  loa_announcement_filter_bar_set_shop (self->filter_bar, shop);
+  loa_filter_bar_set_clock (self->filter_bar, loa_shop_get_clock (shop));
+  loa_speaker_picker_set_speakers (self->speaker_picker, loa_shop_get_speakers (shop));
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (offer_departed), self,
+                           G_CONNECT_SWAPPED);
   loa_announcement_table_set_list (self->table, self->list, shop);
   items_changed_cb (self);
 }
@@ -428,7 +498,7 @@ loa_announcements_view_search (LoaAnnouncementsView *self)
 {
   g_return_if_fail (LOA_IS_ANNOUNCEMENTS_VIEW (self));
 
-  loa_announcement_filter_bar_search (self->filter_bar);
+  loa_filter_bar_search (self->filter_bar);
 }
 
 void
@@ -438,5 +508,11 @@ loa_announcements_view_show_only (LoaAnnouncementsView *self,
   g_return_if_fail (LOA_IS_ANNOUNCEMENTS_VIEW (self));
   g_return_if_fail (self->shop != NULL);
 
-  loa_announcement_filter_bar_show_only (self->filter_bar, hardware_id);
+  self->choosing = TRUE;
+  loa_filter_bar_clear (self->filter_bar);
+  gtk_drop_down_set_selected (self->cause_drop_down, 0);
+  gtk_drop_down_set_selected (self->state_drop_down, 0);
+  loa_speaker_picker_set_hardware_id (self->speaker_picker, hardware_id);
+  self->choosing = FALSE;
+  update_filter (self);
 }

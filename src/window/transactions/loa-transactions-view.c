@@ -15,8 +15,8 @@
 #include "loa-dong.h"
 #include "loa-drop-down.h"
 #include "loa-export-place.h"
+#include "loa-filter-bar.h"
 #include "loa-order-probe.h"
-#include "loa-period.h"
 #include "loa-progress-strip.h"
 #include "loa-scroll.h"
 #include "loa-stack.h"
@@ -37,17 +37,16 @@ struct _LoaTransactionsView
   LoaTransactionList *list;       /* (owned) (nullable) */
   LoaAccountChoice *accounts;     /* (owned) */
   gboolean narrow;
+  gboolean choosing;              /* several choices become another at once */
 
   LoaSyncPanel *sync_panel;
   LoaProgressStrip *export_strip;
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
   GtkStack *result_stack;
-  GtkBox *bar;
-  GtkDropDown *period_drop_down;
+  LoaFilterBar *filter_bar;
   GtkDropDown *account_drop_down;
   GtkDropDown *direction_drop_down;
-  GtkSearchEntry *search_entry;
   GtkColumnView *column_view;
   GtkBox *totals_box;
   GtkLabel *count_label;
@@ -69,15 +68,11 @@ static LoaTransactionFilter *
 make_filter (LoaTransactionsView *self)
 {
   LoaTransactionFilter *filter = loa_transaction_filter_new ();
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  if (*search != '\0')
-    filter->search = g_strdup (search);
+  filter->search = loa_filter_bar_dup_search (self->filter_bar);
   filter->account = g_strdup (loa_account_choice_get_id (self->accounts));
   filter->direction = (LoaTransactionDirection) gtk_drop_down_get_selected (self->direction_drop_down);
-  loa_period_get_days ((LoaPeriod) gtk_drop_down_get_selected (self->period_drop_down),
-                       loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)), &filter->from_day,
-                       &filter->to_day);
+  loa_filter_bar_get_days (self->filter_bar, &filter->from_day, &filter->to_day);
 
   return filter;
 }
@@ -166,11 +161,12 @@ update_filter (LoaTransactionsView *self)
 {
   g_autoptr (LoaTransactionFilter) filter = NULL;
 
-  if (self->list == NULL)
+  if (self->list == NULL || self->choosing)
     return;
 
   filter = make_filter (self);
   loa_transaction_list_set_filter (self->list, filter);
+  g_object_set (self->filter_bar, "filtered", is_filtered (self), NULL);
 }
 
 static void
@@ -267,16 +263,13 @@ refresh_action (GtkWidget  *widget,
 }
 
 static void
-show_all_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
+show_all_cb (LoaTransactionsView *self)
 {
-  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_drop_down_set_selected (self->period_drop_down, 0);
+  self->choosing = TRUE;
+  loa_filter_bar_clear (self->filter_bar);
   gtk_drop_down_set_selected (self->account_drop_down, 0);
   gtk_drop_down_set_selected (self->direction_drop_down, 0);
+  self->choosing = FALSE;
   update_filter (self);
 }
 
@@ -290,7 +283,6 @@ set_narrow (LoaTransactionsView *self,
     return;
 
   self->narrow = narrow;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->totals_box), orientation);
   gtk_box_set_spacing (self->totals_box, narrow ? 0 : 18);
   gtk_label_set_xalign (self->as_of_label, narrow ? 0.0f : 1.0f);
@@ -368,6 +360,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (LOA_TYPE_SYNC_PANEL);
+  g_type_ensure (LOA_TYPE_FILTER_BAR);
   g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/transactions/loa-transactions-view.ui");
@@ -376,23 +369,21 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, result_stack);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, bar);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, period_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, account_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, direction_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, count_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, in_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, out_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, as_of_label);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_install_action (widget_class, "transactions.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "transactions.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (widget_class, "transactions.show-all", NULL, show_all_action);
 }
 
 static void
@@ -403,13 +394,12 @@ loa_transactions_view_init (LoaTransactionsView *self)
   loa_stack_show (self->stack, "transactions");
   loa_stack_show (self->result_stack, "rows");
   self->accounts = loa_account_choice_new (self->account_drop_down);
-  loa_period_offer (self->period_drop_down);
   loa_drop_down_let_shrink (self->account_drop_down);
   loa_drop_down_let_shrink (self->direction_drop_down);
   loa_transaction_columns_add (self->column_view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed", G_CALLBACK (order_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+  loa_filter_bar_capture_keys (self->filter_bar, GTK_WIDGET (self));
 }
 
 void
@@ -434,6 +424,7 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (selection));
 
+  loa_filter_bar_set_clock (self->filter_bar, loa_shop_get_clock (shop));
   update_filter (self);
   loa_account_choice_load (self->accounts, loa_shop_get_store (shop));
   loa_sync_panel_set_shop (self->sync_panel, shop);
@@ -444,5 +435,5 @@ loa_transactions_view_search (LoaTransactionsView *self)
 {
   g_return_if_fail (LOA_IS_TRANSACTIONS_VIEW (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  loa_filter_bar_search (self->filter_bar);
 }

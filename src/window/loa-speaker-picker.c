@@ -23,6 +23,8 @@ struct _LoaSpeakerPicker
   GtkWidget parent_instance;
 
   LoaSpeakerRegister *speakers; /* (owned) (nullable) */
+  GListStore *others;           /* (owned): speakers that are in no register */
+  gboolean optional;            /* none may be chosen, which stands for all */
   LoaSpeaker *chosen;           /* (owned) (nullable) */
   LoaSpeakerSearch *search;     /* (owned) */
   GtkCustomFilter *filter;      /* (owned) */
@@ -32,6 +34,7 @@ struct _LoaSpeakerPicker
   GtkLabel *title_label;
   GtkPopover *popover;
   GtkSearchEntry *search_entry;
+  GtkWidget *all_button;
   GtkStack *stack;
   GtkListView *list_view;
 };
@@ -41,9 +44,10 @@ G_DEFINE_FINAL_TYPE (LoaSpeakerPicker, loa_speaker_picker, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_CHOSEN = 1,
+  PROP_OPTIONAL,
 } LoaSpeakerPickerProperty;
 
-static GParamSpec *properties[PROP_CHOSEN + 1];
+static GParamSpec *properties[PROP_OPTIONAL + 1];
 
 enum
 {
@@ -56,7 +60,8 @@ static guint signals[N_SIGNALS];
 static void
 show_chosen (LoaSpeakerPicker *self)
 {
-  const char *title = self->chosen != NULL ? loa_speaker_get_title (self->chosen) : _("No speaker");
+  const char *nobody = self->optional ? _("All speakers") : _("No speaker");
+  const char *title = self->chosen != NULL ? loa_speaker_get_title (self->chosen) : nobody;
   /* Translators: %s is the name of a speaker. */
   g_autofree char *name = g_strdup_printf (_("Speaker: %s"), title);
 
@@ -84,10 +89,34 @@ find_first (LoaSpeakerPicker *self)
   return g_list_model_get_item (speakers, 0);
 }
 
+/* Returns: (transfer full): the one of the register, or one that is in none */
+static LoaSpeaker *
+dup_speaker (LoaSpeakerPicker *self,
+             const char       *hardware_id)
+{
+  g_autoptr (LoaSpeakerRecord) record = NULL;
+  LoaSpeaker *speaker = loa_speaker_register_find (self->speakers, hardware_id);
+
+  if (speaker != NULL)
+    return g_object_ref (speaker);
+
+  record = g_new0 (LoaSpeakerRecord, 1);
+  record->hardware_id = g_strdup (hardware_id);
+
+  return loa_speaker_new (record);
+}
+
 static void
 speakers_changed_cb (LoaSpeakerPicker *self)
 {
   g_autoptr (LoaSpeaker) first = NULL;
+
+  /* Who has gone out of the register is still the one that was chosen. */
+  if (self->optional)
+    {
+      loa_speaker_picker_set_hardware_id (self, loa_speaker_picker_get_hardware_id (self));
+      return;
+    }
 
   if (self->chosen != NULL &&
       loa_speaker_register_find (self->speakers, loa_speaker_get_hardware_id (self->chosen)) == self->chosen)
@@ -130,17 +159,28 @@ search_changed_cb (LoaSpeakerPicker *self)
 }
 
 static void
+choose (LoaSpeakerPicker *self,
+        LoaSpeaker       *speaker)
+{
+  gtk_popover_popdown (self->popover);
+  loa_speaker_picker_set_chosen (self, speaker);
+  g_signal_emit (self, signals[CHOSEN_BY_HAND], 0);
+}
+
+static void
+all_cb (LoaSpeakerPicker *self)
+{
+  choose (self, NULL);
+}
+
+static void
 choose_found (LoaSpeakerPicker *self,
               guint             position)
 {
   g_autoptr (LoaSpeaker) speaker = g_list_model_get_item (G_LIST_MODEL (self->found), position);
 
-  if (speaker == NULL)
-    return;
-
-  gtk_popover_popdown (self->popover);
-  loa_speaker_picker_set_chosen (self, speaker);
-  g_signal_emit (self, signals[CHOSEN_BY_HAND], 0);
+  if (speaker != NULL)
+    choose (self, speaker);
 }
 
 /* Typing is awaited for a moment before the search is done. */
@@ -212,6 +252,7 @@ loa_speaker_picker_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_SPEAKER_PICKER);
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
+  g_clear_object (&self->others);
   g_clear_object (&self->chosen);
   g_clear_object (&self->speakers);
   g_clear_pointer (&self->search, loa_speaker_search_free);
@@ -233,10 +274,33 @@ loa_speaker_picker_get_property (GObject    *object,
       g_value_set_object (value, self->chosen);
       break;
 
+    case PROP_OPTIONAL:
+      g_value_set_boolean (value, self->optional);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
     }
+}
+
+static void
+loa_speaker_picker_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  LoaSpeakerPicker *self = LOA_SPEAKER_PICKER (object);
+
+  if (property_id != PROP_OPTIONAL)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+
+  self->optional = g_value_get_boolean (value);
+  gtk_widget_set_visible (self->all_button, self->optional);
+  show_chosen (self);
 }
 
 static void
@@ -247,9 +311,13 @@ loa_speaker_picker_class_init (LoaSpeakerPickerClass *klass)
 
   object_class->dispose = loa_speaker_picker_dispose;
   object_class->get_property = loa_speaker_picker_get_property;
+  object_class->set_property = loa_speaker_picker_set_property;
 
   properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, LOA_TYPE_SPEAKER,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                    | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[CHOSEN_BY_HAND] =
@@ -258,13 +326,15 @@ loa_speaker_picker_class_init (LoaSpeakerPickerClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "loa-speaker-picker");
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/loa_desktop/Loa/demonstration/loa-speaker-picker.ui");
+    widget_class, "/io/github/loa_desktop/Loa/loa-speaker-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, button);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, title_label);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, popover);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, all_button);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaSpeakerPicker, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, all_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
@@ -281,6 +351,7 @@ loa_speaker_picker_init (LoaSpeakerPicker *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->search = loa_speaker_search_new (NULL);
+  self->others = g_list_store_new (LOA_TYPE_SPEAKER);
   self->filter = gtk_custom_filter_new (matches_cb, self, NULL);
   self->found = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->found))));
@@ -293,6 +364,9 @@ void
 loa_speaker_picker_set_speakers (LoaSpeakerPicker   *self,
                                  LoaSpeakerRegister *speakers)
 {
+  g_autoptr (GListStore) both = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkFlattenListModel) all = NULL;
+
   g_return_if_fail (LOA_IS_SPEAKER_PICKER (self));
   g_return_if_fail (LOA_IS_SPEAKER_REGISTER (speakers));
   g_return_if_fail (self->speakers == NULL);
@@ -300,7 +374,10 @@ loa_speaker_picker_set_speakers (LoaSpeakerPicker   *self,
   self->speakers = g_object_ref (speakers);
   g_signal_connect_object (speakers, "items-changed", G_CALLBACK (speakers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speakers, "speakers-updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
-  gtk_filter_list_model_set_model (self->found, G_LIST_MODEL (speakers));
+  g_list_store_append (both, speakers);
+  g_list_store_append (both, self->others);
+  all = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (both)));
+  gtk_filter_list_model_set_model (self->found, G_LIST_MODEL (all));
   speakers_changed_cb (self);
 }
 
@@ -329,4 +406,42 @@ loa_speaker_picker_set_chosen (LoaSpeakerPicker *self,
     g_signal_connect_object (speaker, "notify::title", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   show_chosen (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+}
+
+const char *
+loa_speaker_picker_get_hardware_id (LoaSpeakerPicker *self)
+{
+  g_return_val_if_fail (LOA_IS_SPEAKER_PICKER (self), NULL);
+
+  return self->chosen != NULL ? loa_speaker_get_hardware_id (self->chosen) : NULL;
+}
+
+void
+loa_speaker_picker_set_hardware_id (LoaSpeakerPicker *self,
+                                    const char       *hardware_id)
+{
+  g_autoptr (LoaSpeaker) speaker = NULL;
+
+  g_return_if_fail (LOA_IS_SPEAKER_PICKER (self));
+  g_return_if_fail (self->speakers != NULL);
+
+  if (hardware_id != NULL)
+    speaker = dup_speaker (self, hardware_id);
+  loa_speaker_picker_set_chosen (self, speaker);
+}
+
+void
+loa_speaker_picker_set_others (LoaSpeakerPicker   *self,
+                               const char * const *hardware_ids)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (LOA_IS_SPEAKER_PICKER (self));
+  g_return_if_fail (self->speakers != NULL);
+  g_return_if_fail (hardware_ids != NULL);
+
+  for (guint i = 0; hardware_ids[i] != NULL; i++)
+    g_ptr_array_add (others, dup_speaker (self, hardware_ids[i]));
+  g_list_store_splice (self->others, 0, g_list_model_get_n_items (G_LIST_MODEL (self->others)), others->pdata,
+                       others->len);
 }
