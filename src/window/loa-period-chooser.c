@@ -148,6 +148,7 @@ show_days_cb (LoaPeriodChooser *self)
 {
   g_autofree char *from_day = NULL;
   g_autofree char *to_day = NULL;
+  LoaPeriod period;
 
   if (!read_field (self, self->from_entry, &from_day) || !read_field (self, self->to_entry, &to_day))
     return;
@@ -160,8 +161,8 @@ show_days_cb (LoaPeriodChooser *self)
       return;
     }
 
-  choose (self, from_day == NULL && to_day == NULL ? LOA_PERIOD_ALL : LOA_N_PERIODS, g_steal_pointer (&from_day),
-          g_steal_pointer (&to_day));
+  period = from_day == NULL && to_day == NULL ? LOA_PERIOD_ALL : LOA_N_PERIODS;
+  choose (self, period, g_steal_pointer (&from_day), g_steal_pointer (&to_day));
 }
 
 static void

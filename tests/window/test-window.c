@@ -31,6 +31,7 @@
 #include "loa-note-row.h"
 #include "loa-one-time-code-entry.h"
 #include "loa-pair-dialog.h"
+#include "loa-period-chooser.h"
 #include "loa-pairing-picture.h"
 #include "loa-pairing-trouble.h"
 #include "loa-preferences-dialog.h"
@@ -134,6 +135,32 @@ make_announcement_details_dialog (Fixture *fixture)
   g_assert_no_error (error);
 
   return GTK_WIDGET (loa_announcement_details_dialog_new (fixture->base.shop, fixture->base.desk, record));
+}
+
+/* Returns: (transfer none): the field of a day of a chooser */
+static GtkEditable *
+get_day_entry (GtkWidget  *chooser,
+               const char *name)
+{
+  return GTK_EDITABLE (gtk_widget_get_template_child (chooser, LOA_TYPE_PERIOD_CHOOSER, name));
+}
+
+static GtkWidget *
+make_period_chooser (Fixture *fixture)
+{
+  GtkWidget *chooser = g_object_new (LOA_TYPE_PERIOD_CHOOSER, NULL);
+  g_autofree char *from_day = NULL;
+  g_autofree char *to_day = NULL;
+
+  loa_period_chooser_set_clock (LOA_PERIOD_CHOOSER (chooser), loa_shop_get_clock (fixture->base.shop));
+  gtk_editable_set_text (get_day_entry (chooser, "from_entry"), "1.2.2026");
+  gtk_editable_set_text (get_day_entry (chooser, "to_entry"), "28/02/2026");
+  g_signal_emit_by_name (get_day_entry (chooser, "to_entry"), "activate");
+  loa_period_chooser_get_days (LOA_PERIOD_CHOOSER (chooser), &from_day, &to_day);
+  g_assert_cmpstr (from_day, ==, "2026-02-01");
+  g_assert_cmpstr (to_day, ==, "2026-02-28");
+
+  return chooser;
 }
 
 static GtkWidget *
@@ -440,6 +467,7 @@ static const struct
   { "/window/many-speakers-dialog", make_many_speakers_dialog },
   { "/window/note-row", make_note_row },
   { "/window/one-time-code-entry", make_one_time_code_entry },
+  { "/window/period-chooser", make_period_chooser },
   { "/window/pair-dialog", make_pair_dialog },
   { "/window/pairing-picture", make_pairing_picture },
   { "/window/pairing-trouble", make_pairing_trouble },
