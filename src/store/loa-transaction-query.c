@@ -34,7 +34,7 @@ static const char *const order_columns[] = {
   [LOA_TRANSACTION_ORDER_ACCOUNT] = "account_number",
   [LOA_TRANSACTION_ORDER_IN] = "amount_in",
   [LOA_TRANSACTION_ORDER_OUT] = "amount_out",
-  [LOA_TRANSACTION_ORDER_CONTENT] = "substr (search_text, 1, content_length)",
+  [LOA_TRANSACTION_ORDER_CONTENT] = "coalesce (content_folded, lower (transaction_content), '')",
   [LOA_TRANSACTION_ORDER_CODE] = "code",
   [LOA_TRANSACTION_ORDER_REFERENCE] = "reference_number",
   [LOA_TRANSACTION_ORDER_SUB_ACCOUNT] = "sub_account",
@@ -92,7 +92,7 @@ append_search (GString              *sql,
   if (loa_transaction_search_get_phrase_or_amount (search, &amount) != NULL)
     g_string_append (sql, " AND " HAS_PHRASE_OR_AMOUNT);
 
-  g_string_append (sql, " AND loa_matches (:search, search_text, bank_folded, amount_in, amount_out)");
+  g_string_append (sql, " AND loa_matches (:search, " LOA_TRANSACTION_SEARCH_FIELDS ")");
 }
 
 static void
@@ -127,9 +127,9 @@ append_order (GString             *sql,
   const char *direction = descending ? "DESC" : "ASC";
 
   if (order == LOA_TRANSACTION_ORDER_DATE)
-    g_string_append_printf (sql, " ORDER BY transaction_date %s, id_order %s, row %s", direction, direction, direction);
+    g_string_append_printf (sql, " ORDER BY transaction_date %s, id_order %s", direction, direction);
   else
-    g_string_append_printf (sql, " ORDER BY %s %s, transaction_date DESC, id_order DESC, row DESC",
+    g_string_append_printf (sql, " ORDER BY %s %s, transaction_date DESC, id_order DESC",
                             order_columns[order], direction);
 }
 

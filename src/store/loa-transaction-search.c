@@ -40,28 +40,24 @@ struct _LoaTransactionSearch
   GString *phrases; /* (owned): of all words that can only match by their text, in the index's language; or empty */
   char *phrase_or_amount; /* (owned) (nullable): of a word that can match by its text or as an amount above 0 */
   gint64 amount;
+  GString *folded; /* (owned): the row that is looked at */
+  GString *bank; /* (owned): its bank */
 };
 
-static gboolean
-matches (const LoaTransactionSearch *self,
-         const char                 *search_text,
-         const char                 *bank_folded,
-         gint64                      amount_in,
-         gint64                      amount_out)
+/* What loa_matches() is told of a row, as LOA_TRANSACTION_SEARCH_FIELDS has it. */
+enum
 {
-  for (guint i = 0; i < loa_search_words_get_size (self->words); i++)
-    {
-      const LoaSearchWord *word = loa_search_words_get (self->words, i);
-
-      if (word->is_amount && (amount_in == word->amount || amount_out == word->amount))
-        continue;
-
-      if (strncmp (bank_folded, word->text, word->length) != 0 && strstr (search_text, word->text) == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
+  FIELD_CONTENT,
+  FIELD_CONTENT_FOLDED,
+  FIELD_CODE,
+  FIELD_REFERENCE_NUMBER,
+  FIELD_SUB_ACCOUNT,
+  FIELD_ACCOUNT_NUMBER,
+  FIELD_BANK,
+  FIELD_AMOUNT_IN,
+  FIELD_AMOUNT_OUT,
+  N_FIELDS,
+};
 
 static const char *
 get_text (sqlite3_value *value)
@@ -77,16 +73,104 @@ get_amount (sqlite3_value *value)
   return sqlite3_value_type (value) != SQLITE_NULL ? sqlite3_value_int64 (value) : LOA_AMOUNT_UNKNOWN;
 }
 
+/* Appends a text folded. Nearly all are ASCII, which is folded on the way. */
+static void
+append_folded (GString    *folded,
+               const char *text,
+               gsize       length)
+{
+  gsize start = folded->len;
+  guchar all = 0;
+
+  g_string_set_size (folded, start + length);
+  for (gsize i = 0; i < length; i++)
+    {
+      all |= (guchar) text[i];
+      folded->str[start + i] = g_ascii_tolower (text[i]);
+    }
+
+  if (all >= 0x80)
+    {
+      g_autofree char *slowly = loa_fold (text);
+
+      g_string_truncate (folded, start);
+      g_string_append (folded, slowly);
+    }
+}
+
+static void
+append_field (GString       *folded,
+              sqlite3_value *value)
+{
+  const char *text = get_text (value);
+
+  append_folded (folded, text, strlen (text));
+  g_string_append_c (folded, *FIELD_SEPARATOR);
+}
+
+/* The text of a row that a search looks into: loa_transaction_search_fold_fields() of a row in the table. */
+static const char *
+fold_row (LoaTransactionSearch  *self,
+          sqlite3_value        **fields)
+{
+  g_string_truncate (self->folded, 0);
+
+  /* One that is not ASCII is there folded already. */
+  if (sqlite3_value_type (fields[FIELD_CONTENT_FOLDED]) != SQLITE_NULL)
+    g_string_append (self->folded, get_text (fields[FIELD_CONTENT_FOLDED]));
+  else
+    append_folded (self->folded, get_text (fields[FIELD_CONTENT]), strlen (get_text (fields[FIELD_CONTENT])));
+  g_string_append_c (self->folded, *FIELD_SEPARATOR);
+
+  for (guint i = FIELD_CODE; i <= FIELD_ACCOUNT_NUMBER; i++)
+    append_field (self->folded, fields[i]);
+
+  return self->folded->str;
+}
+
+static gboolean
+begins_with (LoaTransactionSearch *self,
+             const char           *bank,
+             const LoaSearchWord  *word)
+{
+  g_string_truncate (self->bank, 0);
+  append_folded (self->bank, bank, strlen (bank));
+
+  return strncmp (self->bank->str, word->text, word->length) == 0;
+}
+
+static gboolean
+matches (LoaTransactionSearch  *self,
+         sqlite3_value        **fields)
+{
+  const char *search_text = NULL;
+
+  for (guint i = 0; i < loa_search_words_get_size (self->words); i++)
+    {
+      const LoaSearchWord *word = loa_search_words_get (self->words, i);
+
+      if (word->is_amount && (get_amount (fields[FIELD_AMOUNT_IN]) == word->amount
+                              || get_amount (fields[FIELD_AMOUNT_OUT]) == word->amount))
+        continue;
+
+      if (search_text == NULL)
+        search_text = fold_row (self, fields);
+
+      if (strstr (search_text, word->text) == NULL && !begins_with (self, get_text (fields[FIELD_BANK]), word))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 matches_cb (sqlite3_context  *context,
             int               n_values,
             sqlite3_value   **values)
 {
-  const LoaTransactionSearch *self = sqlite3_value_pointer (values[0], LOA_TRANSACTION_SEARCH_POINTER);
+  LoaTransactionSearch *self = sqlite3_value_pointer (values[0], LOA_TRANSACTION_SEARCH_POINTER);
 
-  sqlite3_result_int (context,
-                      self != NULL && matches (self, get_text (values[1]), get_text (values[2]),
-                                               get_amount (values[3]), get_amount (values[4])));
+  sqlite3_result_int (context, self != NULL && matches (self, values + 1));
 }
 
 static char *
@@ -114,22 +198,34 @@ narrow (LoaTransactionSearch *self,
     }
 }
 
-/* Returns: (transfer full): the text of a row that a search looks into. Its first @content_length characters are the
- * folded content.
- */
+/* Returns: (transfer full) (nullable): the folded content, unless that is what ASCII's own small letters make of it */
 char *
-loa_transaction_search_fold_fields (const LoaTransactionRecord *record,
-                                    gsize                      *content_length)
+loa_transaction_search_fold_content (const LoaTransactionRecord *record)
 {
-  g_autofree char *content = loa_fold (record->transaction_content);
-  g_autofree char *code = loa_fold (record->code);
-  g_autofree char *reference = loa_fold (record->reference_number);
-  g_autofree char *sub_account = loa_fold (record->sub_account);
-  g_autofree char *account_number = loa_fold (record->account_number);
+  g_autofree char *folded = loa_fold (record->transaction_content);
+  g_autofree char *lower = g_ascii_strdown (record->transaction_content != NULL ? record->transaction_content : "", -1);
 
-  *content_length = g_utf8_strlen (content, -1);
+  return strcmp (folded, lower) != 0 ? g_steal_pointer (&folded) : NULL;
+}
 
-  return g_strjoin (FIELD_SEPARATOR, content, code, reference, sub_account, account_number, NULL);
+/* Returns: (transfer full): the text of a row that a search looks into */
+char *
+loa_transaction_search_fold_fields (const LoaTransactionRecord *record)
+{
+  const char *const fields[] = {
+    record->transaction_content, record->code, record->reference_number, record->sub_account, record->account_number,
+  };
+  GString *folded = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (fields[i] != NULL)
+        append_folded (folded, fields[i], strlen (fields[i]));
+      if (i + 1 < G_N_ELEMENTS (fields))
+        g_string_append_c (folded, *FIELD_SEPARATOR);
+    }
+
+  return g_string_free (folded, FALSE);
 }
 
 LoaTransactionSearch *
@@ -139,6 +235,8 @@ loa_transaction_search_new (const char *text)
 
   self->words = loa_search_words_new (text);
   self->phrases = g_string_new (NULL);
+  self->folded = g_string_new (NULL);
+  self->bank = g_string_new (NULL);
 
   return self;
 }
@@ -148,6 +246,8 @@ loa_transaction_search_free (LoaTransactionSearch *self)
 {
   loa_search_words_free (self->words);
   g_string_free (self->phrases, TRUE);
+  g_string_free (self->folded, TRUE);
+  g_string_free (self->bank, TRUE);
   g_free (self->phrase_or_amount);
   g_free (self);
 }
@@ -200,6 +300,6 @@ loa_transaction_search_get_phrase_or_amount (LoaTransactionSearch *self,
 void
 loa_transaction_search_register (sqlite3 *database)
 {
-  sqlite3_create_function_v2 (database, "loa_matches", 5, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, matches_cb, NULL,
+  sqlite3_create_function_v2 (database, "loa_matches", 1 + N_FIELDS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, matches_cb, NULL,
                               NULL, NULL);
 }

@@ -17,14 +17,19 @@ G_BEGIN_DECLS
 /* The type under which a search is bound to a statement. */
 #define LOA_TRANSACTION_SEARCH_POINTER "loa-transaction-search"
 
+/* What the SQL function loa_matches() takes after it. */
+#define LOA_TRANSACTION_SEARCH_FIELDS \
+  "transaction_content, content_folded, code, reference_number, sub_account, account_number, bank_brand_name," \
+  " amount_in, amount_out"
+
 typedef struct _LoaTransactionSearch LoaTransactionSearch;
 
 /* Returns: whether some transaction's bank begins with @word, as far as that is known */
 typedef gboolean (*LoaBankNameFunc) (const char *word,
                                      gpointer    user_data);
 
-char                 *loa_transaction_search_fold_fields  (const LoaTransactionRecord *record,
-                                                           gsize                      *content_length);
+char                 *loa_transaction_search_fold_content (const LoaTransactionRecord *record);
+char                 *loa_transaction_search_fold_fields  (const LoaTransactionRecord *record);
 LoaTransactionSearch *loa_transaction_search_new          (const char                 *text);
 void                  loa_transaction_search_free         (LoaTransactionSearch       *self);
 gboolean              loa_transaction_search_is_empty     (LoaTransactionSearch       *self);

@@ -29,13 +29,12 @@
   " :amount_out, :amount_in, :accumulated, :transaction_content, :reference_number, :code, :sub_account"
 
 #define COMPARE_SQL \
-  "SELECT (" MEMBERS ") IS (" MEMBER_PARAMETERS "), row, search_text FROM transactions WHERE id = :id"
+  "SELECT (" MEMBERS ") IS (" MEMBER_PARAMETERS "), row FROM transactions WHERE id = :id"
 
 #define PUT_SQL \
-  "INSERT INTO transactions (id, id_order, bank_folded, content_length, search_text, " MEMBERS ")" \
-  " VALUES (:id, :id_order, :bank_folded, :content_length, :search_text, " MEMBER_PARAMETERS ")" \
-  " ON CONFLICT (id) DO UPDATE SET bank_folded = :bank_folded, content_length = :content_length," \
-  "   search_text = :search_text, (" MEMBERS ") = (" MEMBER_PARAMETERS ")" \
+  "INSERT INTO transactions (id, id_order, content_folded, " MEMBERS ")" \
+  " VALUES (:id, :id_order, :content_folded, " MEMBER_PARAMETERS ")" \
+  " ON CONFLICT (id) DO UPDATE SET content_folded = :content_folded, (" MEMBERS ") = (" MEMBER_PARAMETERS ")" \
   " RETURNING row"
 
 #define READ_SQL "SELECT row, id, " MEMBERS " FROM transactions WHERE row = :row"
@@ -140,17 +139,13 @@ get_id_order (const char *id)
 
 static void
 bind_derived (LoaStoreStatement          *statement,
-              const LoaTransactionRecord *record,
-              const char                 *bank_folded,
-              const char                 *search_text,
-              gsize                       content_length)
+              const LoaTransactionRecord *record)
 {
   g_autofree char *id_order = get_id_order (record->id != NULL ? record->id : "");
+  g_autofree char *content_folded = loa_transaction_search_fold_content (record);
 
   loa_store_statement_bind_text (statement, ":id_order", id_order);
-  loa_store_statement_bind_text (statement, ":bank_folded", bank_folded);
-  loa_store_statement_bind_integer (statement, ":content_length", content_length);
-  loa_store_statement_bind_text (statement, ":search_text", search_text);
+  loa_store_statement_bind_text (statement, ":content_folded", content_folded);
 }
 
 /* Makes the index forget or learn the text of a row. */
@@ -171,7 +166,6 @@ compare (LoaTransactionTable         *self,
          const LoaTransactionRecord  *record,
          LoaTransactionPut           *put,
          gint64                      *known_row,
-         char                       **known_text,
          GError                     **error)
 {
   gboolean compared;
@@ -185,7 +179,6 @@ compare (LoaTransactionTable         *self,
 
       *put = same ? LOA_TRANSACTION_PUT_KNOWN : LOA_TRANSACTION_PUT_CHANGED;
       *known_row = loa_store_statement_get_integer (self->compare, 1);
-      *known_text = loa_store_statement_dup_text (self->compare, 2);
     }
 
   compared = loa_store_statement_check (self->compare, error);
@@ -197,15 +190,13 @@ compare (LoaTransactionTable         *self,
 static gboolean
 write_row (LoaTransactionTable         *self,
            const LoaTransactionRecord  *record,
-           const char                  *search_text,
-           gsize                        content_length,
            gint64                      *row,
            GError                     **error)
 {
   g_autofree char *bank_folded = loa_fold (record->bank_brand_name);
 
   bind_members (self->put, record);
-  bind_derived (self->put, record, bank_folded, search_text, content_length);
+  bind_derived (self->put, record);
   if (loa_store_statement_next (self->put))
     *row = loa_store_statement_get_integer (self->put, 0);
 
@@ -281,21 +272,26 @@ loa_transaction_table_put (LoaTransactionTable         *self,
                            LoaTransactionPut           *put,
                            GError                     **error)
 {
+  g_autoptr (LoaTransactionRecord) known = NULL;
   g_autofree char *known_text = NULL;
   g_autofree char *search_text = NULL;
-  gsize content_length;
   gint64 row = 0;
 
-  if (!compare (self, record, put, &row, &known_text, error))
+  if (!compare (self, record, put, &row, error))
     return FALSE;
 
   if (*put == LOA_TRANSACTION_PUT_KNOWN)
     return TRUE;
 
-  search_text = loa_transaction_search_fold_fields (record, &content_length);
-  if (!write_row (self, record, search_text, content_length, &row, error))
+  /* The index forgets a text only when it is told all of it. */
+  if (*put == LOA_TRANSACTION_PUT_CHANGED && !loa_transaction_table_read (self, row, &known, error))
     return FALSE;
 
+  if (!write_row (self, record, &row, error))
+    return FALSE;
+
+  search_text = loa_transaction_search_fold_fields (record);
+  known_text = known != NULL ? loa_transaction_search_fold_fields (known) : NULL;
   if (g_strcmp0 (known_text, search_text) == 0)
     return TRUE;
 

@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* The version of the schema. */
+#define SCHEMA_VERSION 6
+
 /* A folder of its own for each test, with a store in it. */
 typedef struct
 {

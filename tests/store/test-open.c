@@ -18,9 +18,6 @@
 #include "loa-store-connection.h"
 #include "loa-store-schema.h"
 
-/* Of the schema. */
-#define VERSION 5
-
 static void
 assert_mode (const char *path,
              const char *suffix)
@@ -153,7 +150,7 @@ make_newer_with_log (const char *path)
   g_autoptr (GBytes) log_bytes = NULL;
 
   make_newer (original);
-  execute_sql (original, "PRAGMA user_version = " G_STRINGIFY (VERSION));
+  execute_sql (original, "PRAGMA user_version = " G_STRINGIFY (SCHEMA_VERSION));
   store = open_store (original, &error);
   g_assert_no_error (error);
   execute_sql (original, "PRAGMA user_version = 2000");
@@ -303,7 +300,7 @@ test_new_file (StoreFixture  *fixture,
   g_assert_no_error (error);
 
   g_assert_cmpint (query_integer (fixture->path, "PRAGMA application_id"), ==, LOA_STORE_APPLICATION_ID);
-  g_assert_cmpint (query_integer (fixture->path, "PRAGMA user_version"), ==, VERSION);
+  g_assert_cmpint (query_integer (fixture->path, "PRAGMA user_version"), ==, SCHEMA_VERSION);
   g_assert_cmpint (query_integer (fixture->path, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), ==, 1);
 
   store_fixture_close (fixture);
@@ -321,90 +318,7 @@ test_older_version (StoreFixture  *fixture,
   execute_sql (fixture->path, "PRAGMA application_id = 0x4c6f6121");
   fixture->store = open_store (fixture->path, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (query_integer (fixture->path, "PRAGMA user_version"), ==, VERSION);
-}
-
-/* A file of version 1 with speakers, as the first program left it. */
-static void
-make_version_1 (const char *path)
-{
-  make_store (path);
-  execute_sql (path,
-               "DROP TABLE changes;"
-               "DROP INDEX announcements_by_time;"
-               "CREATE INDEX announcements_by_time ON announcements (asked);"
-               "DROP TABLE balance_days;"
-               "DROP TABLE balance_breaks;"
-               "DROP TABLE checks;"
-               "DROP TABLE speakers;"
-               "CREATE TABLE speakers ("
-               "  position INTEGER PRIMARY KEY AUTOINCREMENT,"
-               "  hardware_id TEXT NOT NULL UNIQUE,"
-               "  name TEXT,"
-               "  model TEXT,"
-               "  is_paired INTEGER,"
-               "  online INTEGER,"
-               "  checked INTEGER NOT NULL DEFAULT 0,"
-               "  paired_time TEXT"
-               ") STRICT;"
-               "INSERT INTO speakers VALUES (1, 'A', 'Quầy 1', 'S5 Plus', 1, 1, 1760000000, '2025-10-01 08:00:00');"
-               "INSERT INTO speakers VALUES (5, 'B', NULL, 'S5 Plus', 0, 0, 1760000001, NULL);"
-               "INSERT INTO speakers VALUES (7, 'C', NULL, NULL, NULL, NULL, 0, NULL);"
-               "PRAGMA user_version = 1");
-}
-
-static GPtrArray *
-list_speakers (LoaStore *store)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *records;
-
-  loa_store_list_speakers_async (store, NULL, keep_result_cb, &result);
-  records = loa_store_list_speakers_finish (store, wait_for_result (&result), &error);
-  g_assert_no_error (error);
-
-  return records;
-}
-
-/* Twice: the second opening finds nothing to do. */
-static void
-test_version_1 (StoreFixture  *fixture,
-                gconstpointer  data)
-{
-  make_version_1 (fixture->path);
-
-  for (int i = 0; i < 2; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) records = NULL;
-      const LoaSpeakerRecord *first;
-
-      fixture->store = open_store (fixture->path, &error);
-      g_assert_no_error (error);
-      records = list_speakers (fixture->store);
-      g_assert_cmpuint (records->len, ==, 3);
-      first = g_ptr_array_index (records, 0);
-      g_assert_cmpstr (first->hardware_id, ==, "A");
-      g_assert_cmpstr (first->name, ==, "Quầy 1");
-      g_assert_cmpstr (first->paired_time, ==, "2025-10-01 08:00:00");
-      g_assert_cmpint (first->last_seen, ==, 1760000000);
-      g_assert_null (first->place);
-      g_assert_null (first->tags);
-      g_assert_null (first->note);
-      g_assert_cmpint (((LoaSpeakerRecord *) g_ptr_array_index (records, 1))->last_seen, ==, 0);
-      g_assert_cmpint (((LoaSpeakerRecord *) g_ptr_array_index (records, 2))->position, ==, 7);
-      store_fixture_close (fixture);
-    }
-
-  g_assert_cmpint (query_integer (fixture->path, "PRAGMA user_version"), ==, VERSION);
-  g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM checks"), ==, 2);
-  g_assert_cmpint (query_integer (fixture->path, "SELECT online FROM checks WHERE hardware_id = 'A'"), ==, 1);
-  g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM announcements"), ==, 1);
-  g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM pragma_index_info ('announcements_by_time')"),
-                   ==, 5);
-  g_assert_cmpint (query_integer (fixture->path, "SELECT count (*) FROM balance_days"), ==, 0);
-  assert_sound (fixture->path);
+  g_assert_cmpint (query_integer (fixture->path, "PRAGMA user_version"), ==, SCHEMA_VERSION);
 }
 
 static const char *const two_steps[] = {
@@ -603,8 +517,6 @@ add_open_tests (void)
   g_test_add ("/store/open/new-file", StoreFixture, NULL, store_fixture_set_up_closed, test_new_file,
               store_fixture_tear_down);
   g_test_add ("/store/open/older-version", StoreFixture, NULL, store_fixture_set_up_closed, test_older_version,
-              store_fixture_tear_down);
-  g_test_add ("/store/open/version-1", StoreFixture, NULL, store_fixture_set_up_closed, test_version_1,
               store_fixture_tear_down);
   g_test_add ("/store/open/migration", StoreFixture, NULL, store_fixture_set_up_closed, test_migration,
               store_fixture_tear_down);

@@ -22,6 +22,7 @@ main (int    argc,
   fault_vfs_register ();
 
   add_open_tests ();
+  add_upgrade_tests ();
   add_fault_tests ();
   add_settings_tests ();
   add_speaker_tests ();

@@ -20,3 +20,4 @@ void add_search_tests       (void);
 void add_settings_tests     (void);
 void add_speaker_tests      (void);
 void add_transaction_tests  (void);
+void add_upgrade_tests      (void);
