@@ -353,7 +353,7 @@ main (int    argc,
   measure_put (&self);
   measure_select (&self, "select", NULL, "");
   measure_select (&self, "search", RARE_WORD,
-                  "WHERE row IN (SELECT rowid FROM transaction_search WHERE search_text GLOB '*zxq*')");
+                  "WHERE row IN (SELECT rowid FROM transaction_search WHERE transaction_search MATCH '\"zxq\"')");
   measure_file (&self);
   close_both (&self);
   return EXIT_SUCCESS;
