@@ -18,6 +18,7 @@
 /* The simulator lets payments happen when somebody looks. */
 #define LOOK_MS 2000
 #define STORY_WITH_PAYMENTS "busy-counter"
+#define STORY_OF_SIGN_IN "bank-sign-in-expires"
 
 struct _LoaDemoPlay
 {
@@ -173,12 +174,25 @@ check_speakers (LoaDemoPlay *self)
                                         NULL);
 }
 
+/* Who plays it has to sign in, and nobody but the demo knows with what. */
+static char *
+explain (const LoaSimulatorScenario *scenario)
+{
+  if (!g_str_equal (scenario->name, STORY_OF_SIGN_IN))
+    return g_strdup (_(scenario->explanation));
+
+  /* Translators: what a story of the demo shows, and what to type; the second %s is a made-up secret. */
+  return g_strdup_printf (_("%s Client secret of the demo: %s"), _(scenario->explanation),
+                          loa_simulator_get_bank_client_secret ());
+}
+
 static void
 story_cb (LoaDemoPlay *self)
 {
   const LoaSimulatorScenario *scenario = loa_simulator_get_scenario (self->simulator);
+  g_autofree char *explanation = explain (scenario);
 
-  loa_demo_stage_set_story (self->stage, _(scenario->title), _(scenario->explanation));
+  loa_demo_stage_set_story (self->stage, _(scenario->title), explanation);
   g_clear_handle_id (&self->look_id, g_source_remove);
   if (g_str_equal (scenario->name, STORY_WITH_PAYMENTS))
     {
