@@ -359,6 +359,16 @@ loa_filter_bar_dup_search (LoaFilterBar *self)
 }
 
 void
+loa_filter_bar_set_search (LoaFilterBar *self,
+                           const char   *text)
+{
+  g_return_if_fail (LOA_IS_FILTER_BAR (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+}
+
+void
 loa_filter_bar_get_days (LoaFilterBar  *self,
                          char         **from_day,
                          char         **to_day)

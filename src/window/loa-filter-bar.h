@@ -73,6 +73,16 @@ void        loa_filter_bar_clear        (LoaFilterBar  *self);
 char       *loa_filter_bar_dup_search   (LoaFilterBar  *self);
 
 /**
+ * loa_filter_bar_set_search:
+ * @self: the bar
+ * @text: what to search for
+ *
+ * Searches for @text, as if it had been typed.
+ */
+void        loa_filter_bar_set_search   (LoaFilterBar  *self,
+                                         const char    *text);
+
+/**
  * loa_filter_bar_get_days:
  * @self: the bar, which has a clock
  * @from_day: (out) (transfer full) (nullable): the first day in Vietnam, `YYYY-MM-DD`

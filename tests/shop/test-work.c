@@ -31,6 +31,7 @@ main (int    argc,
   add_pairing_code_tests ();
   add_pairing_correction_tests ();
   add_pairing_tests ();
+  add_sender_text_tests ();
   add_speaker_register_tests ();
   add_speaker_search_tests ();
   add_speaker_line_tests ();

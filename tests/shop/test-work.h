@@ -22,6 +22,7 @@ void add_export_tests             (void);
 void add_pairing_code_tests       (void);
 void add_pairing_correction_tests (void);
 void add_pairing_tests            (void);
+void add_sender_text_tests        (void);
 void add_speaker_line_tests       (void);
 void add_speaker_many_tests       (void);
 void add_speaker_register_tests   (void);

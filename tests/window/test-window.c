@@ -52,6 +52,7 @@
 #include "shop-fixture.h"
 #include "shown.h"
 #include "test-pairing.h"
+#include "test-transactions.h"
 #include "test-window.h"
 
 /* Each type of the room is built on a real shop, drawn and let go of. A warning ends the program, and so does a
@@ -566,6 +567,7 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
     g_test_add (makes[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_life, tear_down);
   add_pairing_tests ();
+  add_transaction_tests ();
   g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
   add_preferences_tests ();
   add_register_tests ();

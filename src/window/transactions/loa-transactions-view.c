@@ -25,6 +25,7 @@
 #include "loa-transaction-columns.h"
 #include "loa-transaction-export.h"
 #include "loa-transaction-list.h"
+#include "loa-transaction-pane.h"
 #include "loa-transactions-view.h"
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
@@ -48,10 +49,12 @@ struct _LoaTransactionsView
   GtkDropDown *account_drop_down;
   GtkDropDown *direction_drop_down;
   GtkColumnView *column_view;
+  LoaTransactionPane *pane;
   GtkBox *totals_box;
   GtkLabel *count_label;
   GtkLabel *in_label;
   GtkLabel *out_label;
+  GtkLabel *net_label;
   GtkLabel *as_of_label;
 };
 
@@ -109,6 +112,17 @@ update_page (LoaTransactionsView *self)
     loa_stack_show (self->stack, "signed-out");
 }
 
+static char *
+format_net (const LoaTransactionTotals *totals)
+{
+  gint64 net;
+
+  if (__builtin_sub_overflow (totals->sum_in, totals->sum_out, &net))
+    return g_strdup ("?");
+
+  return loa_dong_format (net);
+}
+
 static void
 update_totals (LoaTransactionsView *self)
 {
@@ -119,6 +133,8 @@ update_totals (LoaTransactionsView *self)
   g_autofree char *count_text = NULL;
   g_autofree char *in_text = NULL;
   g_autofree char *out_text = NULL;
+  g_autofree char *net = NULL;
+  g_autofree char *net_text = NULL;
 
   if (totals != NULL)
     {
@@ -134,6 +150,10 @@ update_totals (LoaTransactionsView *self)
       gtk_label_set_label (self->count_label, count_text);
       gtk_label_set_label (self->in_label, in_text);
       gtk_label_set_label (self->out_label, out_text);
+      net = format_net (totals);
+      /* Translators: the money that came in less the money that went out. */
+      net_text = g_strdup_printf (_("Net %s"), net);
+      gtk_label_set_label (self->net_label, net_text);
     }
 
   update_page (self);
@@ -274,6 +294,13 @@ show_all_cb (LoaTransactionsView *self)
 }
 
 static void
+show_search (LoaTransactionsView *self,
+             const char          *text)
+{
+  loa_filter_bar_set_search (self->filter_bar, text);
+}
+
+static void
 set_narrow (LoaTransactionsView *self,
             gboolean             narrow)
 {
@@ -362,6 +389,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   g_type_ensure (LOA_TYPE_SYNC_PANEL);
   g_type_ensure (LOA_TYPE_FILTER_BAR);
   g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
+  g_type_ensure (LOA_TYPE_TRANSACTION_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/transactions/loa-transactions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, sync_panel);
@@ -373,12 +401,15 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, account_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, direction_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, pane);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, count_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, in_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, out_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, net_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, as_of_label);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_search);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
@@ -423,6 +454,7 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (selection));
+  loa_transaction_pane_follow (self->pane, self->column_view);
 
   loa_filter_bar_set_clock (self->filter_bar, loa_shop_get_clock (shop));
   update_filter (self);

@@ -1,0 +1,377 @@
+/* loa-transaction-details.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-amount-words.h"
+#include "loa-dong.h"
+#include "loa-sender-text.h"
+#include "loa-transaction-details.h"
+
+#define N_FACTS 11
+
+struct _LoaTransactionDetails
+{
+  AdwBin parent_instance;
+
+  LoaTransaction *transaction;   /* (owned) (nullable) */
+  char *sender_text;             /* (owned) (nullable) */
+
+  GtkStack *stack;
+  GtkLabel *direction_label;
+  GtkLabel *amount_label;
+  GtkLabel *words_label;
+  GtkLabel *copied_label;
+  GtkWidget *others_group;
+  AdwActionRow *code_row;
+  AdwActionRow *sender_row;
+  AdwPreferencesGroup *facts_group;
+  AdwActionRow *fact_rows[N_FACTS];
+  GtkWidget *copy_buttons[N_FACTS];
+};
+
+G_DEFINE_FINAL_TYPE (LoaTransactionDetails, loa_transaction_details, ADW_TYPE_BIN)
+
+enum
+{
+  SHOW_CODE,
+  SHOW_SENDER,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+get_time (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->transaction_date);
+}
+
+static char *
+get_content (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->transaction_content);
+}
+
+/* Of in and out one is always zero; that one is not worth reading. */
+static char *
+format_amount (gint64 amount)
+{
+  return amount != 0 && amount != LOA_AMOUNT_UNKNOWN ? loa_dong_format (amount) : NULL;
+}
+
+static char *
+get_in (const LoaTransactionRecord *record)
+{
+  return format_amount (record->amount_in);
+}
+
+static char *
+get_out (const LoaTransactionRecord *record)
+{
+  return format_amount (record->amount_out);
+}
+
+static char *
+get_balance (const LoaTransactionRecord *record)
+{
+  return record->accumulated != LOA_AMOUNT_UNKNOWN ? loa_dong_format (record->accumulated) : NULL;
+}
+
+static char *
+get_bank (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->bank_brand_name);
+}
+
+static char *
+get_account (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->account_number);
+}
+
+static char *
+get_sub_account (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->sub_account);
+}
+
+static char *
+get_code (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->code);
+}
+
+static char *
+get_reference (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->reference_number);
+}
+
+static char *
+get_id (const LoaTransactionRecord *record)
+{
+  return g_strdup (record->id);
+}
+
+static const struct
+{
+  const char *title;
+  char *(*get_text) (const LoaTransactionRecord *record);
+} facts[N_FACTS] = {
+  { N_("Time in Vietnam"), get_time },
+  { N_("Content"), get_content },
+  { N_("Amount in"), get_in },
+  { N_("Amount out"), get_out },
+  { N_("Balance after it"), get_balance },
+  { N_("Bank"), get_bank },
+  { N_("Account"), get_account },
+  { N_("Sub-account"), get_sub_account },
+  { N_("Code"), get_code },
+  { N_("Reference"), get_reference },
+  { N_("Transaction ID"), get_id },
+};
+
+static const LoaTransactionRecord *
+get_record (LoaTransactionDetails *self)
+{
+  return self->transaction != NULL ? loa_transaction_get_record (self->transaction) : NULL;
+}
+
+static void
+show_amount (LoaTransactionDetails      *self,
+             const LoaTransactionRecord *record)
+{
+  const gboolean is_in = record->amount_in > 0;
+  const gint64 amount = is_in ? record->amount_in : record->amount_out;
+  g_autofree char *digits = amount != LOA_AMOUNT_UNKNOWN ? loa_dong_format (amount) : g_strdup ("?");
+  g_autofree char *words = amount != LOA_AMOUNT_UNKNOWN ? loa_amount_words (amount) : NULL;
+  g_autofree char *spoken = words != NULL ? g_strdup_printf ("%s đồng", words) : NULL;
+
+  gtk_label_set_label (self->direction_label, is_in ? _("Money in") : _("Money out"));
+  gtk_label_set_label (self->amount_label, digits);
+  if (is_in)
+    gtk_widget_add_css_class (GTK_WIDGET (self->amount_label), "money-in");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->amount_label), "money-in");
+  gtk_label_set_label (self->words_label, spoken != NULL ? spoken : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->words_label), spoken != NULL);
+}
+
+static void
+show_facts (LoaTransactionDetails      *self,
+            const LoaTransactionRecord *record)
+{
+  for (guint i = 0; i < N_FACTS; i++)
+    {
+      g_autofree char *text = facts[i].get_text (record);
+      const gboolean is_known = text != NULL && *text != '\0';
+      g_autofree char *spoken = g_strdup_printf ("%s: %s", _(facts[i].title), is_known ? text : "—");
+
+      adw_action_row_set_subtitle (self->fact_rows[i], is_known ? text : "—");
+      gtk_widget_set_sensitive (self->copy_buttons[i], is_known);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->fact_rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    }
+}
+
+static void
+show_others (LoaTransactionDetails      *self,
+             const LoaTransactionRecord *record)
+{
+  const gboolean has_code = record->code != NULL && *record->code != '\0';
+
+  g_free (self->sender_text);
+  self->sender_text = loa_sender_text_find (record);
+
+  adw_action_row_set_subtitle (self->code_row, has_code ? record->code : "");
+  adw_action_row_set_subtitle (self->sender_row, self->sender_text != NULL ? self->sender_text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->code_row), has_code);
+  gtk_widget_set_visible (GTK_WIDGET (self->sender_row), self->sender_text != NULL);
+  gtk_widget_set_visible (self->others_group, has_code || self->sender_text != NULL);
+}
+
+static void
+show_record (LoaTransactionDetails *self)
+{
+  const LoaTransactionRecord *record = get_record (self);
+
+  gtk_stack_set_visible_child_name (self->stack, record != NULL ? "transaction" : "none");
+  if (record == NULL)
+    return;
+
+  show_amount (self, record);
+  show_facts (self, record);
+  show_others (self, record);
+}
+
+static void
+copy (LoaTransactionDetails *self,
+      const char            *text,
+      const char            *what)
+{
+  /* Translators: what was put on the clipboard, such as a code. */
+  g_autofree char *told = g_strdup_printf (_("Copied: %s"), what);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  gtk_label_set_label (self->copied_label, told);
+  gtk_widget_set_visible (GTK_WIDGET (self->copied_label), TRUE);
+}
+
+static void
+copy_clicked_cb (GtkButton             *button,
+                 LoaTransactionDetails *self)
+{
+  const guint fact = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "loa-fact"));
+  const LoaTransactionRecord *record = get_record (self);
+  g_autofree char *text = record != NULL ? facts[fact].get_text (record) : NULL;
+
+  if (text != NULL)
+    copy (self, text, text);
+}
+
+static void
+copy_all_cb (LoaTransactionDetails *self)
+{
+  const LoaTransactionRecord *record = get_record (self);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; record != NULL && i < N_FACTS; i++)
+    {
+      g_autofree char *text = facts[i].get_text (record);
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (lines, "%s: %s\n", _(facts[i].title), text);
+    }
+
+  if (lines->len > 0)
+    copy (self, lines->str, _("all details"));
+}
+
+static void
+code_activated_cb (LoaTransactionDetails *self)
+{
+  const LoaTransactionRecord *record = get_record (self);
+  g_autofree char *code = record != NULL ? g_strdup (record->code) : NULL;
+
+  if (code != NULL)
+    g_signal_emit (self, signals[SHOW_CODE], 0, code);
+}
+
+static void
+sender_activated_cb (LoaTransactionDetails *self)
+{
+  g_autofree char *text = g_strdup (self->sender_text);
+
+  if (text != NULL)
+    g_signal_emit (self, signals[SHOW_SENDER], 0, text);
+}
+
+static void
+add_fact (LoaTransactionDetails *self,
+          guint                  fact)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  /* Translators: a button; %s is the title of what it copies, such as Reference. */
+  g_autofree char *name = g_strdup_printf (_("Copy: %s"), _(facts[fact].title));
+
+  g_object_set (row, "title", _(facts[fact].title), "use-markup", FALSE, "subtitle-lines", 0, NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "loa-fact", GUINT_TO_POINTER (fact));
+  g_signal_connect (button, "clicked", G_CALLBACK (copy_clicked_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (self->facts_group, row);
+  self->fact_rows[fact] = ADW_ACTION_ROW (row);
+  self->copy_buttons[fact] = button;
+}
+
+static void
+loa_transaction_details_dispose (GObject *object)
+{
+  LoaTransactionDetails *self = LOA_TRANSACTION_DETAILS (object);
+
+  if (self->transaction != NULL)
+    g_signal_handlers_disconnect_by_data (self->transaction, self);
+  g_clear_object (&self->transaction);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+
+  G_OBJECT_CLASS (loa_transaction_details_parent_class)->dispose (object);
+}
+
+static void
+loa_transaction_details_finalize (GObject *object)
+{
+  g_free (LOA_TRANSACTION_DETAILS (object)->sender_text);
+
+  G_OBJECT_CLASS (loa_transaction_details_parent_class)->finalize (object);
+}
+
+static void
+loa_transaction_details_class_init (LoaTransactionDetailsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = loa_transaction_details_dispose;
+  object_class->finalize = loa_transaction_details_finalize;
+
+  signals[SHOW_CODE] = g_signal_new ("show-code", LOA_TYPE_TRANSACTION_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOW_SENDER] = g_signal_new ("show-sender", LOA_TYPE_TRANSACTION_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/loa_desktop/Loa/transactions/loa-transaction-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, direction_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, words_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, copied_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, others_group);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, code_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, sender_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, facts_group);
+  gtk_widget_class_bind_template_callback (widget_class, code_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sender_activated_cb);
+  gtk_widget_class_set_css_name (widget_class, "loa-transaction-details");
+}
+
+static void
+loa_transaction_details_init (LoaTransactionDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_FACTS; i++)
+    add_fact (self, i);
+}
+
+void
+loa_transaction_details_set_transaction (LoaTransactionDetails *self,
+                                         LoaTransaction        *transaction)
+{
+  g_return_if_fail (LOA_IS_TRANSACTION_DETAILS (self));
+  g_return_if_fail (transaction == NULL || LOA_IS_TRANSACTION (transaction));
+
+  if (self->transaction == transaction)
+    return;
+
+  if (self->transaction != NULL)
+    g_signal_handlers_disconnect_by_data (self->transaction, self);
+  g_set_object (&self->transaction, transaction);
+  if (transaction != NULL)
+    g_signal_connect_object (transaction, "notify::record", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->copied_label), FALSE);
+  show_record (self);
+}

@@ -1,0 +1,172 @@
+/* test-transactions.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "test-transactions.h"
+
+#include "loa-transaction-details.h"
+#include "shown.h"
+
+/* What is shown of transactions besides the table. */
+
+static LoaTransaction *
+make_transaction (gint64 amount_in)
+{
+  g_autoptr (LoaTransactionRecord) record = loa_transaction_record_new ();
+  LoaLazyRow *row = loa_lazy_row_new (LOA_TYPE_TRANSACTION, 1);
+
+  record->row = 1;
+  record->id = g_strdup ("49682");
+  record->bank_brand_name = g_strdup ("Vietcombank");
+  record->account_number = g_strdup ("0071000888888");
+  record->transaction_date = g_strdup ("2025-02-25 19:59:48");
+  record->amount_in = amount_in;
+  record->amount_out = 0;
+  record->accumulated = 1200541768;
+  record->transaction_content = g_strdup ("DUONG THUY ANH chuyen tien <b>&");
+  record->reference_number = g_strdup ("677760.250225.080001");
+  record->code = g_strdup ("DH123456");
+  loa_lazy_row_set_record (row, record);
+
+  return LOA_TRANSACTION (row);
+}
+
+/* The first widget inside that shows @text, as a label does. */
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *tooltip)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+show_details (LoaTransaction *transaction)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *details = g_object_ref_sink (g_object_new (LOA_TYPE_TRANSACTION_DETAILS, NULL));
+
+  loa_transaction_details_set_transaction (LOA_TRANSACTION_DETAILS (details), transaction);
+  gtk_window_set_child (GTK_WINDOW (window), details);
+  show_window (GTK_WINDOW (window));
+
+  return details;
+}
+
+static void
+end_details (GtkWidget *details)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (details)));
+  assert_ends (details);
+}
+
+static char *
+read_clipboard (GtkWidget *widget)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, keep_result_cb, &result);
+  text = gdk_clipboard_read_text_finish (clipboard, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+test_details (void)
+{
+  g_autoptr (LoaTransaction) transaction = make_transaction (200);
+  GtkWidget *details = show_details (NULL);
+  g_autofree char *reference = NULL;
+
+  g_assert_null (find_label (details, "Money in"));
+  loa_transaction_details_set_transaction (LOA_TRANSACTION_DETAILS (details), transaction);
+  g_assert_nonnull (find_label (details, "Money in"));
+  g_assert_nonnull (find_label (details, "200\302\240₫"));
+  g_assert_nonnull (find_label (details, "hai trăm đồng"));
+  g_assert_nonnull (find_label (details, "DUONG THUY ANH chuyen tien <b>&"));
+  g_assert_nonnull (find_label (details, "1.200.541.768\302\240₫"));
+  g_assert_nonnull (find_label (details, "DUONG THUY ANH"));
+
+  g_assert_true (gtk_widget_get_sensitive (find_button (details, "Copy: Amount in")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (details, "Copy: Amount out")));
+  g_signal_emit_by_name (find_button (details, "Copy: Reference"), "clicked");
+  g_assert_nonnull (find_label (details, "Copied: 677760.250225.080001"));
+  reference = read_clipboard (details);
+  g_assert_cmpstr (reference, ==, "677760.250225.080001");
+
+  end_details (details);
+}
+
+/* It follows the row, which may be read late and change. */
+static void
+test_details_follow (void)
+{
+  g_autoptr (LoaTransaction) transaction = make_transaction (200000);
+  g_autoptr (LoaTransactionRecord) record = loa_transaction_record_copy (loa_transaction_get_record (transaction));
+  LoaLazyRow *unread = loa_lazy_row_new (LOA_TYPE_TRANSACTION, 2);
+  GtkWidget *details = show_details (LOA_TRANSACTION (unread));
+
+  g_assert_null (find_label (details, "Money in"));
+  loa_lazy_row_set_record (unread, record);
+  g_assert_nonnull (find_label (details, "hai trăm nghìn đồng"));
+
+  g_clear_pointer (&record->code, g_free);
+  record->amount_in = 0;
+  record->amount_out = LOA_AMOUNT_UNKNOWN;
+  loa_lazy_row_set_record (unread, record);
+  g_assert_nonnull (find_label (details, "Money out"));
+  g_assert_nonnull (find_label (details, "?"));
+  g_assert_null (find_label (details, "Same code"));
+
+  end_details (details);
+  assert_ends (unread);
+}
+
+void
+add_transaction_tests (void)
+{
+  g_test_add_func ("/window/transaction-details", test_details);
+  g_test_add_func ("/window/transaction-details-follow", test_details_follow);
+}

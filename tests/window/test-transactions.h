@@ -1,0 +1,10 @@
+/* test-transactions.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+void add_transaction_tests (void);
