@@ -165,6 +165,12 @@ has_toast (gpointer user_data)
   return found;
 }
 
+static gboolean
+tells_failure (gpointer user_data)
+{
+  return find_text (GTK_WIDGET (user_data), "It was sent, but whether the speaker said it") != NULL;
+}
+
 /* A toast says only what no card says: it would lie over the tabs of a narrow window. */
 static void
 test_toast (ShopFixture   *fixture,
@@ -190,7 +196,7 @@ test_toast (ShopFixture   *fixture,
 
   g_signal_emit_by_name (loa_shop_get_announcer (fixture->shop), "began", &announcement);
   g_signal_emit_by_name (loa_shop_get_announcer (fixture->shop), "ended", &announcement, error);
-  g_assert_nonnull (find_text (GTK_WIDGET (window), "It was sent, but whether the speaker said it"));
+  wait_until (tells_failure, window, "a card that tells the failure");
   g_signal_emit_by_name (loa_window_get_desk (window), "failed", SERIAL_NUMBER, error);
   g_assert_false (has_toast (window));
 
