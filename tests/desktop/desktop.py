@@ -9,10 +9,8 @@ import subprocess
 import threading
 import time
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+import accessible
+from accessible import Atspi, GLib
 
 # Long enough for the sanitizers on a slow machine; nothing waits this long unless it fails.
 CEILING = 60
@@ -53,16 +51,12 @@ def wait_until(condition, expected, ceiling=CEILING):
 
 
 def children(node):
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield child
+    return node.get_children()
 
 
-def walk(node):
-    yield node
-    for child in children(node):
-        yield from walk(child)
+def walk(node, text=False):
+    """A node and all below it; with their texts, where those will be asked for."""
+    return node.read(text)
 
 
 def names_inside(node, name):
@@ -70,8 +64,7 @@ def names_inside(node, name):
 
 
 def text_of(node):
-    text = node.get_text_iface()
-    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ""
+    return node.get_text()
 
 
 class Program:
@@ -95,15 +88,11 @@ class Program:
             raise AssertionError(
                 f"expected a running program; it ended with {self.process.returncode}:\n" + "\n".join(self.lines)
             )
-        for application in children(Atspi.get_desktop(0)):
-            if application.get_process_id() == self.process.pid:
-                application.set_cache_mask(Atspi.Cache.NONE)
-                return application
-        return None
+        return accessible.read_applications().get(self.process.pid)
 
-    def nodes(self):
+    def nodes(self, text=False):
         application = self._application()
-        return walk(application) if application is not None else iter(())
+        return walk(application, text) if application is not None else []
 
     def find(self, name, matches=None, within=None, ceiling=CEILING):
         """Waits for the accessible with this name; matches narrows it, within is its ancestor."""
@@ -125,7 +114,7 @@ class Program:
         expression = re.compile(pattern)
 
         def look():
-            for node in walk(within) if within is not None else self.nodes():
+            for node in walk(within, text=True) if within is not None else self.nodes(text=True):
                 match = expression.search(node.get_name() or "") or expression.search(text_of(node))
                 if match and (matches is None or matches(match)):
                     return match
@@ -141,7 +130,7 @@ class Program:
         """Replaces the text of the field with this name; a hidden one need not show it."""
         node = self.find(name, matches=lambda found: editable(found) is not None, within=within)
         entry = editable(node)
-        Atspi.EditableText.set_text_contents(entry.get_editable_text_iface(), text)
+        entry.set_text(text)
         if not hidden:
             wait_until(lambda: text_of(entry) == text, f"“{text}” in the field “{name}”")
 
@@ -175,25 +164,17 @@ class Program:
 
 
 def can_act(node):
-    action = node.get_action_iface()
-    return (
-        action is not None
-        and Atspi.Action.get_n_actions(action) > 0
-        and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-    )
+    return node.count_actions() > 0 and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
 def act(node, name):
-    if not Atspi.Action.do_action(node.get_action_iface(), 0):
+    if not node.do_action():
         raise AssertionError(f"expected “{name}” to do something")
 
 
 def editable(node):
     """The node itself, or the text inside it: a row with an entry is named, the entry inside it need not be."""
-    for found in walk(node):
-        if found.get_editable_text_iface() is not None and found.get_state_set().contains(Atspi.StateType.EDITABLE):
-            return found
-    return None
+    return next((found for found in walk(node) if found.is_editable()), None)
 
 
 def dump(node, depth=0):

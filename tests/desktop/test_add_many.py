@@ -74,9 +74,9 @@ class AddMany(unittest.TestCase):
     def first_lines(self, dialog, number):
         """What the first rows say: AT-SPI takes long to read two hundred."""
         lines = self.program.find("Lines", within=dialog)
-        desktop.wait_until(lambda: lines.get_child_count() >= number, f"{number} lines")
+        desktop.wait_until(lambda: len(lines.get_children()) >= number, f"{number} lines")
         return [
-            [node.get_name() or "" for node in desktop.walk(lines.get_child_at_index(index))] for index in range(number)
+            [node.get_name() or "" for node in desktop.walk(lines.get_children()[index])] for index in range(number)
         ]
 
     def entries(self, dialog):
@@ -104,9 +104,7 @@ class AddMany(unittest.TestCase):
         """Into the field for one serial number, where a person would."""
         self.program.click("Add speaker")
         field = self.program.find("Serial number", matches=lambda node: desktop.editable(node) is not None)
-        desktop.Atspi.EditableText.set_text_contents(
-            desktop.editable(field).get_editable_text_iface(), "\r\n".join(lines) + "\r\n"
-        )
+        desktop.editable(field).set_text("\r\n".join(lines) + "\r\n")
         dialogs.wait_for_end(self.program, "The serial number stands on the speaker’s label.")
 
     def test_column_with_bad_lines(self):

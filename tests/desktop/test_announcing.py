@@ -71,7 +71,7 @@ class Announcing(accounts.AccountsCase):
     def press(self, program, name, card):
         """Presses a button of a card, which may be drawn anew meanwhile."""
         desktop.wait_until(lambda: next((True for node in desktop.walk(card) if node.get_name() == name
-                                         and desktop.can_act(node) and node.get_action_iface().do_action(0)), None),
+                                         and desktop.can_act(node) and node.do_action()), None),
                            f"a button “{name}” that can be pressed")
 
     def kill(self, process):
@@ -172,7 +172,7 @@ class Announcing(accounts.AccountsCase):
         button = program.find("Test announcement", matches=desktop.can_act, within=card)
         for _ in range(5):
             try:
-                button.get_action_iface().do_action(0)
+                button.do_action()
             except GLib.Error:
                 # It is off by now.
                 break
@@ -218,9 +218,9 @@ class Announcing(accounts.AccountsCase):
         program.type_into("Amount", "1tr2", within=dialog)
         program.find_text("một triệu hai trăm nghìn đồng", within=dialog)
         announce = program.find("Announce", matches=desktop.can_act, within=dialog)
-        announce.get_action_iface().do_action(0)
+        announce.do_action()
         try:
-            announce.get_action_iface().do_action(0)
+            announce.do_action()
         except GLib.Error:
             pass
         program.find_text(r"^The speaker said 1\.200\.000", within=dialog)

@@ -101,7 +101,7 @@ class PairingCase(accounts.AccountsCase):
 
     def type_code(self, code):
         entry = desktop.editable(self.field())
-        desktop.Atspi.EditableText.set_text_contents(entry.get_editable_text_iface(), code)
+        entry.set_text(code)
 
     def typed(self):
         return desktop.text_of(desktop.editable(self.field()))

@@ -49,20 +49,13 @@ class Opened(desktop.Program):
         self.lines = []
 
         def look():
-            for application in desktop.children(desktop.Atspi.get_desktop(0)):
-                application.set_cache_mask(desktop.Atspi.Cache.NONE)
-                if title in titles(application):
-                    return application.get_process_id()
-            return None
+            applications = desktop.accessible.read_applications()
+            return next((number for number, found in applications.items() if title in titles(found)), None)
 
         self.process_id = desktop.wait_until(look, f"a window with the title “{title}”")
 
     def _application(self):
-        for application in desktop.children(desktop.Atspi.get_desktop(0)):
-            if application.get_process_id() == self.process_id:
-                application.set_cache_mask(desktop.Atspi.Cache.NONE)
-                return application
-        return None
+        return desktop.accessible.read_applications().get(self.process_id)
 
     def quit(self):
         if is_running(self.process_id):
@@ -139,7 +132,7 @@ class Profiles(unittest.TestCase):
         self.wait_for_front(customer)
         self.choose(customer, "Default profile")
         self.wait_for_front(self.program)
-        applications = [titles(found) for found in desktop.children(desktop.Atspi.get_desktop(0))]
+        applications = [titles(found) for found in desktop.accessible.read_applications().values()]
         self.assertEqual(sorted(windows[0] for windows in applications if windows), ["Loa", "Quán phở Bà Hạnh — Loa"])
 
     def test_apart(self):
