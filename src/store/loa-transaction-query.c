@@ -11,11 +11,20 @@
 
 #include "loa-transaction-query.h"
 
+#include "loa-row-set.h"
 #include "loa-store.h"
 #include "loa-transaction-record.h"
 #include "loa-transaction-search.h"
 
-/* A filter as SQL. Every result, whatever it is for, comes from here: row numbers in order, and their totals. */
+/* A filter as SQL. Every result, whatever it is for, comes from here: row numbers in order, and their totals.
+ *
+ * Sorting many rows takes longer than finding them. The order by time is there already, in an index that has the amounts
+ * too: so what it does not have is looked for first, in whatever order is fastest, and then the index is walked through,
+ * or asked for those rows when they are few.
+ */
+
+/* In the time in which a row is sorted, so many are passed over in the index. */
+#define ROWS_TO_A_SORTED_ONE 24
 
 /* No text that begins with a day sorts after the day and this. */
 #define LAST_CHARACTER "\U0010ffff"
@@ -95,12 +104,24 @@ append_search (GString              *sql,
   g_string_append (sql, " AND loa_matches (:search, " LOA_TRANSACTION_SEARCH_FIELDS ")");
 }
 
+/* What only the rows know. */
 static void
-append_filter (GString                    *sql,
-               const LoaTransactionFilter *filter)
+append_row_filter (GString                    *sql,
+                   const LoaTransactionFilter *filter)
 {
   if (is_set (filter->account))
     g_string_append (sql, " AND (bank_account_id = :account OR account_number = :account)");
+  if (is_set (filter->reference))
+    g_string_append (sql, " AND reference_number = :reference");
+  if (is_set (filter->code))
+    g_string_append (sql, " AND code = :code");
+}
+
+/* What the index by time knows as well. */
+static void
+append_index_filter (GString                    *sql,
+                     const LoaTransactionFilter *filter)
+{
   if (is_set (filter->from_day))
     g_string_append (sql, " AND transaction_date >= :from_day");
   if (is_set (filter->to_day))
@@ -113,10 +134,6 @@ append_filter (GString                    *sql,
     g_string_append (sql, " AND " AMOUNT " >= :min_amount");
   if (filter->max_amount != LOA_AMOUNT_UNKNOWN)
     g_string_append (sql, " AND " AMOUNT " <= :max_amount");
-  if (is_set (filter->reference))
-    g_string_append (sql, " AND reference_number = :reference");
-  if (is_set (filter->code))
-    g_string_append (sql, " AND code = :code");
 }
 
 static void
@@ -163,6 +180,7 @@ bind_filter (LoaStoreStatement          *statement,
 /* An amount that is not known is NULL, which reads as 0. */
 static gboolean
 walk (LoaStoreStatement     *statement,
+      const LoaRowSet       *among,
       GArray                *rows,
       LoaTransactionTotals  *totals,
       GError               **error)
@@ -170,6 +188,9 @@ walk (LoaStoreStatement     *statement,
   while (loa_store_statement_next (statement))
     {
       gint64 row = loa_store_statement_get_integer (statement, 0);
+
+      if (among != NULL && !loa_row_set_contains (among, row))
+        continue;
 
       if (__builtin_add_overflow (totals->sum_in, loa_store_statement_get_integer (statement, 1), &totals->sum_in) ||
           __builtin_add_overflow (totals->sum_out, loa_store_statement_get_integer (statement, 2), &totals->sum_out))
@@ -186,6 +207,125 @@ walk (LoaStoreStatement     *statement,
   return loa_store_statement_check (statement, error);
 }
 
+/* Puts the rows that match all that the index by time does not know into @found. */
+static gboolean
+find_rows (LoaStoreConnection          *connection,
+           const LoaTransactionFilter  *filter,
+           LoaTransactionSearch        *search,
+           LoaRowSet                   *found,
+           GError                     **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  if (loa_transaction_search_is_exact (search) && !is_set (filter->account))
+    g_string_assign (sql, "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases");
+  else
+    {
+      g_string_assign (sql, "SELECT row FROM transactions WHERE TRUE");
+      append_row_filter (sql, filter);
+      append_search (sql, search);
+    }
+
+  statement = loa_store_statement_new (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_search (statement, search);
+  bind_filter (statement, filter);
+  while (loa_store_statement_next (statement))
+    loa_row_set_add (found, loa_store_statement_get_integer (statement, 0));
+
+  return loa_store_statement_check (statement, error);
+}
+
+/* Newest or oldest first, of what was found. */
+static gboolean
+walk_by_time (LoaStoreConnection          *connection,
+              const LoaTransactionFilter  *filter,
+              gboolean                     descending,
+              const LoaRowSet             *found,
+              gboolean                     are_few,
+              GArray                      *rows,
+              LoaTransactionTotals        *totals,
+              GError                     **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT row, amount_in, amount_out FROM transactions");
+  g_autofree char *json = are_few ? loa_row_set_to_json (found) : NULL;
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  g_string_append (sql, are_few ? " WHERE row IN (SELECT value FROM json_each (:rows))"
+                                : " INDEXED BY transactions_by_date WHERE TRUE");
+  append_index_filter (sql, filter);
+  append_order (sql, LOA_TRANSACTION_ORDER_DATE, descending);
+
+  statement = loa_store_statement_new (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_filter (statement, filter);
+  if (are_few)
+    loa_store_statement_bind_text (statement, ":rows", json);
+
+  return walk (statement, are_few ? NULL : found, rows, totals, error);
+}
+
+/* @found is %NULL when the rows have to be sorted after all. */
+static gboolean
+look_for_rows (LoaStoreConnection          *connection,
+               const LoaTransactionFilter  *filter,
+               LoaTransactionOrder          order,
+               LoaTransactionSearch        *search,
+               LoaRowSet                  **found,
+               gint64                      *largest,
+               GError                     **error)
+{
+  g_autoptr (LoaRowSet) rows = NULL;
+
+  *found = NULL;
+  if (order != LOA_TRANSACTION_ORDER_DATE || is_set (filter->reference) || is_set (filter->code) ||
+      (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
+    return TRUE;
+
+  if (!loa_store_connection_get_integer (connection, "SELECT max (row) FROM transactions", largest, error))
+    return FALSE;
+
+  rows = loa_row_set_new (*largest);
+  if (rows != NULL && !find_rows (connection, filter, search, rows, error))
+    return FALSE;
+
+  *found = g_steal_pointer (&rows);
+  return TRUE;
+}
+
+static gboolean
+sort_rows (LoaStoreConnection          *connection,
+           const LoaTransactionFilter  *filter,
+           LoaTransactionOrder          order,
+           gboolean                     descending,
+           LoaTransactionSearch        *search,
+           GArray                      *rows,
+           LoaTransactionTotals        *totals,
+           GError                     **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT row, amount_in, amount_out FROM transactions WHERE TRUE");
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  append_row_filter (sql, filter);
+  append_index_filter (sql, filter);
+  append_search (sql, search);
+  append_order (sql, order, descending);
+
+  statement = loa_store_statement_new (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_search (statement, search);
+  bind_filter (statement, filter);
+
+  return walk (statement, NULL, rows, totals, error);
+}
+
 /* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. */
 gboolean
 loa_transaction_query_run (LoaStoreConnection          *connection,
@@ -197,28 +337,25 @@ loa_transaction_query_run (LoaStoreConnection          *connection,
                            GError                     **error)
 {
   g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (filter->search);
-  g_autoptr (GString) sql = g_string_new ("SELECT row, amount_in, amount_out FROM transactions WHERE TRUE");
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (LoaStoreStatement) statement = NULL;
+  g_autoptr (GArray) result = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (LoaRowSet) found = NULL;
+  gint64 largest = 0;
+  gboolean succeeded;
 
   *totals = (LoaTransactionTotals) { 0 };
 
-  if (!plan_search (connection, search, error))
+  if (!plan_search (connection, search, error) ||
+      !look_for_rows (connection, filter, order, search, &found, &largest, error))
     return FALSE;
 
-  append_search (sql, search);
-  append_filter (sql, filter);
-  append_order (sql, order, descending);
+  if (found != NULL)
+    succeeded = walk_by_time (connection, filter, descending, found,
+                              loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE, result, totals, error);
+  else
+    succeeded = sort_rows (connection, filter, order, descending, search, result, totals, error);
 
-  statement = loa_store_statement_new (connection, sql->str, error);
-  if (statement == NULL)
-    return FALSE;
+  if (succeeded)
+    *rows = g_steal_pointer (&result);
 
-  bind_search (statement, search);
-  bind_filter (statement, filter);
-  if (!walk (statement, found, totals, error))
-    return FALSE;
-
-  *rows = g_steal_pointer (&found);
-  return TRUE;
+  return succeeded;
 }

@@ -40,6 +40,7 @@ struct _LoaTransactionSearch
   GString *phrases; /* (owned): of all words that can only match by their text, in the index's language; or empty */
   char *phrase_or_amount; /* (owned) (nullable): of a word that can match by its text or as an amount above 0 */
   gint64 amount;
+  gboolean is_exact; /* @phrases say all there is to say */
   GString *folded; /* (owned): the row that is looked at */
   GString *bank; /* (owned): its bank */
 };
@@ -183,19 +184,28 @@ quote_phrase (const LoaSearchWord *word)
   return g_strdup_printf ("\"%s\"", doubled);
 }
 
-static void
+/* Returns: whether the index now knows all about the word */
+static gboolean
 narrow (LoaTransactionSearch *self,
         const LoaSearchWord  *word)
 {
   g_autofree char *phrase = quote_phrase (word);
 
   if (!word->is_amount)
-    g_string_append_printf (self->phrases, "%s%s", self->phrases->len > 0 ? " " : "", phrase);
-  else if (word->amount > 0 && self->phrase_or_amount == NULL)
+    {
+      g_string_append_printf (self->phrases, "%s%s", self->phrases->len > 0 ? " " : "", phrase);
+
+      /* Some other characters are the same to SQLite. */
+      return g_str_is_ascii (word->text) && word->length <= PHRASE_LENGTH;
+    }
+
+  if (word->amount > 0 && self->phrase_or_amount == NULL)
     {
       self->phrase_or_amount = g_steal_pointer (&phrase);
       self->amount = word->amount;
     }
+
+  return FALSE;
 }
 
 /* Returns: (transfer full) (nullable): the folded content, unless that is what ASCII's own small letters make of it */
@@ -264,18 +274,29 @@ loa_transaction_search_plan (LoaTransactionSearch *self,
                              LoaBankNameFunc       bank_name_func,
                              gpointer              user_data)
 {
+  guint n_words = loa_search_words_get_size (self->words);
   guint n_phrases = 0;
+  guint n_exact = 0;
 
-  for (guint i = 0; i < loa_search_words_get_size (self->words) && n_phrases < MAX_PHRASES; i++)
+  for (guint i = 0; i < n_words && n_phrases < MAX_PHRASES; i++)
     {
       const LoaSearchWord *word = loa_search_words_get (self->words, i);
 
       if (g_utf8_strlen (word->text, -1) >= INDEXED_LENGTH && !bank_name_func (word->text, user_data))
         {
-          narrow (self, word);
+          n_exact += narrow (self, word);
           n_phrases++;
         }
     }
+
+  self->is_exact = n_exact == n_words;
+}
+
+/* Returns: whether the rows that hold the phrases are the result, with no need to look at each */
+gboolean
+loa_transaction_search_is_exact (LoaTransactionSearch *self)
+{
+  return self->is_exact;
 }
 
 /* Returns: (transfer none) (nullable): for the index: the phrases that each result holds */

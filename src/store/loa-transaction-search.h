@@ -36,6 +36,7 @@ gboolean              loa_transaction_search_is_empty     (LoaTransactionSearch 
 void                  loa_transaction_search_plan         (LoaTransactionSearch       *self,
                                                            LoaBankNameFunc             bank_name_func,
                                                            gpointer                    user_data);
+gboolean              loa_transaction_search_is_exact     (LoaTransactionSearch       *self);
 const char           *loa_transaction_search_get_phrases  (LoaTransactionSearch       *self);
 const char           *loa_transaction_search_get_phrase_or_amount (LoaTransactionSearch *self,
                                                                    gint64               *amount);
