@@ -10,6 +10,7 @@
 #include "benchmark-rows.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "loa-transaction-maker.h"
 #include "loa-vietnam-time.h"
@@ -195,6 +196,17 @@ benchmark_run_sql (sqlite3    *database,
 
   if (sqlite3_exec (database, sql, NULL, NULL, &message) != SQLITE_OK)
     g_error ("%s: %s", sql, message);
+}
+
+double
+benchmark_get_time (void)
+{
+  gboolean counts_work = g_strcmp0 (g_getenv ("BENCHMARK_CLOCK"), "cpu") == 0;
+  struct timespec now;
+
+  clock_gettime (counts_work ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &now);
+
+  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1000000;
 }
 
 static int

@@ -49,6 +49,11 @@ GAsyncResult *benchmark_await          (GAsyncResult **result);
 void       benchmark_run_sql           (sqlite3      *database,
                                         const char   *sql);
 
+/* Milliseconds. On a computer that is busy with something else, BENCHMARK_CLOCK=cpu in the environment counts only what
+ * this process works.
+ */
+double     benchmark_get_time          (void);
+
 /* Sorts @numbers. */
 double     benchmark_find_median       (double       *numbers,
                                         guint         n_numbers);
