@@ -191,6 +191,12 @@
   "CREATE INDEX transactions_by_amount_in ON transactions (amount_in) WHERE amount_in > 0;" \
   "CREATE INDEX transactions_by_amount_out ON transactions (amount_out) WHERE amount_out > 0;"
 
+/* Whether as much as came in went out of the same account soon after is asked for each row in view. */
+#define SUSPICIONS \
+  "DROP INDEX transactions_by_amount_out;" \
+  "CREATE INDEX transactions_by_amount_out ON transactions (amount_out, bank_account_id, transaction_date DESC)" \
+  "  WHERE amount_out > 0;"
+
 static const char *const steps[] = {
   TRANSACTIONS SPEAKERS ANNOUNCEMENTS OTHERS,
   SPEAKER_DETAILS,
@@ -198,6 +204,7 @@ static const char *const steps[] = {
   ANNOUNCEMENTS_BY_TIME,
   BALANCES,
   SMALLER_TRANSACTIONS,
+  SUSPICIONS,
 };
 
 static gboolean

@@ -17,6 +17,7 @@
 #include "loa-store-private.h"
 #include "loa-store-settings-private.h"
 #include "loa-transaction-query.h"
+#include "loa-transaction-suspicion-sql.h"
 #include "loa-transaction-table.h"
 #include "loa-vietnam-time.h"
 
@@ -147,8 +148,24 @@ read_transactions (LoaStoreConnection  *connection,
                    GError             **error)
 {
   TransactionCall *call = data;
+  g_autoptr (LoaStoreStatement) statement = NULL;
 
-  return read_rows (connection, call, 0, call->rows->len, error);
+  if (!read_rows (connection, call, 0, call->rows->len, error))
+    return FALSE;
+
+  statement = loa_suspicion_statement_new (connection, error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < call->records->len; i++)
+    {
+      LoaTransactionRecord *record = g_ptr_array_index (call->records, i);
+
+      if (record != NULL && !loa_suspicion_statement_read (statement, record->row, &record->suspicions, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean

@@ -63,5 +63,6 @@ loa_transaction_filter_equal (const LoaTransactionFilter *self,
          self->min_amount == other->min_amount &&
          self->max_amount == other->max_amount &&
          g_strcmp0 (self->reference, other->reference) == 0 &&
-         g_strcmp0 (self->code, other->code) == 0;
+         g_strcmp0 (self->code, other->code) == 0 &&
+         self->suspicious == other->suspicious;
 }

@@ -36,6 +36,7 @@ typedef enum
  * @max_amount: largest amount, likewise
  * @reference: (nullable): exact reference
  * @code: (nullable): exact payment code
+ * @suspicious: only what is suspicious: see #LoaTransactionSuspicion
  *
  * Which transactions to show, count, sum and export. A plain value: copy it to change it.
  */
@@ -50,6 +51,7 @@ typedef struct
   gint64 max_amount;
   char *reference;
   char *code;
+  gboolean suspicious;
 } LoaTransactionFilter;
 
 /**

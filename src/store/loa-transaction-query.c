@@ -15,6 +15,7 @@
 #include "loa-store.h"
 #include "loa-transaction-record.h"
 #include "loa-transaction-search.h"
+#include "loa-transaction-suspicion-sql.h"
 
 /* A filter as SQL. Every result, whatever it is for, comes from here: row numbers in order, and their totals.
  *
@@ -115,6 +116,8 @@ append_row_filter (GString                    *sql,
     g_string_append (sql, " AND reference_number = :reference");
   if (is_set (filter->code))
     g_string_append (sql, " AND code = :code");
+  if (filter->suspicious)
+    g_string_append (sql, " AND " LOA_SUSPICIOUS_SQL);
 }
 
 /* What the index by time knows as well. */
@@ -284,7 +287,7 @@ look_for_rows (LoaStoreConnection          *connection,
 
   *found = NULL;
   if (order != LOA_TRANSACTION_ORDER_DATE || is_set (filter->reference) || is_set (filter->code) ||
-      (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
+      filter->suspicious || (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
     return TRUE;
 
   if (!loa_store_connection_get_integer (connection, "SELECT max (row) FROM transactions", largest, error))

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @reference_number: (nullable): the bank's reference
  * @code: (nullable): payment code
  * @sub_account: (nullable): receiving sub-account
+ * @suspicions: #LoaTransactionSuspicion flags, set only by loa_store_read_transactions_finish()
  *
  * A bank transaction in the local copy: SePay's twelve members.
  */
@@ -55,6 +56,7 @@ typedef struct
   char *reference_number;
   char *code;
   char *sub_account;
+  guint suspicions;
 } LoaTransactionRecord;
 
 LoaTransactionRecord *loa_transaction_record_new  (void);

@@ -31,6 +31,7 @@ main (int    argc,
   add_balance_tests ();
   add_bank_account_tests ();
   add_transaction_tests ();
+  add_suspicion_tests ();
   add_search_tests ();
   add_cancel_tests ();
   add_process_tests ();

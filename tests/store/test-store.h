@@ -19,5 +19,6 @@ void add_process_tests      (void);
 void add_search_tests       (void);
 void add_settings_tests     (void);
 void add_speaker_tests      (void);
+void add_suspicion_tests    (void);
 void add_transaction_tests  (void);
 void add_upgrade_tests      (void);

@@ -10,6 +10,7 @@
 #include "test-transactions.h"
 
 #include "loa-transaction-details.h"
+#include "loa-transaction-suspicion.h"
 #include "shown.h"
 
 /* What is shown of transactions besides the table. */
@@ -164,9 +165,31 @@ test_details_follow (void)
   assert_ends (unread);
 }
 
+static void
+test_details_suspicious (void)
+{
+  g_autoptr (LoaTransaction) transaction = make_transaction (200);
+  g_autoptr (LoaTransactionRecord) record = loa_transaction_record_copy (loa_transaction_get_record (transaction));
+  GtkWidget *details = show_details (transaction);
+
+  g_assert_null (find_label (details, "Tiny amount"));
+  record->suspicions = LOA_TRANSACTION_SUSPICION_SMALL | LOA_TRANSACTION_SUSPICION_REPEATED;
+  loa_lazy_row_set_record (LOA_LAZY_ROW (transaction), record);
+  g_assert_nonnull (find_label (details, "Tiny amount"));
+  g_assert_nonnull (find_label (details, "Only hai trăm đồng came in. Compare that with the bill: 200 ₫ is easily taken for "
+                                         "200.000 ₫.\n"
+                                         "Another transaction has the same reference. One payment may be shown twice."));
+  record->suspicions = LOA_TRANSACTION_SUSPICION_NONE;
+  loa_lazy_row_set_record (LOA_LAZY_ROW (transaction), record);
+  g_assert_null (find_label (details, "Tiny amount"));
+
+  end_details (details);
+}
+
 void
 add_transaction_tests (void)
 {
   g_test_add_func ("/window/transaction-details", test_details);
   g_test_add_func ("/window/transaction-details-follow", test_details_follow);
+  g_test_add_func ("/window/transaction-details-suspicious", test_details_suspicious);
 }

@@ -81,9 +81,10 @@ loa_order_probe_find (GtkColumnView       *view,
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      LoaOrderProbe *probe = LOA_ORDER_PROBE (gtk_column_view_column_get_sorter (column));
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+      LoaOrderProbe *probe = sorter != NULL ? LOA_ORDER_PROBE (sorter) : NULL;
 
-      if (probe->was_asked)
+      if (probe != NULL && probe->was_asked)
         {
           probe->was_asked = FALSE;
           *order = probe->order;

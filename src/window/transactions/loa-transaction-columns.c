@@ -13,6 +13,7 @@
 
 #include "loa-dong.h"
 #include "loa-order-probe.h"
+#include "loa-suspicion-wording.h"
 #include "loa-transaction-columns.h"
 #include "loa-transaction.h"
 
@@ -27,6 +28,7 @@ typedef struct
   guint n_chars;              /* how wide it is at best */
   LoaTransactionOrder order;
   gboolean is_amount;
+  gboolean is_warning;        /* with an icon before the text, and not sorted by */
   gboolean takes_the_rest;
   gboolean when_narrow;
 } Column;
@@ -89,6 +91,12 @@ get_sub_account (const LoaTransactionRecord *record)
   return g_strdup (record->sub_account);
 }
 
+static char *
+get_warning (const LoaTransactionRecord *record)
+{
+  return g_strdup (loa_suspicion_wording_get_word (record->suspicions));
+}
+
 static const Column columns[] = {
   {
     .title = N_("Time"), .spoken_title = N_("Time"), .css_class = "numeric",
@@ -105,6 +113,10 @@ static const Column columns[] = {
   {
     .title = N_("Out"), .spoken_title = N_("Amount out"),
     .get_text = get_out, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
+  },
+  {
+    .title = N_("Warning"), .spoken_title = N_("Warning"),
+    .get_text = get_warning, .n_chars = 15, .is_warning = TRUE, .when_narrow = TRUE,
   },
   {
     .title = N_("Content"), .spoken_title = N_("Content"),
@@ -126,17 +138,31 @@ static const Column columns[] = {
 };
 
 static void
+show_warning (GtkWidget                  *box,
+              const LoaTransactionRecord *record)
+{
+  g_autofree char *explanation = record != NULL ? loa_suspicion_wording_explain (record) : NULL;
+
+  gtk_widget_set_visible (gtk_widget_get_first_child (box), explanation != NULL);
+  gtk_widget_set_tooltip_text (box, explanation);
+}
+
+static void
 show_cell (GtkListItem  *list_item,
            const Column *column)
 {
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  GtkWidget *cell = column->is_warning ? gtk_widget_get_last_child (child) : child;
   const LoaTransactionRecord *record = loa_transaction_get_record (gtk_list_item_get_item (list_item));
   g_autofree char *text = record != NULL ? column->get_text (record) : NULL;
   g_autofree char *spoken = NULL;
 
   /* Asked for its text, GTK 4.8 does not expect that there is none. */
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (cell, column->is_amount ? NULL : text);
+  if (column->is_warning)
+    show_warning (child, record);
+  else
+    gtk_widget_set_tooltip_text (cell, column->is_amount ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -148,6 +174,23 @@ record_notify_cb (LoaTransaction *transaction,
                   GtkListItem    *list_item)
 {
   show_cell (list_item, g_object_get_data (G_OBJECT (list_item), "loa-column"));
+}
+
+static GtkWidget *
+make_warning (GtkWidget *cell)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "icon-name", LOA_SUSPICION_ICON,
+                                   NULL);
+
+  gtk_widget_add_css_class (box, "suspicion");
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), cell);
+
+  return box;
 }
 
 static void
@@ -169,7 +212,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   if (column->css_class != NULL)
     gtk_widget_add_css_class (cell, column->css_class);
   g_object_set_data (G_OBJECT (list_item), "loa-column", user_data);
-  gtk_list_item_set_child (list_item, cell);
+  gtk_list_item_set_child (list_item, column->is_warning ? make_warning (cell) : cell);
 }
 
 static void
@@ -198,19 +241,23 @@ loa_transaction_columns_add (GtkColumnView *view)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
       g_autoptr (GtkColumnViewColumn) column = NULL;
-      g_autoptr (GtkSorter) probe = loa_order_probe_new (columns[i].order);
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) &columns[i]);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) &columns[i]);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) &columns[i]);
 
       column = gtk_column_view_column_new (_(columns[i].title), factory);
-      gtk_column_view_column_set_sorter (column, probe);
+      if (!columns[i].is_warning)
+        {
+          g_autoptr (GtkSorter) probe = loa_order_probe_new (columns[i].order);
+
+          gtk_column_view_column_set_sorter (column, probe);
+        }
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, columns[i].takes_the_rest);
       gtk_column_view_append_column (view, column);
 
-      if (columns[i].order == LOA_TRANSACTION_ORDER_DATE)
+      if (columns[i].order == LOA_TRANSACTION_ORDER_DATE && !columns[i].is_warning)
         gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
     }
 }

@@ -14,6 +14,7 @@
 #include "loa-amount-words.h"
 #include "loa-dong.h"
 #include "loa-sender-text.h"
+#include "loa-suspicion-wording.h"
 #include "loa-transaction-details.h"
 
 #define N_FACTS 11
@@ -29,6 +30,9 @@ struct _LoaTransactionDetails
   GtkLabel *direction_label;
   GtkLabel *amount_label;
   GtkLabel *words_label;
+  GtkWidget *suspicion_box;
+  GtkLabel *suspicion_label;
+  GtkLabel *explanation_label;
   GtkLabel *copied_label;
   GtkWidget *others_group;
   AdwActionRow *code_row;
@@ -199,6 +203,18 @@ show_others (LoaTransactionDetails      *self,
 }
 
 static void
+show_suspicions (LoaTransactionDetails      *self,
+                 const LoaTransactionRecord *record)
+{
+  const char *word = loa_suspicion_wording_get_word (record->suspicions);
+  g_autofree char *explanation = loa_suspicion_wording_explain (record);
+
+  gtk_label_set_label (self->suspicion_label, word != NULL ? word : "");
+  gtk_label_set_label (self->explanation_label, explanation != NULL ? explanation : "");
+  gtk_widget_set_visible (self->suspicion_box, word != NULL);
+}
+
+static void
 show_record (LoaTransactionDetails *self)
 {
   const LoaTransactionRecord *record = get_record (self);
@@ -208,6 +224,7 @@ show_record (LoaTransactionDetails *self)
     return;
 
   show_amount (self, record);
+  show_suspicions (self, record);
   show_facts (self, record);
   show_others (self, record);
 }
@@ -337,6 +354,9 @@ loa_transaction_details_class_init (LoaTransactionDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, direction_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, amount_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, words_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, suspicion_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, suspicion_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, copied_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, others_group);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionDetails, code_row);

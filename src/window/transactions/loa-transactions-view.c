@@ -48,6 +48,7 @@ struct _LoaTransactionsView
   LoaFilterBar *filter_bar;
   GtkDropDown *account_drop_down;
   GtkDropDown *direction_drop_down;
+  GtkToggleButton *suspicious_button;
   GtkColumnView *column_view;
   LoaTransactionPane *pane;
   GtkBox *totals_box;
@@ -75,6 +76,7 @@ make_filter (LoaTransactionsView *self)
   filter->search = loa_filter_bar_dup_search (self->filter_bar);
   filter->account = g_strdup (loa_account_choice_get_id (self->accounts));
   filter->direction = (LoaTransactionDirection) gtk_drop_down_get_selected (self->direction_drop_down);
+  filter->suspicious = gtk_toggle_button_get_active (self->suspicious_button);
   loa_filter_bar_get_days (self->filter_bar, &filter->from_day, &filter->to_day);
 
   return filter;
@@ -286,6 +288,7 @@ static void
 show_all_cb (LoaTransactionsView *self)
 {
   self->choosing = TRUE;
+  gtk_toggle_button_set_active (self->suspicious_button, FALSE);
   loa_filter_bar_clear (self->filter_bar);
   gtk_drop_down_set_selected (self->account_drop_down, 0);
   gtk_drop_down_set_selected (self->direction_drop_down, 0);
@@ -400,6 +403,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, account_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, direction_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, suspicious_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, pane);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
