@@ -33,6 +33,7 @@ main (int    argc,
   add_transaction_tests ();
   add_suspicion_tests ();
   add_search_tests ();
+  add_search_expression_tests ();
   add_cancel_tests ();
   add_process_tests ();
   add_file_lock_tests ();

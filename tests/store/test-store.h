@@ -16,6 +16,7 @@ void add_fault_tests        (void);
 void add_file_lock_tests    (void);
 void add_open_tests         (void);
 void add_process_tests      (void);
+void add_search_expression_tests (void);
 void add_search_tests       (void);
 void add_settings_tests     (void);
 void add_speaker_tests      (void);
