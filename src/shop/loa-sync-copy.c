@@ -16,25 +16,20 @@
 #include "loa-store-bank-accounts.h"
 #include "loa-store-settings.h"
 #include "loa-store-transactions.h"
+#include "loa-sync-follow.h"
+#include "loa-sync-mending.h"
+#include "loa-sync-pages.h"
 #include "loa-sync-permission.h"
+#include "loa-sync-position.h"
 #include "loa-sync-record.h"
-#include "loa-sync-walk.h"
 #include "loa-vietnam-time.h"
-#include "sepay-error.h"
-
-/* The day up to which the copy has no gaps. Only a run that saw everything to its end sets it: what other runs stored,
- * or one that was broken off, says nothing about what lies before. While it is not set every run copies everything.
- */
-#define HISTORY_COMPLETE "history-complete"
 
 /* Rows are posted late, under older dates. */
 #define OVERLAP_DAYS 7
 
-/* What SePay takes for a page if it refuses more. */
-#define FALLBACK_LIMIT 20
-
-/* One run: which days, page after page into the store, then the bank accounts. The signal `progressed` comes after
- * every page. A copy is used once.
+/* One run: which days, page after page into the store, what the balances say of it, then the bank accounts. Where
+ * another run was broken off, what came since that day is copied first, then the rest, and at last what came meanwhile.
+ * The signal `progressed` comes after every page. A copy is used once.
  */
 struct _LoaSyncCopy
 {
@@ -44,14 +39,14 @@ struct _LoaSyncCopy
   LoaBankGrant *grant; /* (owned) */
   SepayBank *bank; /* (unowned): the grant's */
   LoaClock *clock; /* (owned) */
+  GHashTable *tried; /* (owned): see LoaSyncMending */
   char *from_day; /* (owned) (nullable): the first that is stored */
   char *to_day; /* (owned) (nullable): the last that is stored */
-  char *asked_from_day; /* (owned) (nullable): what SePay is asked for */
-  char *asked_to_day; /* (owned) (nullable) */
   gboolean is_plain; /* what is missing was asked for, not certain days */
+  gboolean is_complete; /* there are no gaps but SePay's */
   char *begun_day; /* (owned): the day in Vietnam on which it began */
-  guint limit; /* rows to a page */
-  LoaSyncWalk *walk; /* (owned) */
+  LoaSyncPosition *position; /* (owned) (nullable): where the first pages or the rest of them begin */
+  LoaSyncPages *pages; /* (owned) (nullable) */
   LoaSyncResult *result; /* (owned) (nullable): until it is returned */
 };
 
@@ -64,68 +59,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void fetch_page (GTask *task);
-
-/* A transaction's time begins with its day, so days compare with times as texts do. */
-static gboolean
-is_within_days (LoaSyncCopy            *self,
-                const SepayTransaction *transaction)
-{
-  const char *date = transaction->transaction_date;
-
-  return (self->from_day == NULL || strncmp (date, self->from_day, strlen (self->from_day)) >= 0)
-         && (self->to_day == NULL || strncmp (date, self->to_day, strlen (self->to_day)) <= 0);
-}
-
-static GPtrArray *
-make_records (LoaSyncCopy                *self,
-              const SepayTransactionPage *page)
-{
-  GPtrArray *records = g_ptr_array_new_full (page->transactions->len, (GDestroyNotify) loa_transaction_record_free);
-
-  for (guint i = 0; i < page->transactions->len; i++)
-    {
-      const SepayTransaction *transaction = g_ptr_array_index (page->transactions, i);
-
-      if (is_within_days (self, transaction))
-        g_ptr_array_add (records, loa_sync_record_new (transaction));
-    }
-
-  return records;
-}
-
-/* Nobody has said what SePay's bounds include, so it is asked for a day more on either side. */
-static void
-ask_wider (LoaSyncCopy *self)
-{
-  if (self->from_day != NULL)
-    self->asked_from_day = loa_vietnam_day_add (self->from_day, -1);
-
-  if (self->to_day != NULL)
-    self->asked_to_day = loa_vietnam_day_add (self->to_day, 1);
-}
-
-/* Rows that SePay speaks of and does not give count as well: nobody would know of them otherwise. */
-static void
-note_unreadable (LoaSyncCopy                *self,
-                 const SepayTransactionPage *page,
-                 guint                       page_number)
-{
-  gint64 n_missing = loa_sync_walk_is_over (self->walk) ? loa_sync_walk_get_n_missing (self->walk) : 0;
-
-  self->result->n_unreadable = loa_sync_walk_get_n_unreadable (self->walk) + n_missing;
-  if (self->result->first_unreadable != NULL)
-    return;
-
-  if (page->unreadable->len > 0)
-    self->result->first_unreadable =
-      g_strdup_printf ("page %u, %s", page_number, (char *) g_ptr_array_index (page->unreadable, 0));
-  else if (n_missing > 0)
-    self->result->first_unreadable =
-      g_strdup_printf ("of %" G_GINT64_FORMAT " transactions SePay gave only %" G_GINT64_FORMAT,
-                       loa_sync_walk_get_n_expected (self->walk), loa_sync_walk_get_n_rows (self->walk));
-}
 
 /* The end of a run */
 
@@ -215,18 +148,63 @@ list_accounts (GTask *task)
   sepay_bank_list_accounts_async (self->bank, g_task_get_cancellable (task), listed_accounts_cb, g_object_ref (task));
 }
 
+/* What the balances say */
+
 static void
-set_complete_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+mended_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  LoaSyncMending *mending = LOA_SYNC_MENDING (object);
+  GError *error = NULL;
+
+  self->result->n_new += loa_sync_mending_get_n_new (mending);
+  self->result->n_changed += loa_sync_mending_get_n_changed (mending);
+  if (!loa_sync_mending_run_finish (mending, result, &error))
+    g_task_return_error (task, error);
+  else
+    list_accounts (task);
+}
+
+/* While a copy has gaps of its own, they say nothing about SePay's. */
+static void
+mend (GTask *task)
+{
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  g_autoptr (LoaSyncMending) mending = NULL;
+
+  if (!self->is_complete)
+    {
+      list_accounts (task);
+      return;
+    }
+
+  mending = loa_sync_mending_new (self->store, self->bank, self->clock, self->tried, self->is_plain);
+  loa_sync_mending_run_async (mending, g_task_get_cancellable (task), mended_cb, g_object_ref (task));
+}
+
+/* How far it came */
+
+static GHashTable *
+settings_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+set_end_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (!loa_store_set_setting_finish (LOA_STORE (object), result, &error))
+  if (!loa_store_set_settings_finish (LOA_STORE (object), result, &error))
     g_task_return_error (task, error);
   else
-    list_accounts (task);
+    mend (task);
 }
 
 /* There are no gaps up to the newest day, nor later than this run began: rows of a later day are another run's, or dated
@@ -239,6 +217,7 @@ found_newest_day_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
+  g_autoptr (GHashTable) settings = settings_new ();
   g_autofree char *newest_day = NULL;
   gint64 n_transactions = 0;
   const char *complete_day;
@@ -250,124 +229,239 @@ found_newest_day_cb (GObject      *object,
       return;
     }
 
-  if (!loa_vietnam_day_is_valid (newest_day))
+  g_hash_table_insert (settings, g_strdup (LOA_SYNC_POSITION_SETTING), NULL);
+  if (self->is_complete && loa_vietnam_day_is_valid (newest_day))
     {
-      list_accounts (task);
-      return;
+      complete_day = strcmp (newest_day, self->begun_day) < 0 ? newest_day : self->begun_day;
+      g_hash_table_insert (settings, g_strdup (LOA_SYNC_COMPLETE_SETTING), g_strdup (complete_day));
     }
 
-  complete_day = strcmp (newest_day, self->begun_day) < 0 ? newest_day : self->begun_day;
-  loa_store_set_setting_async (self->store, HISTORY_COMPLETE, complete_day, g_task_get_cancellable (task),
-                               set_complete_cb, g_object_ref (task));
+  loa_store_set_settings_async (self->store, settings, g_task_get_cancellable (task), set_end_cb, g_object_ref (task));
 }
 
 static void
-end_walk (GTask *task)
+end_pages (GTask *task)
 {
   LoaSyncCopy *self = g_task_get_source_object (task);
 
-  if (self->is_plain && loa_sync_walk_is_complete (self->walk))
+  if (self->is_plain)
     loa_store_get_transaction_extent_async (self->store, g_task_get_cancellable (task), found_newest_day_cb,
                                             g_object_ref (task));
   else
-    list_accounts (task);
+    mend (task);
 }
 
 /* Page after page */
 
 static void
-put_page_cb (GObject      *object,
+progressed_cb (LoaSyncPages *pages,
+               LoaSyncCopy  *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
+}
+
+static void
+start_pages (GTask                 *task,
+             const char            *from_day,
+             const char            *to_day,
+             const LoaSyncPosition *position,
+             GAsyncReadyCallback    callback)
+{
+  LoaSyncCopy *self = g_task_get_source_object (task);
+
+  g_clear_object (&self->pages);
+  self->pages = loa_sync_pages_new (self->store, self->bank, self->clock, from_day, to_day);
+  if (position != NULL)
+    loa_sync_pages_set_position (self->pages, position);
+  g_signal_connect_object (self->pages, "progressed", G_CALLBACK (progressed_cb), self, 0);
+  loa_sync_pages_run_async (self->pages, g_task_get_cancellable (task), callback, g_object_ref (task));
+}
+
+static gboolean
+finish_pages (GTask        *task,
+              GAsyncResult *result)
+{
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!loa_sync_pages_run_finish (self->pages, result, &error))
+    {
+      g_task_return_error (task, loa_sync_permission_explain (error));
+      return FALSE;
+    }
+
+  self->result->n_new += loa_sync_pages_get_n_new (self->pages);
+  self->result->n_changed += loa_sync_pages_get_n_changed (self->pages);
+  self->result->n_unreadable += loa_sync_pages_get_n_unreadable (self->pages);
+  if (self->result->first_unreadable == NULL)
+    self->result->first_unreadable = g_strdup (loa_sync_pages_get_first_unreadable (self->pages));
+
+  return TRUE;
+}
+
+static void
+followed_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
-  gint64 n_new = 0;
-  gint64 n_changed = 0;
   GError *error = NULL;
+  gint64 n_found = loa_sync_follow_run_finish (LOA_SYNC_FOLLOW (object), result, &error);
 
-  if (!loa_store_put_transactions_finish (LOA_STORE (object), result, &n_new, &n_changed, &error))
+  if (n_found < 0)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  self->result->n_new += n_new;
-  self->result->n_changed += n_changed;
-  g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
-
-  if (loa_sync_walk_is_over (self->walk))
-    end_walk (task);
-  else
-    fetch_page (task);
+  self->result->n_new += n_found;
+  end_pages (task);
 }
 
 static void
-fetched_page_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+copied_rest_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
-  guint page_number = loa_sync_walk_get_page (self->walk);
-  g_autoptr (SepayTransactionPage) page = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (LoaSyncFollow) follow = NULL;
 
-  page = sepay_bank_list_transactions_finish (SEPAY_BANK (object), result, &error);
-  if (page == NULL && g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED) && page_number == 1
-      && self->limit > FALLBACK_LIMIT)
-    {
-      self->limit = FALLBACK_LIMIT;
-      fetch_page (task);
-      return;
-    }
+  if (!finish_pages (task, result))
+    return;
 
-  if (page == NULL || !loa_sync_walk_take (self->walk, page, &error))
-    {
-      g_task_return_error (task, loa_sync_permission_explain (g_steal_pointer (&error)));
-      return;
-    }
-
-  note_unreadable (self, page, page_number);
-  records = make_records (self, page);
-  loa_store_put_transactions_async (self->store, records, g_task_get_cancellable (task), put_page_cb,
-                                    g_object_ref (task));
+  self->is_complete = self->is_complete && loa_sync_pages_is_complete (self->pages);
+  follow = loa_sync_follow_new (self->store, self->grant, self->clock, self->tried);
+  loa_sync_follow_run_async (follow, g_task_get_cancellable (task), followed_cb, g_object_ref (task));
 }
 
 static void
-fetch_page (GTask *task)
+copied_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaSyncCopy *self = g_task_get_source_object (task);
+
+  if (!finish_pages (task, result))
+    return;
+
+  if (self->is_plain)
+    self->is_complete = self->is_complete && loa_sync_pages_is_complete (self->pages);
+
+  end_pages (task);
+}
+
+static void
+copy_rest (GTask *task)
 {
   LoaSyncCopy *self = g_task_get_source_object (task);
 
-  sepay_bank_list_transactions_async (self->bank, self->asked_from_day, self->asked_to_day,
-                                      loa_sync_walk_get_page (self->walk), self->limit, g_task_get_cancellable (task),
-                                      fetched_page_cb, g_object_ref (task));
+  start_pages (task, self->position->from_day, NULL, self->position, copied_rest_cb);
+}
+
+static void
+kept_position_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!loa_store_set_setting_finish (LOA_STORE (object), result, &error))
+    g_task_return_error (task, error);
+  else
+    copy_rest (task);
+}
+
+static void
+copied_head_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  g_autofree char *position = NULL;
+
+  if (!finish_pages (task, result))
+    return;
+
+  self->is_complete = loa_sync_pages_is_complete (self->pages);
+  if (!self->is_complete)
+    {
+      copy_rest (task);
+      return;
+    }
+
+  g_free (self->position->covered_day);
+  self->position->covered_day = g_strdup (self->begun_day);
+  position = loa_sync_position_format (self->position);
+  loa_store_set_setting_async (self->store, LOA_SYNC_POSITION_SETTING, position, g_task_get_cancellable (task),
+                               kept_position_cb, g_object_ref (task));
 }
 
 /* Which days */
 
 static void
-got_complete_cb (GObject      *object,
+copy_what_is_missing (GTask      *task,
+                      const char *complete_day,
+                      const char *position)
+{
+  LoaSyncCopy *self = g_task_get_source_object (task);
+  g_autofree char *from_day = NULL;
+
+  self->is_complete = TRUE;
+  self->position = loa_sync_position_parse (position);
+  if (self->position != NULL && g_str_equal (self->position->covered_day, self->begun_day))
+    {
+      copy_rest (task);
+      return;
+    }
+
+  if (self->position != NULL)
+    {
+      from_day = loa_vietnam_day_add (self->position->covered_day, -OVERLAP_DAYS);
+      start_pages (task, from_day, NULL, NULL, copied_head_cb);
+      return;
+    }
+
+  if (loa_vietnam_day_is_valid (complete_day))
+    from_day = loa_vietnam_day_add (complete_day, -OVERLAP_DAYS);
+  self->position = loa_sync_position_new (from_day, self->begun_day);
+  start_pages (task, from_day, NULL, self->position, copied_cb);
+}
+
+static void
+got_settings_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
-  g_autofree char *complete_day = NULL;
+  g_autoptr (GHashTable) settings = NULL;
+  const char *complete_day;
+  const char *position;
   GError *error = NULL;
 
-  if (!loa_store_get_setting_finish (LOA_STORE (object), result, &complete_day, &error))
+  settings = loa_store_get_settings_finish (LOA_STORE (object), result, &error);
+  if (settings == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  if (loa_vietnam_day_is_valid (complete_day))
-    self->from_day = loa_vietnam_day_add (complete_day, -OVERLAP_DAYS);
-
-  ask_wider (self);
-  fetch_page (task);
+  complete_day = g_hash_table_lookup (settings, LOA_SYNC_COMPLETE_SETTING);
+  position = g_hash_table_lookup (settings, LOA_SYNC_POSITION_SETTING);
+  if (self->is_plain)
+    {
+      copy_what_is_missing (task, complete_day, position);
+    }
+  else
+    {
+      self->is_complete = complete_day != NULL && position == NULL;
+      start_pages (task, self->from_day, self->to_day, NULL, copied_cb);
+    }
 }
 
 static void
@@ -375,25 +469,16 @@ checked_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
+  static const char *const keys[] = { LOA_SYNC_COMPLETE_SETTING, LOA_SYNC_POSITION_SETTING, NULL };
   g_autoptr (GTask) task = user_data;
   LoaSyncCopy *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   if (!loa_sync_permission_check_finish (LOA_BANK_GRANT (object), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (self->is_plain)
-    {
-      loa_store_get_setting_async (self->store, HISTORY_COMPLETE, g_task_get_cancellable (task), got_complete_cb,
-                                   g_object_ref (task));
-      return;
-    }
-
-  ask_wider (self);
-  fetch_page (task);
+    g_task_return_error (task, error);
+  else
+    loa_store_get_settings_async (self->store, keys, g_task_get_cancellable (task), got_settings_cb,
+                                  g_object_ref (task));
 }
 
 static void
@@ -404,12 +489,12 @@ loa_sync_copy_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->grant);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->tried, g_hash_table_unref);
   g_clear_pointer (&self->begun_day, g_free);
   g_clear_pointer (&self->from_day, g_free);
   g_clear_pointer (&self->to_day, g_free);
-  g_clear_pointer (&self->asked_from_day, g_free);
-  g_clear_pointer (&self->asked_to_day, g_free);
-  g_clear_pointer (&self->walk, loa_sync_walk_free);
+  g_clear_pointer (&self->position, loa_sync_position_free);
+  g_clear_object (&self->pages);
   g_clear_pointer (&self->result, loa_sync_result_free);
 
   G_OBJECT_CLASS (loa_sync_copy_parent_class)->finalize (object);
@@ -429,8 +514,6 @@ loa_sync_copy_class_init (LoaSyncCopyClass *klass)
 static void
 loa_sync_copy_init (LoaSyncCopy *self)
 {
-  self->limit = SEPAY_BANK_PAGE_LIMIT;
-  self->walk = loa_sync_walk_new ();
   self->result = g_new0 (LoaSyncResult, 1);
 }
 
@@ -438,6 +521,7 @@ LoaSyncCopy *
 loa_sync_copy_new (LoaStore     *store,
                    LoaBankGrant *grant,
                    LoaClock     *clock,
+                   GHashTable   *tried,
                    const char   *from_day,
                    const char   *to_day)
 {
@@ -447,6 +531,7 @@ loa_sync_copy_new (LoaStore     *store,
   self->grant = g_object_ref (grant);
   self->bank = loa_bank_grant_get_client (grant);
   self->clock = g_object_ref (clock);
+  self->tried = g_hash_table_ref (tried);
   self->from_day = g_strdup (from_day);
   self->to_day = g_strdup (to_day);
 
@@ -456,13 +541,19 @@ loa_sync_copy_new (LoaStore     *store,
 gint64
 loa_sync_copy_get_n_rows (LoaSyncCopy *self)
 {
-  return loa_sync_walk_get_n_rows (self->walk);
+  return self->pages != NULL ? loa_sync_pages_get_n_rows (self->pages) : 0;
 }
 
 gint64
 loa_sync_copy_get_n_expected (LoaSyncCopy *self)
 {
-  return loa_sync_walk_get_n_expected (self->walk);
+  return self->pages != NULL ? loa_sync_pages_get_n_expected (self->pages) : -1;
+}
+
+gint64
+loa_sync_copy_get_seconds_left (LoaSyncCopy *self)
+{
+  return self->pages != NULL ? loa_sync_pages_get_seconds_left (self->pages) : -1;
 }
 
 void

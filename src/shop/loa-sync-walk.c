@@ -20,6 +20,9 @@
  * come, which shows as rows seen before; after the last page the first one is read again for the new ones. A row that
  * is taken out pulls others to pages that were read already, where nobody sees them: then the total shrinks, or is
  * more than what was seen, and the list is walked again for as long as that finds anything.
+ *
+ * A walk may begin in the middle, where another was broken off. Then what came to the head of the list meanwhile is for
+ * somebody else to look at.
  */
 
 #define MAX_WALKS 10
@@ -43,6 +46,8 @@ struct _LoaSyncWalk
   GHashTable *seen; /* (owned) (element-type utf8 guint): ids, and the walk that met them last */
   gint64 total; /* as SePay told last, or -1 */
   gboolean has_shrunk; /* @total went down in this walk */
+  gint64 n_skipped; /* rows on the pages before the one that the first walk began with */
+  guint depth; /* so many pages from the first were read, and no row can have slipped by */
 
   guint n_walks; /* begun */
   guint n_looks_back; /* begun in this walk */
@@ -136,6 +141,8 @@ begin_walk (LoaSyncWalk *self)
 {
   self->phase = PHASE_WALK;
   self->page = 1;
+  self->n_skipped = 0;
+  self->depth = 0;
   self->n_walks++;
   self->n_looks_back = 0;
   self->n_found = 0;
@@ -170,11 +177,21 @@ end_walk (LoaSyncWalk *self)
 LoaSyncWalk *
 loa_sync_walk_new (void)
 {
+  return loa_sync_walk_new_from (1, 0);
+}
+
+/* Returns: (transfer full): a walk that begins with @page, as if it had seen all before, which are @per_page rows each */
+LoaSyncWalk *
+loa_sync_walk_new_from (guint page,
+                        guint per_page)
+{
   LoaSyncWalk *self = g_new0 (LoaSyncWalk, 1);
 
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->total = -1;
   begin_walk (self);
+  self->page = page;
+  self->n_skipped = (gint64) (page - 1) * per_page;
 
   return self;
 }
@@ -217,9 +234,10 @@ loa_sync_walk_take (LoaSyncWalk                 *self,
   if (self->phase == PHASE_WALK)
     {
       self->n_unreadable += page->unreadable->len;
+      self->depth = self->n_walks == 1 && !self->has_shrunk ? self->page : 0;
       if (has_next)
         self->page++;
-      else if (self->page > 1)
+      else if (self->page > 1 && self->n_skipped == 0)
         begin_look_back (self);
       else
         end_walk (self);
@@ -254,11 +272,24 @@ loa_sync_walk_is_complete (LoaSyncWalk *self)
          && (!self->has_shrunk || self->n_found == 0);
 }
 
-/* Rows seen, each counted once. */
+/* How many pages a walk that comes later need not read again, or 0. */
+guint
+loa_sync_walk_get_depth (LoaSyncWalk *self)
+{
+  return self->depth;
+}
+
+gint64
+loa_sync_walk_get_n_skipped (LoaSyncWalk *self)
+{
+  return self->n_skipped;
+}
+
+/* Rows seen, each counted once, with those that were skipped. */
 gint64
 loa_sync_walk_get_n_rows (LoaSyncWalk *self)
 {
-  return g_hash_table_size (self->seen);
+  return self->n_skipped + g_hash_table_size (self->seen);
 }
 
 /* Rows that SePay speaks of, or -1. */

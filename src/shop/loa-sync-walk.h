@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef struct _LoaSyncWalk LoaSyncWalk;
 
 LoaSyncWalk *loa_sync_walk_new              (void);
+LoaSyncWalk *loa_sync_walk_new_from         (guint                        page,
+                                             guint                        per_page);
 void         loa_sync_walk_free             (LoaSyncWalk                 *self);
 guint        loa_sync_walk_get_page         (LoaSyncWalk                 *self);
 gboolean     loa_sync_walk_take             (LoaSyncWalk                 *self,
@@ -24,6 +26,8 @@ gboolean     loa_sync_walk_take             (LoaSyncWalk                 *self,
                                              GError                     **error);
 gboolean     loa_sync_walk_is_over          (LoaSyncWalk                 *self);
 gboolean     loa_sync_walk_is_complete      (LoaSyncWalk                 *self);
+guint        loa_sync_walk_get_depth        (LoaSyncWalk                 *self);
+gint64       loa_sync_walk_get_n_skipped    (LoaSyncWalk                 *self);
 gint64       loa_sync_walk_get_n_rows       (LoaSyncWalk                 *self);
 gint64       loa_sync_walk_get_n_expected   (LoaSyncWalk                 *self);
 gint64       loa_sync_walk_get_n_unreadable (LoaSyncWalk                 *self);

@@ -15,6 +15,7 @@
 
 #include "loa-failure.h"
 #include "loa-sync-copy.h"
+#include "loa-sync-follow.h"
 #include "loa-vietnam-time.h"
 
 /* One run after the other, each of them a #LoaSyncCopy, and what a progress bar shows of it. */
@@ -25,9 +26,12 @@ struct _LoaSync
   LoaStore *store; /* (owned) */
   LoaBankGrant *grant; /* (owned) */
   LoaClock *clock; /* (owned) */
+  GHashTable *tried; /* (owned) (element-type utf8): see LoaSyncMending */
+  LoaSyncFollow *follow; /* (owned) */
   GQueue waiting; /* (element-type GTask): runs that were asked for; the first is under way */
   gint64 n_rows;
   gint64 n_expected;
+  gint64 seconds_left;
   gint64 last_finished;
   gint64 n_unreadable;
 };
@@ -39,6 +43,7 @@ typedef enum
   PROP_RUNNING = 1,
   PROP_N_ROWS,
   PROP_N_EXPECTED,
+  PROP_SECONDS_LEFT,
   PROP_LAST_FINISHED,
   PROP_N_UNREADABLE,
 } LoaSyncProperty;
@@ -66,6 +71,7 @@ progressed_cb (LoaSyncCopy *copy,
 {
   set_number (self, &self->n_rows, loa_sync_copy_get_n_rows (copy), PROP_N_ROWS);
   set_number (self, &self->n_expected, loa_sync_copy_get_n_expected (copy), PROP_N_EXPECTED);
+  set_number (self, &self->seconds_left, loa_sync_copy_get_seconds_left (copy), PROP_SECONDS_LEFT);
 }
 
 static void
@@ -104,8 +110,29 @@ run_next (LoaSync *self)
 
   set_number (self, &self->n_rows, 0, PROP_N_ROWS);
   set_number (self, &self->n_expected, -1, PROP_N_EXPECTED);
+  set_number (self, &self->seconds_left, -1, PROP_SECONDS_LEFT);
   g_signal_connect_object (copy, "progressed", G_CALLBACK (progressed_cb), self, 0);
   loa_sync_copy_run_async (copy, g_task_get_cancellable (task), copied_cb, g_object_ref (self));
+}
+
+static void
+followed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoaSync *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gint64 n_found = loa_sync_follow_run_finish (LOA_SYNC_FOLLOW (object), result, &error);
+
+  if (n_found < 0)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  set_number (self, &self->last_finished, loa_clock_get_unix_seconds (self->clock), PROP_LAST_FINISHED);
+  g_task_return_int (task, (gssize) n_found);
 }
 
 static gboolean
@@ -126,6 +153,8 @@ loa_sync_finalize (GObject *object)
 {
   LoaSync *self = LOA_SYNC (object);
 
+  g_clear_object (&self->follow);
+  g_clear_pointer (&self->tried, g_hash_table_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->grant);
   g_clear_object (&self->clock);
@@ -155,6 +184,10 @@ loa_sync_get_property (GObject    *object,
       g_value_set_int64 (value, self->n_expected);
       break;
 
+    case PROP_SECONDS_LEFT:
+      g_value_set_int64 (value, self->seconds_left);
+      break;
+
     case PROP_LAST_FINISHED:
       g_value_set_int64 (value, self->last_finished);
       break;
@@ -180,6 +213,7 @@ loa_sync_class_init (LoaSyncClass *klass)
   properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
   properties[PROP_N_ROWS] = g_param_spec_int64 ("n-rows", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_EXPECTED] = g_param_spec_int64 ("n-expected", NULL, NULL, -1, G_MAXINT64, -1, flags);
+  properties[PROP_SECONDS_LEFT] = g_param_spec_int64 ("seconds-left", NULL, NULL, -1, G_MAXINT64, -1, flags);
   properties[PROP_LAST_FINISHED] = g_param_spec_int64 ("last-finished", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_UNREADABLE] = g_param_spec_int64 ("n-unreadable", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
@@ -190,7 +224,9 @@ static void
 loa_sync_init (LoaSync *self)
 {
   g_queue_init (&self->waiting);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->n_expected = -1;
+  self->seconds_left = -1;
 }
 
 void
@@ -218,6 +254,7 @@ loa_sync_new (LoaStore     *store,
   self->store = g_object_ref (store);
   self->grant = g_object_ref (grant);
   self->clock = g_object_ref (clock);
+  self->follow = loa_sync_follow_new (store, grant, clock, self->tried);
 
   return self;
 }
@@ -244,6 +281,14 @@ loa_sync_get_n_expected (LoaSync *self)
   g_return_val_if_fail (LOA_IS_SYNC (self), -1);
 
   return self->n_expected;
+}
+
+gint64
+loa_sync_get_seconds_left (LoaSync *self)
+{
+  g_return_val_if_fail (LOA_IS_SYNC (self), -1);
+
+  return self->seconds_left;
 }
 
 gint64
@@ -277,7 +322,7 @@ loa_sync_run_async (LoaSync             *self,
       return;
     }
 
-  g_task_set_task_data (task, loa_sync_copy_new (self->store, self->grant, self->clock, from_day, to_day),
+  g_task_set_task_data (task, loa_sync_copy_new (self->store, self->grant, self->clock, self->tried, from_day, to_day),
                         g_object_unref);
   g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
 
@@ -297,4 +342,31 @@ loa_sync_run_finish (LoaSync       *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_sync_run_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+loa_sync_follow_async (LoaSync             *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LOA_IS_SYNC (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, loa_sync_follow_async);
+  loa_sync_follow_run_async (self->follow, cancellable, followed_cb, g_steal_pointer (&task));
+}
+
+gint64
+loa_sync_follow_finish (LoaSync       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_sync_follow_async), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
 }

@@ -40,12 +40,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSyncResult, loa_sync_result_free)
  *
  * Copies bank transactions into the store, newest first, one SQL transaction to a page: everything the first time, then
  * from the day that the last whole run reached with a week of overlap, because rows are posted late. Rows may come in any
- * order, move between pages and come twice. A run that was interrupted leaves what it got, and the next one begins where
- * it began, so that no gap stays between.
+ * order, move between pages and come twice. A run that was interrupted leaves what it got, and the next one copies first
+ * what came since, and then goes on where that one stopped. When all is here, days whose balances do not follow from each
+ * other are fetched once more; what remains is in the store, see `loa-store-balances.h`.
  *
- * Properties, read-only: `running` (boolean), `n-rows` (int64: rows read in this run), `n-expected` (int64: rows that
- * SePay speaks of, -1 when it does not), `last-finished` (int64: Unix seconds of the last success in this process, 0
- * for none), `n-unreadable` (int64: of the last run).
+ * Properties, read-only: `running` (boolean), `n-rows` (int64: rows that are here, of those that this run is after),
+ * `n-expected` (int64: rows that SePay speaks of, -1 when it does not), `seconds-left` (int64: about so long it will
+ * take, -1 when nobody can tell yet), `last-finished` (int64: Unix seconds of the last success in this process, 0 for
+ * none), `n-unreadable` (int64: of the last run).
  */
 G_DECLARE_FINAL_TYPE (LoaSync, loa_sync, LOA, SYNC, GObject)
 
@@ -56,6 +58,7 @@ LoaSync *loa_sync_new (LoaStore     *store,
 gboolean loa_sync_get_running       (LoaSync *self);
 gint64   loa_sync_get_n_rows        (LoaSync *self);
 gint64   loa_sync_get_n_expected    (LoaSync *self);
+gint64   loa_sync_get_seconds_left  (LoaSync *self);
 gint64   loa_sync_get_last_finished (LoaSync *self);
 
 /**
@@ -79,5 +82,32 @@ void           loa_sync_run_async  (LoaSync              *self,
 LoaSyncResult *loa_sync_run_finish (LoaSync              *self,
                                     GAsyncResult         *result,
                                     GError              **error);
+
+/**
+ * loa_sync_follow_async:
+ * @self: the sync
+ * @cancellable: (nullable): a cancellable; what was copied stays
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Copies what is new since yesterday, which takes one request as long as that is little. It does so beside a run that
+ * is under way, without a word of `running`. One at a time.
+ */
+void     loa_sync_follow_async  (LoaSync              *self,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data);
+
+/**
+ * loa_sync_follow_finish:
+ * @self: the sync
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: how many transactions are new or have changed, or -1 on error
+ */
+gint64   loa_sync_follow_finish (LoaSync              *self,
+                                 GAsyncResult         *result,
+                                 GError              **error);
 
 G_END_DECLS

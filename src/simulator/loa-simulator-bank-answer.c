@@ -17,6 +17,7 @@
 
 #define DEFAULT_LIMIT 20
 #define MAX_LIMIT 100
+#define LOWERED_LIMIT 30
 
 static char *
 write_with_exponent (gint64 dong)
@@ -129,7 +130,7 @@ loa_bank_read_page (LoaSimulator      *self,
       return FALSE;
     }
 
-  page->limit = (guint) MIN (limit, MAX_LIMIT);
+  page->limit = (guint) MIN (limit, loa_simulator_is_on (self, LOA_VARIANT_LIMIT_LOWERED) ? LOWERED_LIMIT : MAX_LIMIT);
 
   return TRUE;
 }

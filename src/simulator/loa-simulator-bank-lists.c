@@ -19,6 +19,9 @@
 
 #define N_SUB_ACCOUNTS 4
 
+#define LATE_AMOUNT 35000
+#define LATE_SECONDS (2 * 24 * 60 * 60)
+
 static const struct
 {
   guint id;
@@ -181,6 +184,9 @@ read_query (LoaSimulator        *self,
                                    .amount_in = -1, .amount_out = -1 };
   query->is_ascending = loa_simulator_is_on (self, LOA_VARIANT_ASCENDING);
   query->reference_number = g_hash_table_lookup (parameters, "reference_number");
+  query->leaves_one_out = loa_simulator_is_on (self, LOA_VARIANT_ROW_LEFT_OUT)
+                          || (loa_simulator_is_on (self, LOA_VARIANT_ROW_LEFT_OUT_AT_FIRST)
+                              && !g_hash_table_contains (parameters, "to_date"));
 
   if (!read_account (parameters, query, is_empty))
     return "bank_account_id is not an id";
@@ -296,6 +302,8 @@ loa_simulator_answer_bank_transactions (LoaSimulator      *self,
 
   if (page.number > 1 && loa_simulator_is_on (self, LOA_VARIANT_INSERT_WHILE_PAGING))
     loa_simulator_add_transactions (self, 1);
+  if (page.number > 1 && loa_simulator_is_on (self, LOA_VARIANT_LATE_WHILE_PAGING))
+    loa_simulator_post_late (self, LATE_AMOUNT, loa_clock_get_unix_seconds (self->clock) - LATE_SECONDS);
 
   if (!is_empty)
     total = loa_simulator_transactions_find (self->transactions, &filter, (guint64) (page.number - 1) * page.limit,

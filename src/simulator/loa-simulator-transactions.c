@@ -23,6 +23,7 @@ struct _LoaSimulatorTransactions
   gint64 balances[LOA_N_BANK_ACCOUNTS]; /* after the newest row */
   gint64 listed_difference; /* the documentation's list of accounts is of another day than its transactions */
   guint32 newest_id;
+  guint32 middle_id; /* that may be left out */
   GRand *random; /* (owned): of rows that are added */
 };
 
@@ -68,6 +69,8 @@ matches (LoaSimulatorTransactions  *self,
 {
   g_auto (LoaTransactionTexts) texts = { 0 };
 
+  if (query->leaves_one_out && row->id == self->middle_id)
+    return FALSE;
   if (query->account >= 0 && row->account != query->account)
     return FALSE;
   if (query->amount_in >= 0 && MAX (row->amount, 0) != query->amount_in)
@@ -82,6 +85,26 @@ matches (LoaSimulatorTransactions  *self,
   return g_str_equal (texts.reference_number, query->reference_number);
 }
 
+static LoaTransactionRow
+make_row (LoaSimulatorTransactions *self,
+          guint                     account,
+          gint64                    amount,
+          gint64                    time)
+{
+  LoaTransactionRow row = { 0 };
+
+  self->newest_id += (guint32) g_rand_int_range (self->random, 1, 20);
+  self->balances[account] += amount;
+  row.id = self->newest_id;
+  row.account = (guint16) account;
+  row.amount = amount;
+  row.accumulated = self->balances[account];
+  row.time = time;
+  row.seed = g_rand_int (self->random);
+
+  return row;
+}
+
 static LoaTransactionRow *
 add_row (LoaSimulator *self,
          guint         account,
@@ -89,20 +112,13 @@ add_row (LoaSimulator *self,
          gint64        time)
 {
   LoaSimulatorTransactions *transactions = self->transactions;
-  LoaTransactionRow row = { 0 };
   gint64 newest_time = G_MININT64;
+  LoaTransactionRow row;
 
   if (transactions->rows->len > 0)
     newest_time = row_at (transactions, transactions->rows->len - 1)->time;
 
-  transactions->newest_id += (guint32) g_rand_int_range (transactions->random, 1, 20);
-  transactions->balances[account] += amount;
-  row.id = transactions->newest_id;
-  row.account = (guint16) account;
-  row.amount = amount;
-  row.accumulated = transactions->balances[account];
-  row.time = MAX (time, newest_time);
-  row.seed = g_rand_int (transactions->random);
+  row = make_row (transactions, account, amount, MAX (time, newest_time));
   g_array_append_val (transactions->rows, row);
 
   return row_at (transactions, transactions->rows->len - 1);
@@ -114,6 +130,17 @@ loa_simulator_receive (LoaSimulator *self,
                        gint64        time)
 {
   add_row (self, 0, amount, time);
+}
+
+void
+loa_simulator_post_late (LoaSimulator *self,
+                         gint64        amount,
+                         gint64        time)
+{
+  LoaSimulatorTransactions *transactions = self->transactions;
+  LoaTransactionRow row = make_row (transactions, 0, amount, time);
+
+  g_array_insert_val (transactions->rows, find_time (transactions, time), row);
 }
 
 LoaSimulatorTransactions *
@@ -128,6 +155,7 @@ loa_simulator_transactions_new (guint             n_transactions,
   self->rows = loa_make_transactions (n_transactions, dates, now, self->balances);
   self->listed_difference = LISTED_BALANCE - self->balances[0];
   self->newest_id = self->rows->len > 0 ? row_at (self, self->rows->len - 1)->id : 0;
+  self->middle_id = self->rows->len > 0 ? row_at (self, self->rows->len / 2)->id : 0;
   self->added_texts = g_hash_table_new_full (NULL, NULL, NULL, texts_free);
   self->random = g_rand_new_with_seed (n_transactions);
 
@@ -158,7 +186,7 @@ loa_simulator_transactions_find (LoaSimulatorTransactions  *self,
                                  GArray                    *page)
 {
   gboolean matches_all = query->account < 0 && query->amount_in < 0 && query->amount_out < 0 &&
-                         query->reference_number == NULL;
+                         query->reference_number == NULL && !query->leaves_one_out;
   guint first = find_time (self, query->from);
   guint end = MAX (find_time (self, query->to), first);
   guint n_candidates = end - first;

@@ -46,10 +46,16 @@ typedef struct
   gint64 amount_in; /* -1 for any */
   gint64 amount_out; /* -1 for any */
   gboolean is_ascending;
+  gboolean leaves_one_out; /* always the same one */
 } LoaTransactionQuery;
 
 /* Lets a customer pay on the first account; @time: in Unix seconds. */
 void                      loa_simulator_receive           (LoaSimulator             *self,
+                                                           gint64                    amount,
+                                                           gint64                    time);
+
+/* Posts a payment under a @time that has passed; its balance is that of now. */
+void                      loa_simulator_post_late         (LoaSimulator             *self,
                                                            gint64                    amount,
                                                            gint64                    time);
 

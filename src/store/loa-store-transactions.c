@@ -38,6 +38,8 @@ typedef struct
   gint64 n_new;
   gint64 n_changed;
   gint64 n_transactions;
+  gboolean has_any;
+  char *from_day; /* (owned) (nullable) */
   char *newest_day; /* (owned) (nullable) */
 } TransactionCall;
 
@@ -49,6 +51,7 @@ transaction_call_free (TransactionCall *call)
   g_clear_pointer (&call->records, g_ptr_array_unref);
   g_clear_pointer (&call->rows, g_array_unref);
   g_clear_pointer (&call->settings, g_hash_table_unref);
+  g_free (call->from_day);
   g_free (call->newest_day);
   g_free (call);
 }
@@ -257,6 +260,50 @@ get_transaction_extent (LoaStoreConnection  *connection,
   return loa_store_statement_check (statement, error);
 }
 
+static gboolean
+has_transactions (LoaStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  TransactionCall *call = data;
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  statement = loa_store_statement_new (connection, "SELECT 1 FROM transactions WHERE id = :id", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < call->records->len && !call->has_any; i++)
+    {
+      const LoaTransactionRecord *record = g_ptr_array_index (call->records, i);
+
+      loa_store_statement_bind_text (statement, ":id", record->id);
+      call->has_any = loa_store_statement_next (statement);
+      loa_store_statement_reset (statement);
+    }
+
+  return loa_store_statement_check (statement, error);
+}
+
+static gboolean
+count_transactions (LoaStoreConnection  *connection,
+                    gpointer             data,
+                    GError             **error)
+{
+  TransactionCall *call = data;
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  statement = loa_store_statement_new (connection,
+                                       "SELECT count (*) FROM transactions WHERE transaction_date >= :from_day", error);
+  if (statement == NULL)
+    return FALSE;
+
+  loa_store_statement_bind_text (statement, ":from_day", call->from_day);
+  if (loa_store_statement_next (statement))
+    call->n_transactions = loa_store_statement_get_integer (statement, 0);
+
+  return loa_store_statement_check (statement, error);
+}
+
 static TransactionCall *
 set_call (GTask *task)
 {
@@ -316,6 +363,66 @@ loa_store_put_transactions_finish (LoaStore      *self,
     *n_changed = call->n_changed;
 
   return TRUE;
+}
+
+void
+loa_store_has_transactions_async (LoaStore            *self,
+                                  GPtrArray           *records,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+  g_return_if_fail (records != NULL);
+
+  task = loa_store_new_task (self, loa_store_has_transactions_async, cancellable, callback, user_data);
+  set_call (task)->records = g_ptr_array_ref (records);
+  loa_store_read (self, task, has_transactions);
+}
+
+gboolean
+loa_store_has_transactions_finish (LoaStore      *self,
+                                   GAsyncResult  *result,
+                                   gboolean      *has_any,
+                                   GError       **error)
+{
+  TransactionCall *call = loa_store_finish_task (self, result, loa_store_has_transactions_async, error);
+
+  if (call == NULL)
+    return FALSE;
+
+  *has_any = call->has_any;
+
+  return TRUE;
+}
+
+void
+loa_store_count_transactions_async (LoaStore            *self,
+                                    const char          *from_day,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+  g_return_if_fail (from_day != NULL);
+
+  task = loa_store_new_task (self, loa_store_count_transactions_async, cancellable, callback, user_data);
+  set_call (task)->from_day = g_strdup (from_day);
+  loa_store_read (self, task, count_transactions);
+}
+
+gint64
+loa_store_count_transactions_finish (LoaStore      *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  TransactionCall *call = loa_store_finish_task (self, result, loa_store_count_transactions_async, error);
+
+  return call != NULL ? call->n_transactions : -1;
 }
 
 void

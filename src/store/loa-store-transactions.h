@@ -56,6 +56,45 @@ void     loa_store_put_transactions_and_settings_async (LoaStore            *sel
                                                         gpointer             user_data);
 
 /**
+ * loa_store_has_transactions_async:
+ * @self: the store
+ * @records: (element-type LoaTransactionRecord): transactions; a reference is kept until the callback
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Asks whether any of these transactions is in the local copy, by its id.
+ */
+void     loa_store_has_transactions_async    (LoaStore            *self,
+                                              GPtrArray           *records,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean loa_store_has_transactions_finish   (LoaStore            *self,
+                                              GAsyncResult        *result,
+                                              gboolean            *has_any,
+                                              GError             **error);
+
+/**
+ * loa_store_count_transactions_async:
+ * @self: the store
+ * @from_day: the first day, `YYYY-MM-DD`
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Counts the transactions of the local copy from a day on. The finish function gives -1 on error.
+ */
+void     loa_store_count_transactions_async  (LoaStore            *self,
+                                              const char          *from_day,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gint64   loa_store_count_transactions_finish (LoaStore            *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
+
+/**
  * loa_store_list_transactions_async:
  * @self: the store
  * @filter: which

@@ -461,7 +461,8 @@ void
 add_sync_tests (void)
 {
   static const char *const variants[] = {
-    "ascending", "insert-while-paging", "large-limit-refused", "meta-missing", "page-beyond-end-refused",
+    "ascending", "insert-while-paging", "late-while-paging", "large-limit-refused", "limit-lowered", "meta-missing",
+    "page-beyond-end-refused",
     "page-beyond-end-not-found", "exclusive-dates", "ids-as-strings", "ids-as-uuids", "money-as-strings",
     "money-with-exponent", "balance-null", "strings-null", "nulls-left-out", "unknown-members", "bank-rate-limit",
     "narrow-scope",

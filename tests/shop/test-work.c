@@ -39,6 +39,8 @@ main (int    argc,
   add_speaker_watch_tests ();
   add_sync_tests ();
   add_sync_walk_tests ();
+  add_sync_resume_tests ();
+  add_sync_balance_tests ();
   add_transaction_list_tests ();
 
   return g_test_run ();

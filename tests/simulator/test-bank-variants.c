@@ -48,6 +48,9 @@ static const Case cases[] = {
   { "bank-booleans-as-strings", "/bank-accounts/19", 200, "*\"active\":\"1\",*" },
   { "meta-missing", "/bank-accounts", 200, "{\"status\":\"success\",\"data\":[*]}" },
   { "large-limit-refused", "/transactions?limit=21", 400, "*\"error\":\"validation_error\"*" },
+  { "limit-lowered", "/transactions?limit=100", 200, "*\"per_page\":30,\"current_page\":1,\"last_page\":3}*" },
+  { "row-left-out", "/transactions?to_date=2025-02-25", 200, "*\"total\":85,*" },
+  { "row-left-out-at-first", "/transactions", 200, "*\"total\":85,*" },
   { "page-beyond-end-refused", "/transactions?page=6", 400, "*\"error\":\"validation_error\"*" },
   { "page-beyond-end-not-found", "/transactions?page=6", 404, "*\"error\":\"not_found\"*" },
   { "ascending", "/transactions?from_date=2025-02-25", 200, "*\"id\":49582,*\"id\":49682,*" },
@@ -172,6 +175,20 @@ test_insert_while_paging (Fixture       *fixture,
 }
 
 static void
+test_late_while_paging (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (Answer) first = NULL;
+  g_autoptr (Answer) second = NULL;
+
+  switch_on (fixture, "late-while-paging");
+  first = get_bank (fixture, "/transactions?limit=3");
+  assert_answer (first, 200, "*\"total\":86,*");
+  second = get_bank (fixture, "/transactions?limit=3&page=2");
+  assert_answer (second, 200, "*\"total\":87,*");
+}
+
+static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
 {
@@ -194,4 +211,5 @@ add_bank_variant_tests (void)
   add ("narrow-scope", test_narrow_scope);
   add ("rate-limit", test_rate_limit);
   add ("insert-while-paging", test_insert_while_paging);
+  add ("late-while-paging", test_late_while_paging);
 }
