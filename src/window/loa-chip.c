@@ -21,6 +21,13 @@ struct _LoaChip
 
 G_DEFINE_FINAL_TYPE (LoaChip, loa_chip, GTK_TYPE_WIDGET)
 
+typedef enum
+{
+  PROP_WRAPS = 1,
+} LoaChipProperty;
+
+static GParamSpec *properties[PROP_WRAPS + 1];
+
 static void
 loa_chip_dispose (GObject *object)
 {
@@ -33,11 +40,64 @@ loa_chip_dispose (GObject *object)
 }
 
 static void
+loa_chip_get_property (GObject    *object,
+                       guint       property_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  LoaChip *self = LOA_CHIP (object);
+
+  switch ((LoaChipProperty) property_id)
+    {
+    case PROP_WRAPS:
+      g_value_set_boolean (value, gtk_label_get_wrap (self->label));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+loa_chip_set_property (GObject      *object,
+                       guint         property_id,
+                       const GValue *value,
+                       GParamSpec   *pspec)
+{
+  LoaChip *self = LOA_CHIP (object);
+
+  switch ((LoaChipProperty) property_id)
+    {
+    case PROP_WRAPS:
+      if (g_value_get_boolean (value) != gtk_label_get_wrap (self->label))
+        {
+          gtk_label_set_wrap (self->label, g_value_get_boolean (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
 loa_chip_class_init (LoaChipClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = loa_chip_dispose;
+  object_class->dispose = loa_chip_dispose;
+  object_class->get_property = loa_chip_get_property;
+  object_class->set_property = loa_chip_set_property;
+
+  properties[PROP_WRAPS] =
+    g_param_spec_boolean ("wraps", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "loa-chip");
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * LoaChip:
  *
  * A state as an icon and a word; its colour only repeats them.
+ *
+ * Property: `wraps` (%FALSE): whether the words may take more than one line.
  */
 G_DECLARE_FINAL_TYPE (LoaChip, loa_chip, LOA, CHIP, GtkWidget)
 

@@ -30,6 +30,12 @@
  * keyboard over the keys.
  */
 
+/* The largest letters, in pixels: below the figures there has to be room for the keys. */
+#define DIGITS_SIZE 400
+#define NARROW_DIGITS_SIZE 72
+#define WORDS_SIZE 40
+#define NARROW_WORDS_SIZE 20
+
 struct _LoaDemonstrationPage
 {
   AdwBin parent_instance;
@@ -39,6 +45,7 @@ struct _LoaDemonstrationPage
   GCancellable *cancellable;            /* (owned) */
   GSignalGroup *speaker_signals;        /* (owned): of the speaker that is chosen */
   gboolean previewing;                  /* what is typed is shown, not what was announced */
+  gboolean mistaken;                    /* it is no amount, so none is shown */
 
   LoaAdaptiveBin *adaptive_bin;
   LoaSpeakerPicker *speaker_picker;
@@ -68,7 +75,11 @@ is_connected (LoaDemonstrationPage *self)
 static void
 narrow_cb (LoaDemonstrationPage *self)
 {
-  if (loa_adaptive_bin_get_narrow (self->adaptive_bin))
+  const gboolean narrow = loa_adaptive_bin_get_narrow (self->adaptive_bin);
+
+  g_object_set (self->digits, "largest-size", narrow ? NARROW_DIGITS_SIZE : DIGITS_SIZE, NULL);
+  g_object_set (self->words, "largest-size", narrow ? NARROW_WORDS_SIZE : WORDS_SIZE, NULL);
+  if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
@@ -124,7 +135,12 @@ show_state (LoaDemonstrationPage *self)
 {
   const gint64 announced = loa_shown_announcement_get_amount (self->announcement);
 
-  if (self->previewing)
+  gtk_widget_set_visible (GTK_WIDGET (self->state_chip), !self->mistaken);
+  if (self->mistaken)
+    {
+      show_no_amount (self);
+    }
+  else if (self->previewing)
     {
       loa_chip_set (self->state_chip, "loa-to-come-symbolic", _("Ready"), NULL);
       show_sentence (self, _("Not announced yet. Press Enter, and the speaker says it."));
@@ -277,6 +293,7 @@ announce (LoaDemonstrationPage *self,
   if (loa_shown_announcement_announce (self->announcement, speaker, amount) != LOA_PRESS_REFUSED)
     {
       self->previewing = FALSE;
+      self->mistaken = FALSE;
       loa_field_error_show (self->error_label, NULL, NULL);
       show_state (self);
       return;
@@ -326,9 +343,12 @@ typed_cb (LoaDemonstrationPage *self)
 {
   gint64 amount = 0;
   const gboolean readable = read_typed (self, &amount);
-
   /* What the speaker is about to say stays in sight. */
-  self->previewing = readable && !loa_shown_announcement_get_under_way (self->announcement);
+  const gboolean is_shown = !loa_shown_announcement_get_under_way (self->announcement);
+
+  self->previewing = is_shown && readable;
+  /* Beside an amount that was announced its reason would be taken for that one's. */
+  self->mistaken = is_shown && gtk_widget_get_visible (GTK_WIDGET (self->error_label));
   if (self->previewing)
     show_amount (self, amount);
   show_state (self);

@@ -164,6 +164,7 @@ announced_cb (GObject      *object,
   self->answered = TRUE;
   if (!announced)
     {
+      loa_failure_log ("Announced on the demonstration screen", error);
       self->error = g_steal_pointer (&error);
     }
   else
@@ -368,5 +369,5 @@ loa_shown_announcement_describe (LoaShownAnnouncement *self)
   if (self->record != NULL)
     return loa_announcement_sentence_make (self->record, error, self->speaker);
 
-  return error != NULL ? loa_failure_describe (error) : g_strdup (_("Sending it to SePay…"));
+  return error != NULL ? loa_failure_advise (error) : g_strdup (_("Sending it to SePay…"));
 }
