@@ -55,7 +55,8 @@ shop_fixture_set_up (ShopFixture *fixture,
 
   fixture->folder = g_dir_make_tmp ("loa-window-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->clock = loa_clock_new ();
+  if (fixture->clock == NULL)
+    fixture->clock = loa_clock_new ();
   fixture->keyring = loa_keyring_new_in_memory ();
   fixture->shop = shop_fixture_open_shop (fixture, soundbox_address, NULL);
   speakers = loa_shop_get_speakers (fixture->shop);

@@ -23,7 +23,7 @@ typedef struct
   LoaAnnouncementDesk *desk; /* (owned) */
 } ShopFixture;
 
-/* @soundbox_address may be NULL. */
+/* @soundbox_address may be NULL. The clock is a real one unless the fixture has been given another. */
 void        shop_fixture_set_up      (ShopFixture *fixture,
                                       const char  *soundbox_address);
 void        shop_fixture_tear_down   (ShopFixture *fixture);

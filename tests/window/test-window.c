@@ -569,6 +569,7 @@ main (int    argc,
   add_pairing_tests ();
   add_transaction_tests ();
   g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  add_demonstration_tests ();
   add_preferences_tests ();
   add_register_tests ();
 
