@@ -29,8 +29,8 @@ typedef enum
  * @search: (nullable): words that must all match, each as a folded substring of content, code, reference,
  *   sub-account or account number, as a folded prefix of the bank's name, or, read as an amount, as the row's in or out
  * @account: (nullable): id or number of a bank account
- * @from_day: (nullable): first day, `YYYY-MM-DD`
- * @to_day: (nullable): last day
+ * @from_day: (nullable): first day, `YYYY-MM-DD`, or its first hour, `YYYY-MM-DD HH`
+ * @to_day: (nullable): last day, or its last hour
  * @direction: which way the money went
  * @min_amount: smallest amount, in or out, in đồng, or %LOA_AMOUNT_UNKNOWN
  * @max_amount: largest amount, likewise

@@ -11,6 +11,9 @@
 
 #include "loa-transaction-query.h"
 
+#include <string.h>
+
+#include "loa-money-period.h"
 #include "loa-row-set.h"
 #include "loa-store.h"
 #include "loa-transaction-record.h"
@@ -38,6 +41,18 @@
   "row IN (SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase" \
   "        UNION ALL SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
   "        UNION ALL SELECT row FROM transactions WHERE amount_out = :amount AND amount_out > 0)"
+
+/* The time of a row costs time as well, so it is asked for only when hours are made. */
+#define SELECT_ROWS "SELECT row, amount_in, amount_out FROM transactions"
+#define SELECT_HOURS "SELECT row, amount_in, amount_out, transaction_date FROM transactions"
+
+/* What is made of the rows that are found: their numbers, or the money of their hours. */
+typedef struct
+{
+  GArray *rows; /* (unowned) (nullable) (element-type gint64) */
+  GArray *hours; /* (unowned) (nullable) (element-type LoaMoneyPeriod) */
+  LoaTransactionTotals totals;
+} Result;
 
 static const char *const order_columns[] = {
   [LOA_TRANSACTION_ORDER_DATE] = "transaction_date",
@@ -180,14 +195,38 @@ bind_filter (LoaStoreStatement          *statement,
   loa_store_statement_bind_text (statement, ":code", filter->code);
 }
 
+/* Rows of one hour follow each other. */
+static void
+add_to_hour (GArray     *hours,
+             const char *time,
+             gint64      amount_in,
+             gint64      amount_out)
+{
+  LoaMoneyPeriod *hour = hours->len > 0 ? &g_array_index (hours, LoaMoneyPeriod, hours->len - 1) : NULL;
+
+  if (hour == NULL || strncmp (hour->start, time, sizeof hour->start - 1) != 0)
+    {
+      g_array_set_size (hours, hours->len + 1);
+      hour = &g_array_index (hours, LoaMoneyPeriod, hours->len - 1);
+      *hour = (LoaMoneyPeriod) { 0 };
+      g_strlcpy (hour->start, time, sizeof hour->start);
+    }
+
+  /* The sum of all rows does not overflow. */
+  hour->count++;
+  hour->sum_in += amount_in;
+  hour->sum_out += amount_out;
+}
+
 /* An amount that is not known is NULL, which reads as 0. */
 static gboolean
 walk (LoaStoreStatement     *statement,
       const LoaRowSet       *among,
-      GArray                *rows,
-      LoaTransactionTotals  *totals,
+      Result                *result,
       GError               **error)
 {
+  LoaTransactionTotals *totals = &result->totals;
+
   while (loa_store_statement_next (statement))
     {
       gint64 row = loa_store_statement_get_integer (statement, 0);
@@ -202,10 +241,13 @@ walk (LoaStoreStatement     *statement,
           return FALSE;
         }
 
-      g_array_append_val (rows, row);
+      totals->count++;
+      if (result->hours != NULL)
+        add_to_hour (result->hours, loa_store_statement_get_text (statement, 3),
+                     loa_store_statement_get_integer (statement, 1), loa_store_statement_get_integer (statement, 2));
+      else
+        g_array_append_val (result->rows, row);
     }
-
-  totals->count = rows->len;
 
   return loa_store_statement_check (statement, error);
 }
@@ -249,11 +291,10 @@ walk_by_time (LoaStoreConnection          *connection,
               gboolean                     descending,
               const LoaRowSet             *found,
               gboolean                     are_few,
-              GArray                      *rows,
-              LoaTransactionTotals        *totals,
+              Result                      *result,
               GError                     **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT row, amount_in, amount_out FROM transactions");
+  g_autoptr (GString) sql = g_string_new (result->hours != NULL ? SELECT_HOURS : SELECT_ROWS);
   g_autofree char *json = are_few ? loa_row_set_to_json (found) : NULL;
   g_autoptr (LoaStoreStatement) statement = NULL;
 
@@ -270,7 +311,7 @@ walk_by_time (LoaStoreConnection          *connection,
   if (are_few)
     loa_store_statement_bind_text (statement, ":rows", json);
 
-  return walk (statement, are_few ? NULL : found, rows, totals, error);
+  return walk (statement, are_few ? NULL : found, result, error);
 }
 
 /* @found is %NULL when the rows have to be sorted after all. */
@@ -307,13 +348,13 @@ sort_rows (LoaStoreConnection          *connection,
            LoaTransactionOrder          order,
            gboolean                     descending,
            LoaTransactionSearch        *search,
-           GArray                      *rows,
-           LoaTransactionTotals        *totals,
+           Result                      *result,
            GError                     **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT row, amount_in, amount_out FROM transactions WHERE TRUE");
+  g_autoptr (GString) sql = g_string_new (result->hours != NULL ? SELECT_HOURS : SELECT_ROWS);
   g_autoptr (LoaStoreStatement) statement = NULL;
 
+  g_string_append (sql, " WHERE TRUE");
   append_row_filter (sql, filter);
   append_index_filter (sql, filter);
   append_search (sql, search);
@@ -326,7 +367,30 @@ sort_rows (LoaStoreConnection          *connection,
   bind_search (statement, search);
   bind_filter (statement, filter);
 
-  return walk (statement, NULL, rows, totals, error);
+  return walk (statement, NULL, result, error);
+}
+
+static gboolean
+run (LoaStoreConnection          *connection,
+     const LoaTransactionFilter  *filter,
+     LoaTransactionOrder          order,
+     gboolean                     descending,
+     Result                      *result,
+     GError                     **error)
+{
+  g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (filter->search);
+  g_autoptr (LoaRowSet) found = NULL;
+  gint64 largest = 0;
+
+  if (!plan_search (connection, search, error) ||
+      !look_for_rows (connection, filter, order, search, &found, &largest, error))
+    return FALSE;
+
+  if (found != NULL)
+    return walk_by_time (connection, filter, descending, found,
+                         loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE, result, error);
+
+  return sort_rows (connection, filter, order, descending, search, result, error);
 }
 
 /* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. */
@@ -339,26 +403,30 @@ loa_transaction_query_run (LoaStoreConnection          *connection,
                            LoaTransactionTotals        *totals,
                            GError                     **error)
 {
-  g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (filter->search);
-  g_autoptr (GArray) result = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (LoaRowSet) found = NULL;
-  gint64 largest = 0;
-  gboolean succeeded;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Result result = { .rows = found };
+  const gboolean succeeded = run (connection, filter, order, descending, &result, error);
 
-  *totals = (LoaTransactionTotals) { 0 };
-
-  if (!plan_search (connection, search, error) ||
-      !look_for_rows (connection, filter, order, search, &found, &largest, error))
-    return FALSE;
-
-  if (found != NULL)
-    succeeded = walk_by_time (connection, filter, descending, found,
-                              loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE, result, totals, error);
-  else
-    succeeded = sort_rows (connection, filter, order, descending, search, result, totals, error);
-
+  *totals = result.totals;
   if (succeeded)
-    *rows = g_steal_pointer (&result);
+    *rows = g_steal_pointer (&found);
 
   return succeeded;
+}
+
+/* The hours with money (element-type LoaMoneyPeriod), newest first. */
+gboolean
+loa_transaction_query_run_hours (LoaStoreConnection          *connection,
+                                 const LoaTransactionFilter  *filter,
+                                 GArray                     **hours,
+                                 GError                     **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (LoaMoneyPeriod));
+  Result result = { .hours = found };
+
+  if (!run (connection, filter, LOA_TRANSACTION_ORDER_DATE, TRUE, &result, error))
+    return FALSE;
+
+  *hours = g_steal_pointer (&found);
+  return TRUE;
 }

@@ -20,4 +20,9 @@ gboolean loa_transaction_query_run (LoaStoreConnection          *connection,
                                     LoaTransactionTotals        *totals,
                                     GError                     **error);
 
+gboolean loa_transaction_query_run_hours (LoaStoreConnection          *connection,
+                                          const LoaTransactionFilter  *filter,
+                                          GArray                     **hours,
+                                          GError                     **error);
+
 G_END_DECLS

@@ -369,6 +369,16 @@ loa_filter_bar_set_search (LoaFilterBar *self,
 }
 
 void
+loa_filter_bar_set_days (LoaFilterBar *self,
+                         const char   *from_day,
+                         const char   *to_day)
+{
+  g_return_if_fail (LOA_IS_FILTER_BAR (self));
+
+  loa_period_chooser_set_days (self->period_chooser, from_day, to_day);
+}
+
+void
 loa_filter_bar_get_days (LoaFilterBar  *self,
                          char         **from_day,
                          char         **to_day)

@@ -83,6 +83,18 @@ void        loa_filter_bar_set_search   (LoaFilterBar  *self,
                                          const char    *text);
 
 /**
+ * loa_filter_bar_set_days:
+ * @self: the bar
+ * @from_day: (nullable): the first day in Vietnam, `YYYY-MM-DD`
+ * @to_day: (nullable): the last day
+ *
+ * Chooses these days, which is told by `changed` when they are others.
+ */
+void        loa_filter_bar_set_days     (LoaFilterBar  *self,
+                                         const char    *from_day,
+                                         const char    *to_day);
+
+/**
  * loa_filter_bar_get_days:
  * @self: the bar, which has a clock
  * @from_day: (out) (transfer full) (nullable): the first day in Vietnam, `YYYY-MM-DD`

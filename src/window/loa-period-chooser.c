@@ -333,6 +333,17 @@ loa_period_chooser_clear (LoaPeriodChooser *self)
 }
 
 void
+loa_period_chooser_set_days (LoaPeriodChooser *self,
+                             const char       *from_day,
+                             const char       *to_day)
+{
+  g_return_if_fail (LOA_IS_PERIOD_CHOOSER (self));
+
+  choose (self, from_day == NULL && to_day == NULL ? LOA_PERIOD_ALL : LOA_N_PERIODS, g_strdup (from_day),
+          g_strdup (to_day));
+}
+
+void
 loa_period_chooser_get_days (LoaPeriodChooser  *self,
                              char             **from_day,
                              char             **to_day)

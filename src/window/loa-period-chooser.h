@@ -42,6 +42,18 @@ void loa_period_chooser_set_clock (LoaPeriodChooser *self,
 void loa_period_chooser_clear     (LoaPeriodChooser *self);
 
 /**
+ * loa_period_chooser_set_days:
+ * @self: the chooser
+ * @from_day: (nullable): the first day in Vietnam, `YYYY-MM-DD`
+ * @to_day: (nullable): the last day
+ *
+ * Chooses these days, as if they had been typed.
+ */
+void loa_period_chooser_set_days  (LoaPeriodChooser  *self,
+                                   const char        *from_day,
+                                   const char        *to_day);
+
+/**
  * loa_period_chooser_get_days:
  * @self: the chooser, which has a clock
  * @from_day: (out) (transfer full) (nullable): the first day in Vietnam, `YYYY-MM-DD`

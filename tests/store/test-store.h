@@ -14,6 +14,7 @@ void add_cancel_tests       (void);
 void add_check_tests        (void);
 void add_fault_tests        (void);
 void add_file_lock_tests    (void);
+void add_money_tests        (void);
 void add_open_tests         (void);
 void add_process_tests      (void);
 void add_search_expression_tests (void);

@@ -9,6 +9,8 @@
 
 #include "test-transactions.h"
 
+#include "loa-money-bar.h"
+#include "loa-money-chart.h"
 #include "loa-transaction-details.h"
 #include "loa-transaction-suspicion.h"
 #include "shown.h"
@@ -186,10 +188,105 @@ test_details_suspicious (void)
   end_details (details);
 }
 
+static GArray *
+make_periods (guint n_periods)
+{
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (LoaMoneyPeriod));
+
+  for (guint i = 0; i < n_periods; i++)
+    {
+      LoaMoneyPeriod period = { .count = i, .sum_in = 1000 * i, .sum_out = i % 3 == 0 ? 500 : 0 };
+
+      g_snprintf (period.start, sizeof period.start, "2025-02-%02u", i + 1);
+      g_array_append_val (periods, period);
+    }
+
+  return periods;
+}
+
+/* The bars that are there, oldest first. */
+static GPtrArray *
+list_bars (GtkWidget *widget)
+{
+  GPtrArray *bars = g_ptr_array_new ();
+  GtkWidget *next = widget;
+
+  /* Depth first. */
+  while (next != NULL)
+    {
+      GtkWidget *child = gtk_widget_get_first_child (next);
+
+      if (LOA_IS_MONEY_BAR (next))
+        g_ptr_array_add (bars, next);
+
+      while (child == NULL && next != widget && next != NULL)
+        {
+          child = gtk_widget_get_next_sibling (next);
+          if (child == NULL)
+            next = gtk_widget_get_parent (next);
+        }
+      next = child;
+    }
+
+  return bars;
+}
+
+static void
+chosen_cb (LoaMoneyChart        *chart,
+           const LoaMoneyPeriod *period,
+           char                 *chosen)
+{
+  g_autoptr (GArray) one = make_periods (1);
+
+  /* A filter by what was chosen shows other bars. */
+  g_strlcpy (chosen, period->start, LOA_MONEY_START_SIZE);
+  loa_money_chart_set_periods (chart, one, LOA_MONEY_UNIT_DAY);
+}
+
+static void
+test_chart (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chart = g_object_ref_sink (g_object_new (LOA_TYPE_MONEY_CHART, NULL));
+  g_autoptr (GArray) none = make_periods (0);
+  g_autoptr (GArray) periods = make_periods (28);
+  g_autoptr (GPtrArray) bars = NULL;
+  char chosen[LOA_MONEY_START_SIZE] = "";
+  guint n_focusable = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), chart);
+  loa_money_chart_set_periods (LOA_MONEY_CHART (chart), none, LOA_MONEY_UNIT_DAY);
+  show_window (GTK_WINDOW (window));
+  loa_money_chart_set_periods (LOA_MONEY_CHART (chart), periods, LOA_MONEY_UNIT_DAY);
+  g_assert_nonnull (find_label (chart, "Money in (above) and out (below) per day"));
+  g_assert_nonnull (find_label (chart, "27.000\302\240₫"));
+  g_assert_nonnull (find_label (chart, "01/02/2025"));
+  g_assert_nonnull (find_label (chart, "28/02/2025"));
+
+  bars = list_bars (chart);
+  g_assert_cmpuint (bars->len, ==, 28);
+  for (guint i = 0; i < bars->len; i++)
+    n_focusable += gtk_widget_get_focusable (bars->pdata[i]) ? 1 : 0;
+  g_assert_cmpuint (n_focusable, ==, 1);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (bars->pdata[3]), ==,
+                   "04/02/2025: in 3.000\302\240₫, out 500\302\240₫, 3 transactions");
+
+  g_signal_connect (chart, "chosen", G_CALLBACK (chosen_cb), chosen);
+  g_signal_emit_by_name (bars->pdata[3], "clicked");
+  g_assert_cmpstr (chosen, ==, "2025-02-04");
+  g_ptr_array_unref (bars);
+  bars = list_bars (chart);
+  g_assert_cmpuint (bars->len, ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_ends (chart);
+}
+
 void
 add_transaction_tests (void)
 {
   g_test_add_func ("/window/transaction-details", test_details);
+  g_test_add_func ("/window/money-chart", test_chart);
   g_test_add_func ("/window/transaction-details-follow", test_details_follow);
   g_test_add_func ("/window/transaction-details-suspicious", test_details_suspicious);
 }

@@ -10,12 +10,14 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "loa-account-choice.h"
 #include "loa-dong.h"
 #include "loa-drop-down.h"
 #include "loa-export-place.h"
 #include "loa-filter-bar.h"
+#include "loa-money-chart.h"
 #include "loa-order-probe.h"
 #include "loa-progress-strip.h"
 #include "loa-scroll.h"
@@ -38,6 +40,7 @@ struct _LoaTransactionsView
   LoaTransactionList *list;       /* (owned) (nullable) */
   LoaAccountChoice *accounts;     /* (owned) */
   gboolean narrow;
+  char *hour;                     /* (owned) (nullable): of the day that is chosen, `YYYY-MM-DD HH` */
   gboolean choosing;              /* several choices become another at once */
 
   LoaSyncPanel *sync_panel;
@@ -51,6 +54,10 @@ struct _LoaTransactionsView
   GtkToggleButton *suspicious_button;
   GtkColumnView *column_view;
   LoaTransactionPane *pane;
+  LoaMoneyChart *chart;
+  GtkToggleButton *chart_button;
+  GtkWidget *hour_button;
+  AdwButtonContent *hour_content;
   GtkBox *totals_box;
   GtkLabel *count_label;
   GtkLabel *in_label;
@@ -68,6 +75,32 @@ typedef enum
 
 static GParamSpec *properties[PROP_NARROW + 1];
 
+/* Of the day that is chosen, and of no other. */
+static void
+narrow_to_hour (LoaTransactionsView  *self,
+                LoaTransactionFilter *filter)
+{
+  g_autofree char *text = NULL;
+
+  if (self->hour != NULL && filter->from_day != NULL && g_str_has_prefix (self->hour, filter->from_day) &&
+      g_strcmp0 (filter->from_day, filter->to_day) == 0)
+    {
+      g_free (filter->from_day);
+      g_free (filter->to_day);
+      filter->from_day = g_strdup (self->hour);
+      filter->to_day = g_strdup (self->hour);
+      /* Translators: an hour of the day, as in 10:00–10:59. */
+      text = g_strdup_printf (_("%s:00–%s:59"), self->hour + strlen ("YYYY-MM-DD "), self->hour + strlen ("YYYY-MM-DD "));
+      adw_button_content_set_label (self->hour_content, text);
+    }
+  else
+    {
+      g_clear_pointer (&self->hour, g_free);
+    }
+
+  gtk_widget_set_visible (self->hour_button, self->hour != NULL);
+}
+
 static LoaTransactionFilter *
 make_filter (LoaTransactionsView *self)
 {
@@ -78,6 +111,7 @@ make_filter (LoaTransactionsView *self)
   filter->direction = (LoaTransactionDirection) gtk_drop_down_get_selected (self->direction_drop_down);
   filter->suspicious = gtk_toggle_button_get_active (self->suspicious_button);
   loa_filter_bar_get_days (self->filter_bar, &filter->from_day, &filter->to_day);
+  narrow_to_hour (self, filter);
 
   return filter;
 }
@@ -112,6 +146,14 @@ update_page (LoaTransactionsView *self)
     loa_stack_show (self->stack, "empty");
   else
     loa_stack_show (self->stack, "signed-out");
+}
+
+static void
+update_chart (LoaTransactionsView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), gtk_toggle_button_get_active (self->chart_button));
+  if (self->list != NULL && loa_transaction_list_get_filter (self->list) != NULL)
+    loa_money_chart_show (self->chart, loa_shop_get_store (self->shop), loa_transaction_list_get_filter (self->list));
 }
 
 static char *
@@ -158,6 +200,7 @@ update_totals (LoaTransactionsView *self)
       gtk_label_set_label (self->net_label, net_text);
     }
 
+  update_chart (self);
   update_page (self);
 }
 
@@ -297,6 +340,33 @@ show_all_cb (LoaTransactionsView *self)
 }
 
 static void
+bar_chosen_cb (LoaTransactionsView  *self,
+               const LoaMoneyPeriod *period)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  loa_money_period_get_days (period, &from, &to);
+  g_clear_pointer (&self->hour, g_free);
+  if (strlen (from) > strlen ("YYYY-MM-DD"))
+    {
+      self->hour = g_strdup (from);
+      from[strlen ("YYYY-MM-DD")] = '\0';
+      to[strlen ("YYYY-MM-DD")] = '\0';
+    }
+
+  loa_filter_bar_set_days (self->filter_bar, from, to);
+  update_filter (self);
+}
+
+static void
+all_hours_cb (LoaTransactionsView *self)
+{
+  g_clear_pointer (&self->hour, g_free);
+  update_filter (self);
+}
+
+static void
 show_search (LoaTransactionsView *self,
              const char          *text)
 {
@@ -313,6 +383,8 @@ set_narrow (LoaTransactionsView *self,
     return;
 
   self->narrow = narrow;
+  if (narrow)
+    gtk_toggle_button_set_active (self->chart_button, FALSE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->totals_box), orientation);
   gtk_box_set_spacing (self->totals_box, narrow ? 0 : 18);
   gtk_label_set_xalign (self->as_of_label, narrow ? 0.0f : 1.0f);
@@ -331,6 +403,7 @@ loa_transactions_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->shop);
+  g_clear_pointer (&self->hour, g_free);
 
   G_OBJECT_CLASS (loa_transactions_view_parent_class)->dispose (object);
 }
@@ -393,6 +466,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   g_type_ensure (LOA_TYPE_FILTER_BAR);
   g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
   g_type_ensure (LOA_TYPE_TRANSACTION_PANE);
+  g_type_ensure (LOA_TYPE_MONEY_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/transactions/loa-transactions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, sync_panel);
@@ -406,15 +480,22 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, suspicious_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, pane);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, chart);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, chart_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, hour_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, hour_content);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, count_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, in_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, out_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, net_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, as_of_label);
+  gtk_widget_class_bind_template_callback (widget_class, all_hours_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bar_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_search);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_chart);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_install_action (widget_class, "transactions.export", NULL, export_action);
