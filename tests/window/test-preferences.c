@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "loa-preferences-dialog.h"
+#include "loa-transaction-suspicion.h"
 #include "shop-fixture.h"
 #include "shown.h"
 #include "test-window.h"
@@ -99,9 +100,60 @@ test_preferences_given (ShopFixture   *fixture,
   close_shop (shop);
 }
 
+static gboolean
+has_text (gpointer user_data)
+{
+  return *gtk_editable_get_text (user_data) != '\0';
+}
+
+static gint64
+read_floor (LoaStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 floor = -1;
+
+  loa_store_get_suspicion_floor_async (store, NULL, keep_result_cb, &result);
+  loa_store_get_suspicion_floor_finish (store, wait_for_result (&result), &floor, &error);
+  g_assert_no_error (error);
+
+  return floor;
+}
+
+static void
+test_suspicion_floor (ShopFixture   *fixture,
+                      gconstpointer  data)
+{
+  LoaStore *store = loa_shop_get_store (fixture->shop);
+  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, fixture->desk, FALSE)));
+  GtkWidget *row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, "Smallest usual amount");
+
+  show_window (GTK_WINDOW (dialog));
+  wait_until (has_text, row, "the amount that is kept");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "1.000");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "-5");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpint (read_floor (store), ==, 1000);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "5k");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpint (read_floor (store), ==, 5000);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpint (read_floor (store), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_ends (dialog);
+}
+
 void
 add_preferences_tests (void)
 {
   g_test_add ("/window/preferences", ShopFixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/window/preferences-given", ShopFixture, NULL, set_up, test_preferences_given, tear_down);
+  g_test_add ("/window/preferences-suspicion", ShopFixture, NULL, set_up, test_suspicion_floor, tear_down);
 }

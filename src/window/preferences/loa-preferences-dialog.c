@@ -14,6 +14,7 @@
 #include "loa-field-error.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile-mark.h"
+#include "loa-suspicion-group.h"
 #include "loa-test-amount-group.h"
 
 /* The parts of an open shop are made on its servers and may be at work there, so another address is kept for the next
@@ -41,6 +42,7 @@ struct _LoaPreferencesDialog
 
   AdwHeaderBar *header_bar;
   LoaTestAmountGroup *test_amount_group;
+  LoaSuspicionGroup *suspicion_group;
   AdwPreferencesGroup *group;
   AdwActionRow *soundbox_given_row;
   AdwEntryRow *soundbox_row;
@@ -314,11 +316,13 @@ loa_preferences_dialog_class_init (LoaPreferencesDialogClass *klass)
   object_class->dispose = loa_preferences_dialog_dispose;
   object_class->finalize = loa_preferences_dialog_finalize;
 
+  g_type_ensure (LOA_TYPE_SUSPICION_GROUP);
   g_type_ensure (LOA_TYPE_TEST_AMOUNT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/preferences/loa-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, test_amount_group);
+  gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, suspicion_group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, soundbox_given_row);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, soundbox_row);
@@ -357,6 +361,7 @@ loa_preferences_dialog_new (LoaShop             *shop,
   self = g_object_new (LOA_TYPE_PREFERENCES_DIALOG, NULL);
   loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
   loa_test_amount_group_set_amount (self->test_amount_group, loa_announcement_desk_get_test_amount (desk));
+  loa_suspicion_group_set_store (self->suspicion_group, loa_shop_get_store (shop));
   set_shop (self, shop, demo);
 
   return GTK_WINDOW (self);
