@@ -407,66 +407,6 @@ loa_failure_may_pass (const GError *error)
          || failure == LOA_FAILURE_SERVER || failure == LOA_FAILURE_RATE_LIMITED;
 }
 
-const char *
-loa_failure_get_code (LoaFailure failure)
-{
-  switch (failure)
-    {
-    case LOA_FAILURE_USAGE:
-      return "usage";
-
-    case LOA_FAILURE_NOT_SIGNED_IN:
-      return "not-signed-in";
-
-    case LOA_FAILURE_UNAUTHORIZED:
-      return "unauthorized";
-
-    case LOA_FAILURE_FORBIDDEN:
-      return "forbidden";
-
-    case LOA_FAILURE_NOT_FOUND:
-      return "not-found";
-
-    case LOA_FAILURE_UNREACHABLE:
-      return "unreachable";
-
-    case LOA_FAILURE_TIMEOUT:
-      return "timeout";
-
-    case LOA_FAILURE_MALFORMED:
-      return "malformed";
-
-    case LOA_FAILURE_SERVER:
-      return "server";
-
-    case LOA_FAILURE_RATE_LIMITED:
-      return "rate-limited";
-
-    case LOA_FAILURE_REFUSED:
-      return "refused";
-
-    case LOA_FAILURE_DELIVERY_FAILED:
-      return "delivery-failed";
-
-    case LOA_FAILURE_KEYRING_LOCKED:
-      return "keyring-locked";
-
-    case LOA_FAILURE_KEYRING_MISSING:
-      return "keyring-missing";
-
-    case LOA_FAILURE_STORE:
-      return "store";
-
-    case LOA_FAILURE_CANCELLED:
-      return "cancelled";
-
-    case LOA_FAILURE_FAILED:
-      return "failed";
-    }
-
-  g_return_val_if_reached ("failed");
-}
-
 char *
 loa_failure_advise (const GError *error)
 {
@@ -502,6 +442,17 @@ loa_failure_describe (const GError *error)
     return g_strdup_printf (_("%s (Details: %s)"), advice, quotation);
 
   return g_steal_pointer (&advice);
+}
+
+char *
+loa_failure_tell (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != LOA_SHOP_ERROR)
+    loa_failure_log ("Told in the window", error);
+
+  return loa_failure_advise (error);
 }
 
 void

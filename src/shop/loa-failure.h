@@ -124,11 +124,22 @@ char *loa_failure_describe (const GError *error);
  * @error: an error of any room
  *
  * Says an error as loa_failure_describe() does, without the technical part, for places that people look at who want to
- * go on working. Whoever shows it writes the technical part to the log.
+ * go on working. Whoever shows it writes the technical part to the log, as loa_failure_tell() does.
  *
  * Returns: (transfer full): the sentence
  */
 char *loa_failure_advise (const GError *error);
+
+/**
+ * loa_failure_tell:
+ * @error: an error of any room
+ *
+ * Says an error as loa_failure_advise() does, and writes the technical part to the log: how a window tells what has just
+ * happened.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *loa_failure_tell (const GError *error);
 
 /**
  * loa_failure_log:

@@ -30,7 +30,7 @@ loa_amount_field_read (const char  *text,
     return TRUE;
 
   if (reason != NULL)
-    *reason = loa_failure_describe (error);
+    *reason = loa_failure_advise (error);
 
   return FALSE;
 }

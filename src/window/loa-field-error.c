@@ -49,6 +49,6 @@ loa_field_error_show_failure (GtkLabel     *label,
   if (loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
     return;
 
-  text = loa_failure_describe (error);
+  text = loa_failure_tell (error);
   loa_field_error_show (label, field, text);
 }

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* What is said over a window in passing. Signals: “button-clicked” and “gone”. */
+#define LOA_TYPE_TOAST (loa_toast_get_type ())
+G_DECLARE_FINAL_TYPE (LoaToast, loa_toast, LOA, TOAST, GObject)
+
 /**
  * loa_toast_show:
  * @from: a widget under the window's toast overlay, or the window
@@ -36,27 +40,23 @@ void loa_toast_show_failure (GtkWidget    *from,
  * @from: a widget under the window's toast overlay, or the window
  * @text: what happened
  * @undo: (transfer full): called when the user wants it undone
- *
- * Says what happened, with a button that undoes it.
- */
-void loa_toast_show_undo (GtkWidget  *from,
-                          const char *text,
-                          GClosure   *undo);
-
-/**
- * loa_toast_show_undo_long:
- * @from: a widget under the window's toast overlay, or the window
- * @text: what happened
- * @undo: (transfer full): called when the user wants it undone
  * @gone: (transfer full): called when it can no longer be undone, also after @undo
  *
- * Like loa_toast_show_undo(), at once and for something that takes longer to regret.
+ * Says at once what happened, with a button that undoes it. What another toast offers to undo is offered again after it.
  *
  * Returns: (transfer none) (nullable): the toast, to be dismissed when there is nothing to undo any more
  */
-AdwToast *loa_toast_show_undo_long (GtkWidget  *from,
-                                    const char *text,
-                                    GClosure   *undo,
-                                    GClosure   *gone);
+LoaToast *loa_toast_show_undo (GtkWidget  *from,
+                               const char *text,
+                               GClosure   *undo,
+                               GClosure   *gone);
+
+/**
+ * loa_toast_dismiss:
+ * @self: a toast
+ *
+ * Takes it away, or lets it not be shown any more.
+ */
+void loa_toast_dismiss (LoaToast *self);
 
 G_END_DECLS

@@ -367,7 +367,7 @@ loa_window_show_failure (LoaWindow    *self,
   g_return_if_fail (error != NULL);
 
   text = servers ? g_strdup (_("This profile sets the address of a server that cannot be used."))
-                 : loa_failure_describe (error);
+                 : loa_failure_tell (error);
   description = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->failure_page, description);
   gtk_widget_set_visible (self->own_servers_button, servers);

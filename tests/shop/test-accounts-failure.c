@@ -143,6 +143,20 @@ test_nothing_forgotten (void)
     }
 }
 
+/* A window says what to do next; the log has the rest. */
+static void
+test_telling (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Message");
+  g_autofree char *sentence = NULL;
+
+  g_test_expect_message ("loa-shop", G_LOG_LEVEL_MESSAGE, "*Message");
+  sentence = loa_failure_tell (error);
+  g_test_assert_expected_messages ();
+  g_assert_nonnull (sentence);
+  g_assert_null (strstr (sentence, "Message"));
+}
+
 static void
 test_every_code (void)
 {
@@ -190,6 +204,7 @@ add_failure_tests (void)
 {
   g_test_add_func ("/accounts/failure/every-error", test_every_error);
   g_test_add_func ("/accounts/failure/nothing-forgotten", test_nothing_forgotten);
+  g_test_add_func ("/accounts/failure/telling", test_telling);
   g_test_add_func ("/accounts/failure/every-code", test_every_code);
   g_test_add_func ("/accounts/failure/quotation", test_quotation);
   g_test_add_func ("/accounts/failure/quotation-limits", test_quotation_limits);

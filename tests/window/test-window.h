@@ -11,3 +11,4 @@
 void add_demonstration_tests (void);
 void add_preferences_tests   (void);
 void add_register_tests      (void);
+void add_toast_tests         (void);

@@ -28,7 +28,7 @@ struct _LoaDisconnection
   GtkWindow *behind; /* (unowned) (nullable): a weak pointer; the window that the dialog of @group is for */
   GObject *account; /* (owned) */
   char *undo;       /* (owned) (nullable): text of the toast */
-  AdwToast *toast;  /* (unowned) (nullable): a weak pointer */
+  LoaToast *toast;  /* (unowned) (nullable): a weak pointer */
   Step step;        /* (nullable): what is done, and done again when the keyring has kept it from being done */
   gboolean busy;
   gboolean closed;
@@ -175,7 +175,7 @@ offer_undo (LoaDisconnection *self)
   GClosure *undo = g_cclosure_new_object_swap (G_CALLBACK (restore), G_OBJECT (self));
   GClosure *gone = g_cclosure_new_object_swap (G_CALLBACK (toast_gone_cb), G_OBJECT (self));
 
-  g_set_weak_pointer (&self->toast, loa_toast_show_undo_long (self->group, self->undo, undo, gone));
+  g_set_weak_pointer (&self->toast, loa_toast_show_undo (self->group, self->undo, undo, gone));
   if (GTK_IS_WINDOW (dialog))
     g_set_weak_pointer (&self->behind, gtk_window_get_transient_for (GTK_WINDOW (dialog)));
 }
@@ -193,7 +193,7 @@ offer_undo_behind (LoaDisconnection *self)
 {
   GClosure *undo;
   GClosure *gone;
-  AdwToast *toast;
+  LoaToast *toast;
 
   if (self->toast == NULL || self->behind == NULL || !is_kept (self))
     return FALSE;
@@ -203,7 +203,7 @@ offer_undo_behind (LoaDisconnection *self)
 
   undo = g_cclosure_new_swap (G_CALLBACK (restore_behind), g_object_ref (self), release_cb);
   gone = g_cclosure_new_swap (G_CALLBACK (toast_gone_cb), g_object_ref (self), release_cb);
-  toast = loa_toast_show_undo_long (GTK_WIDGET (self->behind), self->undo, undo, gone);
+  toast = loa_toast_show_undo (GTK_WIDGET (self->behind), self->undo, undo, gone);
   g_set_weak_pointer (&self->toast, toast);
   g_set_weak_pointer (&self->group, GTK_WIDGET (self->behind));
 
@@ -380,7 +380,7 @@ loa_disconnection_withdraw_undo (LoaDisconnection *self)
   g_return_if_fail (LOA_IS_DISCONNECTION (self));
 
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+    loa_toast_dismiss (self->toast);
 }
 
 void

@@ -248,7 +248,7 @@ loa_keyring_notice_show (LoaKeyringNotice *self,
   self->is_unreadable = loa_keyring_notice_is_unreadable (error);
   /* What others are told to do themselves, the button beside it does. */
   text = self->is_locked ? g_strdup (_("The keyring is locked. Unlock it, then Loa goes on."))
-                         : loa_failure_describe (error);
+                         : loa_failure_tell (error);
   say (self, text, get_button_label (self));
 }
 

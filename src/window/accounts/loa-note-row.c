@@ -129,6 +129,6 @@ loa_note_row_show_failure (LoaNoteRow   *self,
   if (loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
     return;
 
-  text = loa_failure_describe (error);
+  text = loa_failure_tell (error);
   loa_note_row_show_error (self, field, text);
 }

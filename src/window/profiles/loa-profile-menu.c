@@ -284,7 +284,7 @@ imported_cb (GObject      *object,
   if (self->window == NULL || loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
     return;
 
-  text = loa_failure_describe (error);
+  text = loa_failure_tell (error);
   loa_confirm_tell (self->window, _("No profile was imported"), text);
 }
 

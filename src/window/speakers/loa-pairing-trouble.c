@@ -109,15 +109,7 @@ describe (const GError *error)
     return g_strdup (_("SePay knows no speaker with this serial number. Compare it with the label on the speaker, "
                        "correct it, and check again."));
 
-  /* The technical part stands in the tooltip: it is not for whoever holds the speaker. */
-  if (error->domain == SEPAY_ERROR && sepay_error_get_sepay_message (error) == NULL)
-    {
-      g_autoptr (GError) plain = g_error_new_literal (error->domain, error->code, "");
-
-      return loa_failure_describe (plain);
-    }
-
-  return loa_failure_describe (error);
+  return loa_failure_advise (error);
 }
 
 static void
@@ -229,19 +221,18 @@ loa_pairing_trouble_show (LoaPairingTrouble *self,
   gboolean is_said;
   g_autofree char *sentence = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *details = NULL;
 
   g_return_if_fail (LOA_IS_PAIRING_TROUBLE (self));
 
   is_said = error != NULL && loa_failure_classify (error) != LOA_FAILURE_CANCELLED;
   sentence = is_said ? describe (error) : g_strdup ("");
   text = is_said && hint != NULL ? g_strconcat (hint, " ", sentence, NULL) : g_strdup (sentence);
-  details = error != NULL && error->domain == SEPAY_ERROR ? loa_quotation_clean (error->message) : NULL;
+  if (is_said)
+    loa_failure_log ("Told about a pairing", error);
   stop_waiting (self);
   gtk_widget_set_visible (GTK_WIDGET (self), is_said);
   gtk_widget_set_visible (self->accounts_button, is_said && is_of_account (error));
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), is_said ? details : NULL);
   if (is_said && sepay_error_get_retry_after (error) > 0)
     wait_for (self, sepay_error_get_retry_after (error));
   if (is_said)

@@ -15,26 +15,64 @@
 #include "loa-store-speakers.h"
 #include "loa-toast.h"
 
+#define KEY "loa-speaker-removal"
+
+/* What one Undo brings back: all that was removed while it was offered. */
 typedef struct
 {
-  GtkWidget *from;            /* (owned) */
-  LoaStore *store;            /* (owned) */
-  char *title;                /* (owned) */
-  LoaSpeakerRecord *record;   /* (owned) (nullable): what was removed */
+  GtkWidget *from;    /* (owned): knows this by KEY while more may come to it */
+  LoaStore *store;    /* (owned) */
+  GPtrArray *records; /* (owned) (element-type LoaSpeakerRecord) */
+  LoaToast *toast;    /* (unowned) (nullable): a weak pointer */
 } Removal;
 
+/* One that is under way. */
+typedef struct
+{
+  GtkWidget *from; /* (owned) */
+  char *title;     /* (owned) */
+} Step;
+
+static Removal *
+removal_new (GtkWidget *from,
+             LoaStore  *store)
+{
+  Removal *removal = g_rc_box_new0 (Removal);
+
+  removal->from = g_object_ref (from);
+  removal->store = g_object_ref (store);
+  removal->records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_speaker_record_free);
+
+  return removal;
+}
+
 static void
-removal_free (gpointer  data,
-              GClosure *closure)
+clear_removal (gpointer data)
 {
   Removal *removal = data;
 
-  g_object_unref (removal->from);
+  g_clear_weak_pointer (&removal->toast);
+  g_ptr_array_unref (removal->records);
   g_object_unref (removal->store);
-  g_free (removal->title);
-  g_clear_pointer (&removal->record, loa_speaker_record_free);
-  g_free (removal);
+  g_object_unref (removal->from);
 }
+
+static void
+release_removal (gpointer  data,
+                 GClosure *closure)
+{
+  g_rc_box_release_full (data, clear_removal);
+}
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->from);
+  g_free (step->title);
+  g_free (step);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
 static void
 restored_cb (GObject      *object,
@@ -51,7 +89,52 @@ restored_cb (GObject      *object,
 static void
 undo_cb (Removal *removal)
 {
-  loa_store_restore_speaker_async (removal->store, removal->record, NULL, restored_cb, g_object_ref (removal->from));
+  for (guint i = 0; i < removal->records->len; i++)
+    loa_store_restore_speaker_async (removal->store, g_ptr_array_index (removal->records, i), NULL, restored_cb,
+                                     g_object_ref (removal->from));
+}
+
+static void
+gone_cb (Removal  *removal,
+         LoaToast *toast)
+{
+  if (removal->toast == toast && g_object_get_data (G_OBJECT (removal->from), KEY) == removal)
+    g_object_set_data (G_OBJECT (removal->from), KEY, NULL);
+}
+
+static GClosure *
+make_closure (GCallback  callback,
+              Removal   *removal)
+{
+  return g_cclosure_new_swap (callback, g_rc_box_acquire (removal), release_removal);
+}
+
+/* The toast of those that were removed before is replaced by one that speaks of all. */
+static void
+offer_undo (Removal    *removal,
+            const char *title)
+{
+  const guint n_removed = removal->records->len;
+  g_autofree char *text = NULL;
+  LoaToast *toast = removal->toast;
+
+  g_clear_weak_pointer (&removal->toast);
+  if (toast != NULL)
+    loa_toast_dismiss (toast);
+
+  if (n_removed == 1)
+    /* Translators: %s is a speaker. SePay offers no way to unpair one. */
+    text = g_strdup_printf (_("%s removed from this computer; at SePay it stays as it is"), title);
+  else
+    text = g_strdup_printf (ngettext ("%u speaker removed from this computer; at SePay it stays as it is",
+                                      "%u speakers removed from this computer; at SePay they stay as they are",
+                                      n_removed),
+                            n_removed);
+
+  toast = loa_toast_show_undo (removal->from, text, make_closure (G_CALLBACK (undo_cb), removal),
+                               make_closure (G_CALLBACK (gone_cb), removal));
+  g_set_weak_pointer (&removal->toast, toast);
+  g_object_set_data (G_OBJECT (removal->from), KEY, toast != NULL ? removal : NULL);
 }
 
 static void
@@ -59,21 +142,25 @@ removed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Removal *removal = user_data;
-  g_autofree char *text = NULL;
+  g_autoptr (Step) step = user_data;
   g_autoptr (GError) error = NULL;
+  LoaSpeakerRecord *record = loa_store_remove_speaker_finish (LOA_STORE (object), result, &error);
+  Removal *removal = g_object_get_data (G_OBJECT (step->from), KEY);
 
-  removal->record = loa_store_remove_speaker_finish (LOA_STORE (object), result, &error);
-  if (removal->record == NULL)
+  if (record == NULL)
     {
-      loa_toast_show_failure (removal->from, error);
-      removal_free (removal, NULL);
+      loa_toast_show_failure (step->from, error);
       return;
     }
 
-  /* Translators: %s is a speaker. SePay offers no way to unpair one. */
-  text = g_strdup_printf (_("%s removed from this computer; at SePay it stays as it is"), removal->title);
-  loa_toast_show_undo (removal->from, text, g_cclosure_new_swap (G_CALLBACK (undo_cb), removal, removal_free));
+  if (removal != NULL && removal->store == LOA_STORE (object))
+    g_rc_box_acquire (removal);
+  else
+    removal = removal_new (step->from, LOA_STORE (object));
+
+  g_ptr_array_add (removal->records, record);
+  offer_undo (removal, step->title);
+  release_removal (removal, NULL);
 }
 
 void
@@ -81,15 +168,14 @@ loa_speaker_removal_start (GtkWidget  *from,
                            LoaStore   *store,
                            LoaSpeaker *speaker)
 {
-  Removal *removal;
+  Step *step;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (LOA_IS_STORE (store));
   g_return_if_fail (LOA_IS_SPEAKER (speaker));
 
-  removal = g_new0 (Removal, 1);
-  removal->from = g_object_ref (from);
-  removal->store = g_object_ref (store);
-  removal->title = g_strdup (loa_speaker_get_title (speaker));
-  loa_store_remove_speaker_async (store, loa_speaker_get_hardware_id (speaker), NULL, removed_cb, removal);
+  step = g_new0 (Step, 1);
+  step->from = g_object_ref (from);
+  step->title = g_strdup (loa_speaker_get_title (speaker));
+  loa_store_remove_speaker_async (store, loa_speaker_get_hardware_id (speaker), NULL, removed_cb, step);
 }

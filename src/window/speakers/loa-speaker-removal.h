@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @store: the store
  * @speaker: the speaker
  *
- * Takes a speaker out of the register, says so, and offers to undo it.
+ * Takes a speaker out of the register, says so, and offers to undo it, together with those that were removed while that
+ * is offered.
  */
 void loa_speaker_removal_start (GtkWidget  *from,
                                 LoaStore   *store,

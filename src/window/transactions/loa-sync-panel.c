@@ -257,7 +257,7 @@ loa_sync_panel_show_failure (LoaSyncPanel *self,
   if (failure == LOA_FAILURE_CANCELLED)
     return;
 
-  text = loa_failure_describe (error);
+  text = loa_failure_tell (error);
   self->needs_sign_in = failure == LOA_FAILURE_NOT_SIGNED_IN || failure == LOA_FAILURE_UNAUTHORIZED ||
                         failure == LOA_FAILURE_FORBIDDEN;
   loa_banner_set_title (self->banner, text);
