@@ -11,6 +11,33 @@
 
 G_BEGIN_DECLS
 
+/* What of the store is read. */
+typedef enum
+{
+  LOA_SPEAKER_REGISTER_READING_SPEAKERS = 1 << 0,
+  LOA_SPEAKER_REGISTER_READING_ANNOUNCEMENTS = 1 << 1,
+} LoaSpeakerRegisterReading;
+
+struct _LoaSpeakerRegister
+{
+  GObject parent_instance;
+
+  LoaStore *store; /* (owned) */
+  LoaSoundboxAccount *account; /* (owned) */
+  LoaClock *clock; /* (owned) */
+  GPtrArray *speakers; /* (owned) (element-type LoaSpeaker) */
+  GHashTable *by_hardware_id; /* (owned) (element-type utf8 LoaSpeaker): of speakers, which own both */
+  GHashTable *by_upper_case; /* (owned) (element-type utf8 LoaSpeaker): the same, whatever the case */
+  GHashTable *checks; /* (owned) (element-type utf8 guint): how many were asked for by hand and are under way */
+  GPtrArray *waiting; /* (owned) (element-type GTask): loads that end with the next reading */
+
+  LoaSpeakerRegisterReading reading; /* what is being read */
+  LoaSpeakerRegisterReading wanted; /* what is read next */
+  LoaSpeakerChange change; /* what the reading has changed so far */
+  guint n_queries;
+  gboolean is_loaded;
+};
+
 /* Like loa_speaker_register_check_async(), finished by the same function, for a check that nobody asked for: neither
  * the speaker nor the register says that it is being checked.
  */
@@ -35,5 +62,10 @@ void                loa_speaker_register_tell_not_found (LoaSpeakerRegister *sel
 
 /* So many queries of the store were begun. */
 guint               loa_speaker_register_get_n_queries (LoaSpeakerRegister *self);
+
+/* Reads from the store; what is asked for while something is being read is read after it. */
+void                loa_speaker_register_start_reading (LoaSpeakerRegister        *self,
+                                                        LoaSpeakerRegisterReading  reading);
+void                loa_speaker_register_tell_change   (LoaSpeakerRegister        *self);
 
 G_END_DECLS

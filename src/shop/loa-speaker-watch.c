@@ -13,12 +13,12 @@
 
 #include "loa-check-pause.h"
 #include "loa-speaker-register-private.h"
+#include "loa-speaker-turn.h"
 
 /* One thing at a time: it waits for the next turn, or for a check, or for something to change. Whatever changes ends in
  * go_on(), which looks at everything anew, so that no state has to be kept in step with another.
  */
 
-#define TURN_SECONDS (5 * 60)
 #define GAP_US (3 * G_USEC_PER_SEC)
 #define ASKED_GAP_US G_USEC_PER_SEC
 #define LONGEST_NAP_US (60 * G_USEC_PER_SEC)
@@ -173,51 +173,6 @@ nap_for (LoaSpeakerWatch *self,
                          waiting_new (self, NULL));
 }
 
-/* Returns: how long it is until the turn of a speaker, in microseconds; the less, the longer it has waited */
-static gint64
-get_wait_us (LoaSpeakerWatch *self,
-             LoaSpeaker      *speaker,
-             gint64           now_us)
-{
-  gint64 seconds = loa_clock_get_unix_seconds (self->clock) - loa_speaker_get_checked (speaker);
-  gint64 *tried_us = g_hash_table_lookup (self->tried, loa_speaker_get_hardware_id (speaker));
-  gint64 wait_us = (TURN_SECONDS - seconds) * G_USEC_PER_SEC;
-
-  /* Checked by a clock that was ahead. */
-  if (seconds < 0)
-    wait_us = 0;
-
-  if (tried_us != NULL)
-    wait_us = MAX (wait_us, *tried_us + TURN_SECONDS * G_USEC_PER_SEC - now_us);
-
-  return wait_us;
-}
-
-static LoaSpeaker *
-find_next (LoaSpeakerWatch *self,
-           gint64           now_us,
-           gint64          *wait_us)
-{
-  GListModel *speakers = G_LIST_MODEL (self->speakers);
-  guint n_speakers = g_list_model_get_n_items (speakers);
-  LoaSpeaker *next = NULL;
-
-  for (guint i = 0; i < n_speakers; i++)
-    {
-      g_autoptr (LoaSpeaker) speaker = g_list_model_get_item (speakers, i);
-      gint64 its_wait_us = get_wait_us (self, speaker, now_us);
-
-      /* The register has it as long as it is used here. */
-      if (next == NULL || its_wait_us < *wait_us)
-        {
-          next = speaker;
-          *wait_us = its_wait_us;
-        }
-    }
-
-  return next;
-}
-
 /* Returns: (transfer full) (nullable): the first that was asked for and is still there */
 static char *
 take_asked (LoaSpeakerWatch *self)
@@ -241,7 +196,8 @@ take_turn (LoaSpeakerWatch *self,
 {
   gint64 wait_us = 0;
   gboolean is_asked = !g_queue_is_empty (&self->asked);
-  LoaSpeaker *next = find_next (self, now_us, &wait_us);
+  LoaSpeaker *next = loa_speaker_turn_find (G_LIST_MODEL (self->speakers), self->tried,
+                                            loa_clock_get_unix_seconds (self->clock), now_us, &wait_us);
   g_autofree char *hardware_id = NULL;
 
   if (next == NULL)

@@ -69,7 +69,7 @@ class Register(accounts.AccountsCase):
         program.click("Show all speakers")
         program.find_text(f"^{N_SPEAKERS} speakers$")
 
-        # Two in a row, while others are hidden; the last is brought back.
+        # Two in a row, while others are hidden; one Undo brings back both.
         self.search(program, "kho 1")
         self.card(program, "Kho 11")
         self.choose(program, "Kho 11", "Remove from this computer")
@@ -77,8 +77,10 @@ class Register(accounts.AccountsCase):
         self.choose(program, "Kho 13", "Remove from this computer")
         self.wait_for_list("VNS52508000013", False)
         program.find_text(f"of {N_SPEAKERS - 2}$")
+        program.find_text("^2 speakers removed")
         program.click("Undo", matches=lambda node: node.get_role_name() in ("push button", "button"))
         self.wait_for_list("VNS52508000013", True)
+        self.wait_for_list("VNS52508000011", True)
         self.card(program, "Kho 13")
 
     def test_rename(self):

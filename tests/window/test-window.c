@@ -9,13 +9,12 @@
 
 #include <adwaita.h>
 
+#include "lives.h"
 #include "loa-accounts-dialog.h"
 #include "loa-adaptive-bin.h"
 #include "loa-add-speaker-dialog.h"
 #include "loa-amount-keys.h"
-#include "loa-announce-dialog.h"
 #include "loa-announcement-details-dialog.h"
-#include "loa-announcement-progress.h"
 #include "loa-announcement-row.h"
 #include "loa-announcement-table.h"
 #include "loa-announcements-view.h"
@@ -23,107 +22,45 @@
 #include "loa-bank-form.h"
 #include "loa-chip.h"
 #include "loa-colour-choice.h"
-#include "loa-countdown.h"
 #include "loa-demonstration-page.h"
-#include "loa-failure.h"
 #include "loa-fitted-text.h"
-#include "loa-many-speakers-dialog.h"
 #include "loa-note-row.h"
-#include "loa-one-time-code-entry.h"
-#include "loa-pair-dialog.h"
 #include "loa-period-chooser.h"
-#include "loa-pairing-picture.h"
-#include "loa-pairing-trouble.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile-dialog.h"
 #include "loa-profile-settings.h"
 #include "loa-profile-strip.h"
 #include "loa-progress-strip.h"
 #include "loa-shortcuts-window.h"
-#include "loa-speaker-card.h"
-#include "loa-speaker-details-dialog.h"
-#include "loa-speaker-picker.h"
-#include "loa-speakers-view.h"
 #include "loa-store-announcements.h"
 #include "loa-sync-panel.h"
 #include "loa-transactions-view.h"
-#include "loa-week-strip.h"
 #include "loa-window.h"
-#include "shop-fixture.h"
 #include "shown.h"
 #include "test-pairing.h"
 #include "test-transactions.h"
 #include "test-window.h"
 
-/* Each type of the room is built on a real shop, drawn and let go of. A warning ends the program, and so does a
- * reference that somebody keeps.
- */
-
-typedef struct
-{
-  ShopFixture base;
-  LoaSpeaker *speaker; /* (unowned): of the shop's register */
-} Fixture;
-
-typedef GtkWidget * (*Make) (Fixture *fixture);
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  shop_fixture_set_up (&fixture->base, NULL);
-  fixture->speaker = shop_fixture_add_speaker (&fixture->base, SERIAL_NUMBER, "Quầy <1> & 2");
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  shop_fixture_tear_down (&fixture->base);
-}
-
 static GtkWidget *
-make_accounts_dialog (Fixture *fixture)
+make_accounts_dialog (LifeFixture *fixture)
 {
   return GTK_WIDGET (loa_accounts_dialog_new (fixture->base.shop));
 }
 
 static GtkWidget *
-make_adaptive_bin (Fixture *fixture)
+make_adaptive_bin (LifeFixture *fixture)
 {
   return g_object_new (LOA_TYPE_ADAPTIVE_BIN, "child", gtk_label_new ("Loa"), "threshold", 700, NULL);
 }
 
 static GtkWidget *
-make_add_speaker_dialog (Fixture *fixture)
-{
-  return GTK_WIDGET (loa_add_speaker_dialog_new (fixture->base.shop, fixture->base.desk));
-}
-
-static GtkWidget *
-make_amount_keys (Fixture *fixture)
+make_amount_keys (LifeFixture *fixture)
 {
   return g_object_new (LOA_TYPE_AMOUNT_KEYS, "narrow", TRUE, NULL);
 }
 
 static GtkWidget *
-make_announce_dialog (Fixture *fixture)
-{
-  return GTK_WIDGET (loa_announce_dialog_new (fixture->base.desk, fixture->speaker));
-}
-
-static GtkWidget *
-make_announcement_progress (Fixture *fixture)
-{
-  GtkWidget *progress = g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL);
-
-  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->base.desk, fixture->speaker);
-
-  return progress;
-}
-
-static GtkWidget *
-make_announcement_details_dialog (Fixture *fixture)
+make_announcement_details_dialog (LifeFixture *fixture)
 {
   g_autoptr (GAsyncResult) asked = NULL;
   g_autoptr (LoaAnnouncementRecord) record = NULL;
@@ -147,7 +84,7 @@ get_day_entry (GtkWidget  *chooser,
 }
 
 static GtkWidget *
-make_period_chooser (Fixture *fixture)
+make_period_chooser (LifeFixture *fixture)
 {
   GtkWidget *chooser = g_object_new (LOA_TYPE_PERIOD_CHOOSER, NULL);
   g_autofree char *from_day = NULL;
@@ -165,7 +102,7 @@ make_period_chooser (Fixture *fixture)
 }
 
 static GtkWidget *
-make_announcement_table (Fixture *fixture)
+make_announcement_table (LifeFixture *fixture)
 {
   GtkWidget *table = g_object_new (LOA_TYPE_ANNOUNCEMENT_TABLE, NULL);
   g_autoptr (LoaAnnouncementList) list = loa_announcement_list_new (loa_shop_get_store (fixture->base.shop));
@@ -177,13 +114,13 @@ make_announcement_table (Fixture *fixture)
 }
 
 static GtkWidget *
-make_announcement_row (Fixture *fixture)
+make_announcement_row (LifeFixture *fixture)
 {
   return loa_announcement_row_new ();
 }
 
 static GtkWidget *
-make_announcements_view (Fixture *fixture)
+make_announcements_view (LifeFixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_ANNOUNCEMENTS_VIEW, NULL);
 
@@ -193,7 +130,7 @@ make_announcements_view (Fixture *fixture)
 }
 
 static GtkWidget *
-make_bank_form (Fixture *fixture)
+make_bank_form (LifeFixture *fixture)
 {
   GtkWidget *form = g_object_new (LOA_TYPE_BANK_FORM, NULL);
 
@@ -206,7 +143,7 @@ make_bank_form (Fixture *fixture)
 }
 
 static GtkWidget *
-make_chip (Fixture *fixture)
+make_chip (LifeFixture *fixture)
 {
   GtkWidget *chip = g_object_new (LOA_TYPE_CHIP, NULL);
 
@@ -216,7 +153,7 @@ make_chip (Fixture *fixture)
 }
 
 static GtkWidget *
-make_colour_choice (Fixture *fixture)
+make_colour_choice (LifeFixture *fixture)
 {
   GtkWidget *choice = g_object_new (LOA_TYPE_COLOUR_CHOICE, NULL);
 
@@ -227,25 +164,19 @@ make_colour_choice (Fixture *fixture)
 }
 
 static GtkWidget *
-make_many_speakers_dialog (Fixture *fixture)
-{
-  return GTK_WIDGET (loa_many_speakers_dialog_new (fixture->base.shop));
-}
-
-static GtkWidget *
-make_demonstration_page (Fixture *fixture)
+make_demonstration_page (LifeFixture *fixture)
 {
   return loa_demonstration_page_new (fixture->base.shop, fixture->base.desk);
 }
 
 static GtkWidget *
-make_fitted_text (Fixture *fixture)
+make_fitted_text (LifeFixture *fixture)
 {
   return g_object_new (LOA_TYPE_FITTED_TEXT, "text", "999.999.999.999 ₫", NULL);
 }
 
 static GtkWidget *
-make_note_row (Fixture *fixture)
+make_note_row (LifeFixture *fixture)
 {
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = g_object_new (LOA_TYPE_NOTE_ROW, NULL);
@@ -259,63 +190,19 @@ make_note_row (Fixture *fixture)
 }
 
 static GtkWidget *
-make_countdown (Fixture *fixture)
-{
-  GtkWidget *countdown = loa_countdown_new ();
-
-  loa_countdown_show (LOA_COUNTDOWN (countdown), 10);
-
-  return countdown;
-}
-
-static GtkWidget *
-make_one_time_code_entry (Fixture *fixture)
-{
-  GtkWidget *entry = loa_one_time_code_entry_new ();
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), "12");
-
-  return entry;
-}
-
-static GtkWidget *
-make_pairing_picture (Fixture *fixture)
-{
-  return loa_pairing_picture_new ();
-}
-
-static GtkWidget *
-make_pairing_trouble (Fixture *fixture)
-{
-  g_autoptr (GError) error = g_error_new (LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SIGNED_IN, "Not <signed> in & out.");
-  GtkWidget *trouble = loa_pairing_trouble_new ();
-
-  loa_pairing_trouble_show (LOA_PAIRING_TROUBLE (trouble), error, NULL);
-  g_assert_true (loa_pairing_trouble_is_of_account (LOA_PAIRING_TROUBLE (trouble)));
-
-  return trouble;
-}
-
-static GtkWidget *
-make_pair_dialog (Fixture *fixture)
-{
-  return GTK_WIDGET (loa_pair_dialog_new (fixture->base.shop, fixture->base.desk, SERIAL_NUMBER, "Quầy <1> & 2"));
-}
-
-static GtkWidget *
-make_preferences_dialog (Fixture *fixture)
+make_preferences_dialog (LifeFixture *fixture)
 {
   return GTK_WIDGET (loa_preferences_dialog_new (fixture->base.shop, fixture->base.desk, FALSE));
 }
 
 static GtkWidget *
-make_profile_dialog (Fixture *fixture)
+make_profile_dialog (LifeFixture *fixture)
 {
   return GTK_WIDGET (loa_profile_dialog_new_to_edit (fixture->base.shop));
 }
 
 static GtkWidget *
-make_profile_dialog_to_create (Fixture *fixture)
+make_profile_dialog_to_create (LifeFixture *fixture)
 {
   g_autoptr (LoaProfileList) list = loa_profile_list_new (fixture->base.folder);
 
@@ -323,7 +210,7 @@ make_profile_dialog_to_create (Fixture *fixture)
 }
 
 static void
-name_profile (Fixture *fixture)
+name_profile (LifeFixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -336,7 +223,7 @@ name_profile (Fixture *fixture)
 }
 
 static GtkWidget *
-make_profile_strip (Fixture *fixture)
+make_profile_strip (LifeFixture *fixture)
 {
   GtkWidget *strip = g_object_new (LOA_TYPE_PROFILE_STRIP, NULL);
 
@@ -347,7 +234,7 @@ make_profile_strip (Fixture *fixture)
 }
 
 static GtkWidget *
-make_progress_strip (Fixture *fixture)
+make_progress_strip (LifeFixture *fixture)
 {
   GtkWidget *strip = g_object_new (LOA_TYPE_PROGRESS_STRIP, NULL);
   g_autoptr (GCancellable) cancellable = loa_progress_strip_start (LOA_PROGRESS_STRIP (strip), "Exporting…");
@@ -358,64 +245,13 @@ make_progress_strip (Fixture *fixture)
 }
 
 static GtkWidget *
-make_shortcuts_window (Fixture *fixture)
+make_shortcuts_window (LifeFixture *fixture)
 {
   return GTK_WIDGET (loa_shortcuts_window_new ());
 }
 
 static GtkWidget *
-make_speaker_card (Fixture *fixture)
-{
-  GtkWidget *card = loa_speaker_card_new (fixture->base.shop, fixture->base.desk);
-
-  loa_speaker_card_set_speaker (LOA_SPEAKER_CARD (card), fixture->speaker);
-
-  return card;
-}
-
-static GtkWidget *
-make_speaker_details_dialog (Fixture *fixture)
-{
-  return GTK_WIDGET (loa_speaker_details_dialog_new (fixture->base.shop, fixture->speaker));
-}
-
-static GtkWidget *
-make_speaker_picker (Fixture *fixture)
-{
-  GtkWidget *picker = g_object_new (LOA_TYPE_SPEAKER_PICKER, NULL);
-
-  loa_speaker_picker_set_speakers (LOA_SPEAKER_PICKER (picker), loa_shop_get_speakers (fixture->base.shop));
-  g_assert_true (loa_speaker_picker_get_chosen (LOA_SPEAKER_PICKER (picker)) == fixture->speaker);
-
-  return picker;
-}
-
-static GtkWidget *
-make_speakers_view (Fixture *fixture)
-{
-  GtkWidget *view = g_object_new (LOA_TYPE_SPEAKERS_VIEW, NULL);
-
-  loa_speakers_view_set_shop (LOA_SPEAKERS_VIEW (view), fixture->base.shop, fixture->base.desk);
-
-  return view;
-}
-
-static GtkWidget *
-make_week_strip (Fixture *fixture)
-{
-  GtkWidget *strip = g_object_new (LOA_TYPE_WEEK_STRIP, NULL);
-  g_autoptr (LoaSpeakerWeek) week = loa_speaker_week_new (loa_clock_get_unix_seconds (fixture->base.clock));
-
-  week->days[1] = LOA_SPEAKER_DAY_ONLINE;
-  week->days[2] = LOA_SPEAKER_DAY_MIXED;
-  week->days[3] = LOA_SPEAKER_DAY_OFFLINE;
-  loa_week_strip_set_week (LOA_WEEK_STRIP (strip), week);
-
-  return strip;
-}
-
-static GtkWidget *
-make_sync_panel (Fixture *fixture)
+make_sync_panel (LifeFixture *fixture)
 {
   GtkWidget *panel = g_object_new (LOA_TYPE_SYNC_PANEL, NULL);
 
@@ -425,7 +261,7 @@ make_sync_panel (Fixture *fixture)
 }
 
 static GtkWidget *
-make_transactions_view (Fixture *fixture)
+make_transactions_view (LifeFixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_TRANSACTIONS_VIEW, NULL);
 
@@ -435,7 +271,7 @@ make_transactions_view (Fixture *fixture)
 }
 
 static GtkWidget *
-make_window (Fixture *fixture)
+make_window (LifeFixture *fixture)
 {
   LoaWindow *window = loa_window_new (GTK_APPLICATION (g_application_get_default ()), "default", FALSE);
 
@@ -444,17 +280,10 @@ make_window (Fixture *fixture)
   return GTK_WIDGET (window);
 }
 
-static const struct
-{
-  const char *path;
-  Make make;
-} makes[] = {
+static const Life lives[] = {
   { "/window/accounts-dialog", make_accounts_dialog },
   { "/window/adaptive-bin", make_adaptive_bin },
-  { "/window/add-speaker-dialog", make_add_speaker_dialog },
   { "/window/amount-keys", make_amount_keys },
-  { "/window/announce-dialog", make_announce_dialog },
-  { "/window/announcement-progress", make_announcement_progress },
   { "/window/announcement-details-dialog", make_announcement_details_dialog },
   { "/window/announcement-row", make_announcement_row },
   { "/window/announcement-table", make_announcement_table },
@@ -462,53 +291,25 @@ static const struct
   { "/window/bank-form", make_bank_form },
   { "/window/chip", make_chip },
   { "/window/colour-choice", make_colour_choice },
-  { "/window/countdown", make_countdown },
   { "/window/demonstration-page", make_demonstration_page },
   { "/window/fitted-text", make_fitted_text },
-  { "/window/many-speakers-dialog", make_many_speakers_dialog },
   { "/window/note-row", make_note_row },
-  { "/window/one-time-code-entry", make_one_time_code_entry },
   { "/window/period-chooser", make_period_chooser },
-  { "/window/pair-dialog", make_pair_dialog },
-  { "/window/pairing-picture", make_pairing_picture },
-  { "/window/pairing-trouble", make_pairing_trouble },
   { "/window/preferences-dialog", make_preferences_dialog },
   { "/window/profile-dialog", make_profile_dialog },
   { "/window/profile-dialog-to-create", make_profile_dialog_to_create },
   { "/window/profile-strip", make_profile_strip },
   { "/window/progress-strip", make_progress_strip },
   { "/window/shortcuts-window", make_shortcuts_window },
-  { "/window/speaker-card", make_speaker_card },
-  { "/window/speaker-details-dialog", make_speaker_details_dialog },
-  { "/window/speaker-picker", make_speaker_picker },
-  { "/window/speakers-view", make_speakers_view },
   { "/window/sync-panel", make_sync_panel },
   { "/window/transactions-view", make_transactions_view },
-  { "/window/week-strip", make_week_strip },
   { "/window/window", make_window },
 };
 
-static void
-test_life (Fixture       *fixture,
-           gconstpointer  data)
+static GtkWidget *
+make_speaker_dialog (LifeFixture *fixture)
 {
-  const Make make = makes[GPOINTER_TO_UINT (data)].make;
-  GtkWidget *widget = g_object_ref_sink (make (fixture));
-  GtkWindow *window;
-
-  if (GTK_IS_WINDOW (widget))
-    {
-      window = GTK_WINDOW (widget);
-    }
-  else
-    {
-      window = GTK_WINDOW (gtk_window_new ());
-      gtk_window_set_child (window, widget);
-    }
-
-  show_window (window);
-  gtk_window_destroy (window);
-  assert_ends (widget);
+  return GTK_WIDGET (loa_add_speaker_dialog_new (fixture->base.shop, fixture->base.desk));
 }
 
 static AdwWindowTitle *
@@ -525,10 +326,10 @@ find_window_title (GtkWidget *widget)
 
 /* Where somebody's secret is typed, it is said whose. */
 static void
-test_marks (Fixture       *fixture,
+test_marks (LifeFixture   *fixture,
             gconstpointer  data)
 {
-  const Make dialogs[] = { make_accounts_dialog, make_add_speaker_dialog, make_preferences_dialog };
+  const LifeMake dialogs[] = { make_accounts_dialog, make_speaker_dialog, make_preferences_dialog };
 
   for (guint named = 0; named < 2; named++)
     {
@@ -564,11 +365,11 @@ main (int    argc,
   application = loa_application_new (NULL, "default", clock, FALSE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
-  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
-    g_test_add (makes[i].path, Fixture, GUINT_TO_POINTER (i), set_up, test_life, tear_down);
+  add_life_tests (lives, G_N_ELEMENTS (lives));
+  add_speaker_life_tests ();
   add_pairing_tests ();
   add_transaction_tests ();
-  g_test_add ("/window/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
   add_demonstration_tests ();
   add_preferences_tests ();
   add_register_tests ();

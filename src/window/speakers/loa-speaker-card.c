@@ -12,52 +12,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "loa-announce-dialog.h"
-#include "loa-announcement-progress.h"
-#include "loa-chip.h"
-#include "loa-form.h"
 #include "loa-menu-names.h"
-#include "loa-pair-dialog.h"
-#include "loa-speaker-card.h"
-#include "loa-speaker-details-dialog.h"
+#include "loa-speaker-card-private.h"
 #include "loa-speaker-menu.h"
-#include "loa-speaker-name.h"
 #include "loa-speaker-wording.h"
-#include "loa-toast.h"
-#include "loa-week-strip.h"
-
-/* So many tags have room; a last label says how many more there are. */
-#define N_TAGS 3
-
-struct _LoaSpeakerCard
-{
-  GtkWidget parent_instance;
-
-  LoaShop *shop;                /* (owned) */
-  LoaAnnouncementDesk *desk;    /* (owned) */
-  LoaSpeaker *speaker;          /* (owned) (nullable) */
-  gulong notify_id;             /* of speaker, or 0 */
-  guint position;
-
-  LoaSpeakerName *name;
-  GtkLabel *serial_label;
-  GtkLabel *place_label;
-  GtkSpinner *checking_spinner;
-  GtkMenuButton *menu_button;
-  GtkWidget *tags_box;
-  GtkLabel *tag_labels[N_TAGS];
-  GtkLabel *more_tags_label;
-  GtkLabel *note_label;
-  LoaChip *online_chip;
-  LoaChip *paired_chip;
-  GtkLabel *age_label;
-  GtkLabel *seen_label;
-  LoaWeekStrip *week_strip;
-  LoaAnnouncementProgress *progress;
-  GtkWidget *test_button;
-  gboolean test_had_focus;      /* before it went off */
-  GtkWidget *pair_button;
-};
 
 G_DEFINE_FINAL_TYPE (LoaSpeakerCard, loa_speaker_card, GTK_TYPE_WIDGET)
 
@@ -100,10 +58,10 @@ show_tags (LoaSpeakerCard *self)
 {
   const char * const *tags = loa_speaker_get_tags (self->speaker);
   const guint n_tags = g_strv_length ((char **) tags);
-  g_autofree char *more = n_tags > N_TAGS ? g_strdup_printf ("+%u", n_tags - N_TAGS) : NULL;
+  g_autofree char *more = n_tags > LOA_SPEAKER_CARD_N_TAGS ? g_strdup_printf ("+%u", n_tags - LOA_SPEAKER_CARD_N_TAGS) : NULL;
   g_autofree char *all = n_tags > 0 ? g_strjoinv (", ", (char **) tags) : NULL;
 
-  for (guint i = 0; i < N_TAGS; i++)
+  for (guint i = 0; i < LOA_SPEAKER_CARD_N_TAGS; i++)
     show_text (self->tag_labels[i], i < n_tags ? tags[i] : NULL);
 
   show_text (self->more_tags_label, more);
@@ -235,87 +193,6 @@ create_menu_cb (GtkMenuButton *button,
 }
 
 static void
-test_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  loa_announcement_desk_test (self->desk, loa_speaker_get_hardware_id (self->speaker));
-}
-
-static void
-announce_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  loa_form_present (loa_announce_dialog_new (self->desk, self->speaker), widget, 420);
-}
-
-static void
-pair_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  loa_form_present (loa_pair_dialog_new (self->shop, self->desk, loa_speaker_get_hardware_id (self->speaker),
-                                         loa_speaker_get_title (self->speaker)),
-                    widget, 440);
-}
-
-static void
-details_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  loa_form_present (loa_speaker_details_dialog_new (self->shop, self->speaker), widget, 460);
-}
-
-static void
-rename_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  loa_speaker_name_edit (LOA_SPEAKER_CARD (widget)->name);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), loa_speaker_get_hardware_id (self->speaker));
-  loa_toast_show (widget, _("Serial number copied"));
-}
-
-static void
-menu_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  gtk_menu_button_popup (LOA_SPEAKER_CARD (widget)->menu_button);
-}
-
-/* `speaker.check` and `speaker.remove` outlast the card. */
-static void
-register_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  LoaSpeakerCard *self = LOA_SPEAKER_CARD (widget);
-  const char *outer = g_str_equal (action_name, "speaker.check") ? "register.check" : "register.remove";
-
-  gtk_widget_activate_action (widget, outer, "s", loa_speaker_get_hardware_id (self->speaker));
-}
-
-static void
 loa_speaker_card_dispose (GObject *object)
 {
   LoaSpeakerCard *self = LOA_SPEAKER_CARD (object);
@@ -372,20 +249,7 @@ loa_speaker_card_class_init (LoaSpeakerCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 
-  gtk_widget_class_install_action (widget_class, "speaker.test", NULL, test_action);
-  gtk_widget_class_install_action (widget_class, "speaker.announce", NULL, announce_action);
-  gtk_widget_class_install_action (widget_class, "speaker.check", NULL, register_action);
-  gtk_widget_class_install_action (widget_class, "speaker.pair", NULL, pair_action);
-  gtk_widget_class_install_action (widget_class, "speaker.details", NULL, details_action);
-  gtk_widget_class_install_action (widget_class, "speaker.rename", NULL, rename_action);
-  gtk_widget_class_install_action (widget_class, "speaker.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "speaker.remove", NULL, register_action);
-  gtk_widget_class_install_action (widget_class, "speaker.menu", NULL, menu_action);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "speaker.rename", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "speaker.remove", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "speaker.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "speaker.menu", NULL);
+  loa_speaker_card_install_actions (widget_class);
 }
 
 static void
@@ -395,7 +259,7 @@ loa_speaker_card_init (LoaSpeakerCard *self)
   loa_menu_names_keep (self->menu_button);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 
-  for (guint i = 0; i < N_TAGS; i++)
+  for (guint i = 0; i < LOA_SPEAKER_CARD_N_TAGS; i++)
     {
       GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 14, NULL);
 
@@ -404,7 +268,7 @@ loa_speaker_card_init (LoaSpeakerCard *self)
       self->tag_labels[i] = GTK_LABEL (label);
     }
   gtk_box_reorder_child_after (GTK_BOX (self->tags_box), GTK_WIDGET (self->more_tags_label),
-                               GTK_WIDGET (self->tag_labels[N_TAGS - 1]));
+                               GTK_WIDGET (self->tag_labels[LOA_SPEAKER_CARD_N_TAGS - 1]));
 }
 
 GtkWidget *

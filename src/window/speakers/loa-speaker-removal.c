@@ -86,9 +86,18 @@ restored_cb (GObject      *object,
     loa_toast_show_failure (from, error);
 }
 
+/* What is removed from now on is offered by itself. */
+static void
+close_removal (Removal *removal)
+{
+  if (g_object_get_data (G_OBJECT (removal->from), KEY) == removal)
+    g_object_set_data (G_OBJECT (removal->from), KEY, NULL);
+}
+
 static void
 undo_cb (Removal *removal)
 {
+  close_removal (removal);
   for (guint i = 0; i < removal->records->len; i++)
     loa_store_restore_speaker_async (removal->store, g_ptr_array_index (removal->records, i), NULL, restored_cb,
                                      g_object_ref (removal->from));
@@ -98,8 +107,8 @@ static void
 gone_cb (Removal  *removal,
          LoaToast *toast)
 {
-  if (removal->toast == toast && g_object_get_data (G_OBJECT (removal->from), KEY) == removal)
-    g_object_set_data (G_OBJECT (removal->from), KEY, NULL);
+  if (removal->toast == toast)
+    close_removal (removal);
 }
 
 static GClosure *
