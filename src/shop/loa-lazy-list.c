@@ -28,6 +28,7 @@ typedef struct
   LoaLazyCache *cache; /* (owned) */
 
   GCancellable *selecting; /* (owned) (nullable): while a result is looked up */
+  gboolean has_glanced; /* at the first rows, before all were looked up */
   gboolean must_select_again; /* the store has changed since */
   gboolean must_refresh; /* what is held may be out of date */
 
@@ -294,8 +295,8 @@ refresh_living_rows (LoaLazyList *self)
 
 /* Takes @rows. */
 static void
-replace_rows (LoaLazyList *self,
-              GArray      *rows)
+exchange_rows (LoaLazyList *self,
+               GArray      *rows)
 {
   LoaLazyListPrivate *priv = get_private (self);
   g_autoptr (GArray) old = g_steal_pointer (&priv->rows);
@@ -309,7 +310,16 @@ replace_rows (LoaLazyList *self,
 
   if (difference.n_removed > 0 || difference.n_added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), difference.position, difference.n_removed, difference.n_added);
+}
 
+/* Takes @rows. */
+static void
+replace_rows (LoaLazyList *self,
+              GArray      *rows)
+{
+  LoaLazyListPrivate *priv = get_private (self);
+
+  exchange_rows (self, rows);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTALS]);
 
   if (priv->must_refresh)
@@ -345,6 +355,51 @@ select_cb (GObject      *object,
     loa_lazy_list_select (self);
   else if (priv->selecting == NULL)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/* The rows that were seen stay where they are when the others come. What was asked for has not been read yet. */
+static void
+glance_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (LoaLazyList) self = weak_ref_take (user_data);
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  LoaLazyListPrivate *priv;
+
+  if (self == NULL)
+    return;
+
+  rows = LOA_LAZY_LIST_GET_CLASS (self)->glance_finish (LOA_STORE (object), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* What went wrong is told when it does so again. */
+  priv = get_private (self);
+  LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+  if (rows != NULL)
+    exchange_rows (self, g_steal_pointer (&rows));
+}
+
+static gboolean
+glance (LoaLazyList *self)
+{
+  LoaLazyListPrivate *priv = get_private (self);
+  LoaLazyListClass *klass = LOA_LAZY_LIST_GET_CLASS (self);
+  GWeakRef *weak_self;
+
+  if (klass->glance == NULL || priv->has_glanced)
+    return FALSE;
+
+  priv->has_glanced = TRUE;
+  weak_self = weak_ref_new (self);
+  if (klass->glance (self, priv->store, priv->selecting, glance_cb, weak_self))
+    return TRUE;
+
+  g_object_unref (weak_ref_take (weak_self));
+
+  return FALSE;
 }
 
 static GType
@@ -498,7 +553,8 @@ loa_lazy_list_select (LoaLazyList *self)
   priv->is_selected = TRUE;
   priv->must_select_again = FALSE;
   priv->selecting = g_cancellable_new ();
-  LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+  if (!glance (self))
+    LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
 
   if (!was_loading)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);

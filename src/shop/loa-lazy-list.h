@@ -35,6 +35,9 @@ G_DECLARE_DERIVABLE_TYPE (LoaLazyList, loa_lazy_list, LOA, LAZY_LIST, GObject)
  * @row_type: what the rows are, derived from #LoaLazyRow
  * @select: begins to look up the row numbers of what the filter lets through
  * @select_finish: ends it: takes the totals over and returns the row numbers (an array of gint64)
+ * @glance: (nullable): begins to look up the first row numbers only, or returns %FALSE when that would not be faster: the
+ *   first time, so that there is something to see while all are looked up
+ * @glance_finish: ends it
  * @get_totals: the totals of the last result
  * @read: begins to read rows by number
  * @read_finish: ends it: returns their records in the same order, %NULL for a row that is gone
@@ -52,6 +55,14 @@ struct _LoaLazyListClass
                   gpointer             user_data);
   GArray *(*select_finish) (LoaLazyList   *self,
                             LoaStore      *store,
+                            GAsyncResult  *result,
+                            GError       **error);
+  gboolean (*glance) (LoaLazyList         *self,
+                      LoaStore            *store,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data);
+  GArray *(*glance_finish) (LoaStore      *store,
                             GAsyncResult  *result,
                             GError       **error);
   gpointer (*get_totals) (LoaLazyList *self);

@@ -13,6 +13,9 @@
 
 #include "loa-store-transactions.h"
 
+/* More than a window shows. */
+#define N_GLANCED 200
+
 /* The transactions of a filter, in an order. */
 struct _LoaTransactionList
 {
@@ -22,6 +25,7 @@ struct _LoaTransactionList
   LoaTransactionOrder order;
   gboolean descending;
   LoaTransactionTotals totals;
+  gboolean is_beginning; /* the next result is the first, after a glance */
 };
 
 G_DEFINE_FINAL_TYPE (LoaTransactionList, loa_transaction_list, LOA_TYPE_LAZY_LIST)
@@ -35,8 +39,42 @@ loa_transaction_list_select (LoaLazyList         *list,
 {
   LoaTransactionList *self = LOA_TRANSACTION_LIST (list);
 
-  loa_store_select_transactions_async (store, self->filter, self->order, self->descending, cancellable, callback,
-                                       user_data);
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0 && self->is_beginning)
+    loa_store_select_transactions_apart_async (store, self->filter, self->order, self->descending, cancellable, callback,
+                                               user_data);
+  else
+    loa_store_select_transactions_async (store, self->filter, self->order, self->descending, cancellable, callback,
+                                         user_data);
+  self->is_beginning = FALSE;
+}
+
+/* All of them, newest first, are in an index that begins with what is seen first. */
+static gboolean
+loa_transaction_list_glance (LoaLazyList         *list,
+                             LoaStore            *store,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  LoaTransactionList *self = LOA_TRANSACTION_LIST (list);
+  g_autoptr (LoaTransactionFilter) everything = loa_transaction_filter_new ();
+
+  if (self->order != LOA_TRANSACTION_ORDER_DATE || !self->descending ||
+      !loa_transaction_filter_equal (self->filter, everything))
+    return FALSE;
+
+  self->is_beginning = TRUE;
+  loa_store_glance_at_transactions_async (store, N_GLANCED, cancellable, callback, user_data);
+
+  return TRUE;
+}
+
+static GArray *
+loa_transaction_list_glance_finish (LoaStore      *store,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  return loa_store_select_transactions_finish (store, result, NULL, error);
 }
 
 static GArray *
@@ -74,6 +112,8 @@ loa_transaction_list_class_init (LoaTransactionListClass *klass)
   list_class->row_type = LOA_TYPE_TRANSACTION;
   list_class->select = loa_transaction_list_select;
   list_class->select_finish = loa_transaction_list_select_finish;
+  list_class->glance = loa_transaction_list_glance;
+  list_class->glance_finish = loa_transaction_list_glance_finish;
   list_class->get_totals = loa_transaction_list_peek_totals;
   list_class->read = loa_store_read_transactions_async;
   list_class->read_finish = loa_store_read_transactions_finish;

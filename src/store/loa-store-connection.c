@@ -269,7 +269,7 @@ use_write_ahead_log (LoaStoreConnection  *self,
   return loa_store_connection_execute (self,
                                        "PRAGMA synchronous = FULL;"
                                        "PRAGMA mmap_size = 0;"
-                                       "PRAGMA cache_size = -16384;"
+                                       "PRAGMA cache_size = -4096;"
                                        "PRAGMA journal_size_limit = 16777216;",
                                        error);
 }

@@ -88,6 +88,10 @@ put_transactions (LoaStoreConnection  *connection,
   g_autoptr (GHashTable) counted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  /* An index of words is written all over; whatever reads goes through pages in their order, and needs few at a time. */
+  if (!loa_store_connection_execute (connection, "PRAGMA cache_size = -16384", error))
+    return FALSE;
+
   if (table == NULL)
     return FALSE;
 
@@ -180,6 +184,33 @@ select_transactions (LoaStoreConnection  *connection,
 
   return loa_transaction_query_run (connection, call->filter, call->order, call->descending, &call->rows, &call->totals,
                                     error);
+}
+
+static gboolean
+glance_at_transactions (LoaStoreConnection  *connection,
+                        gpointer             data,
+                        GError             **error)
+{
+  TransactionCall *call = data;
+  g_autoptr (LoaStoreStatement) statement = NULL;
+
+  statement = loa_store_statement_new (connection,
+                                       "SELECT row FROM transactions INDEXED BY transactions_by_date"
+                                       " ORDER BY transaction_date DESC, id_order DESC LIMIT :limit",
+                                       error);
+  if (statement == NULL)
+    return FALSE;
+
+  loa_store_statement_bind_integer (statement, ":limit", call->limit);
+  call->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  while (loa_store_statement_next (statement))
+    {
+      gint64 row = loa_store_statement_get_integer (statement, 0);
+
+      g_array_append_val (call->rows, row);
+    }
+
+  return loa_store_statement_check (statement, error);
 }
 
 static gboolean
@@ -302,6 +333,17 @@ count_transactions (LoaStoreConnection  *connection,
     call->n_transactions = loa_store_statement_get_integer (statement, 0);
 
   return loa_store_statement_check (statement, error);
+}
+
+static gboolean
+look_for_transactions (LoaStoreConnection  *connection,
+                       gpointer             data,
+                       GError             **error)
+{
+  TransactionCall *call = data;
+
+  return loa_store_connection_get_integer (connection, "SELECT EXISTS (SELECT 1 FROM transactions)",
+                                           &call->n_transactions, error);
 }
 
 static TransactionCall *
@@ -467,6 +509,25 @@ loa_store_list_transactions_finish (LoaStore              *self,
   return g_steal_pointer (&call->records);
 }
 
+static GTask *
+new_selection (LoaStore                   *self,
+               const LoaTransactionFilter *filter,
+               LoaTransactionOrder         order,
+               gboolean                    descending,
+               GCancellable               *cancellable,
+               GAsyncReadyCallback         callback,
+               gpointer                    user_data)
+{
+  GTask *task = loa_store_new_task (self, loa_store_select_transactions_async, cancellable, callback, user_data);
+  TransactionCall *call = set_call (task);
+
+  call->filter = loa_transaction_filter_copy (filter);
+  call->order = order;
+  call->descending = descending;
+
+  return task;
+}
+
 void
 loa_store_select_transactions_async (LoaStore                   *self,
                                      const LoaTransactionFilter *filter,
@@ -476,19 +537,12 @@ loa_store_select_transactions_async (LoaStore                   *self,
                                      GAsyncReadyCallback         callback,
                                      gpointer                    user_data)
 {
-  GTask *task;
-  TransactionCall *call;
-
   g_return_if_fail (LOA_IS_STORE (self));
   g_return_if_fail (filter != NULL);
   g_return_if_fail ((guint) order <= LOA_TRANSACTION_ORDER_SUB_ACCOUNT);
 
-  task = loa_store_new_task (self, loa_store_select_transactions_async, cancellable, callback, user_data);
-  call = set_call (task);
-  call->filter = loa_transaction_filter_copy (filter);
-  call->order = order;
-  call->descending = descending;
-  loa_store_read (self, task, select_transactions);
+  loa_store_read (self, new_selection (self, filter, order, descending, cancellable, callback, user_data),
+                  select_transactions);
 }
 
 GArray *
@@ -506,6 +560,39 @@ loa_store_select_transactions_finish (LoaStore              *self,
     *totals = call->totals;
 
   return g_steal_pointer (&call->rows);
+}
+
+void
+loa_store_select_transactions_apart_async (LoaStore                   *self,
+                                           const LoaTransactionFilter *filter,
+                                           LoaTransactionOrder         order,
+                                           gboolean                    descending,
+                                           GCancellable               *cancellable,
+                                           GAsyncReadyCallback         callback,
+                                           gpointer                    user_data)
+{
+  g_return_if_fail (LOA_IS_STORE (self));
+  g_return_if_fail (filter != NULL);
+  g_return_if_fail ((guint) order <= LOA_TRANSACTION_ORDER_SUB_ACCOUNT);
+
+  loa_store_read_apart (self, new_selection (self, filter, order, descending, cancellable, callback, user_data),
+                        select_transactions);
+}
+
+void
+loa_store_glance_at_transactions_async (LoaStore            *self,
+                                        gint64               limit,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+
+  task = loa_store_new_task (self, loa_store_select_transactions_async, cancellable, callback, user_data);
+  set_call (task)->limit = limit;
+  loa_store_read (self, task, glance_at_transactions);
 }
 
 void
@@ -609,4 +696,29 @@ loa_store_get_transaction_extent_finish (LoaStore      *self,
     *newest_day = g_steal_pointer (&call->newest_day);
 
   return TRUE;
+}
+
+void
+loa_store_look_for_transactions_async (LoaStore            *self,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LOA_IS_STORE (self));
+
+  task = loa_store_new_task (self, loa_store_look_for_transactions_async, cancellable, callback, user_data);
+  set_call (task);
+  loa_store_read (self, task, look_for_transactions);
+}
+
+gboolean
+loa_store_look_for_transactions_finish (LoaStore      *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
+{
+  TransactionCall *call = loa_store_finish_task (self, result, loa_store_look_for_transactions_async, error);
+
+  return call != NULL && call->n_transactions > 0;
 }

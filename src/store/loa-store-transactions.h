@@ -145,6 +145,42 @@ GArray *loa_store_select_transactions_finish (LoaStore                   *self,
                                               GError                    **error);
 
 /**
+ * loa_store_select_transactions_apart_async:
+ * @self: the store
+ * @filter: which
+ * @order: sorted by what
+ * @descending: largest or newest first
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done, to call loa_store_select_transactions_finish()
+ * @user_data: for @callback
+ *
+ * Like loa_store_select_transactions_async(), but holds up no other calls meanwhile, for a first look at everything.
+ */
+void    loa_store_select_transactions_apart_async (LoaStore                   *self,
+                                                   const LoaTransactionFilter *filter,
+                                                   LoaTransactionOrder         order,
+                                                   gboolean                    descending,
+                                                   GCancellable               *cancellable,
+                                                   GAsyncReadyCallback         callback,
+                                                   gpointer                    user_data);
+
+/**
+ * loa_store_glance_at_transactions_async:
+ * @self: the store
+ * @limit: so many at most
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done, to call loa_store_select_transactions_finish()
+ * @user_data: for @callback
+ *
+ * Gets the row numbers of the newest transactions, without totals, in no time however many there are.
+ */
+void    loa_store_glance_at_transactions_async    (LoaStore                   *self,
+                                                   gint64                      limit,
+                                                   GCancellable               *cancellable,
+                                                   GAsyncReadyCallback         callback,
+                                                   gpointer                    user_data);
+
+/**
  * loa_store_read_transactions_async:
  * @self: the store
  * @rows: (array length=n_rows): row numbers
@@ -222,5 +258,22 @@ gboolean loa_store_get_transaction_extent_finish (LoaStore            *self,
                                                   gint64              *n_transactions,
                                                   char               **newest_day,
                                                   GError             **error);
+
+/**
+ * loa_store_look_for_transactions_async:
+ * @self: the store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Gets whether the local copy holds any transaction. The finish function returns %FALSE for a failure, too.
+ */
+void     loa_store_look_for_transactions_async  (LoaStore            *self,
+                                                 GCancellable        *cancellable,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
+gboolean loa_store_look_for_transactions_finish (LoaStore            *self,
+                                                 GAsyncResult        *result,
+                                                 GError             **error);
 
 G_END_DECLS

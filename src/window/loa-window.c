@@ -39,27 +39,26 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-extent_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+looked_for_transactions_cb (GObject      *object,
+                            GAsyncResult *result,
+                            gpointer      user_data)
 {
   g_autoptr (LoaWindow) self = user_data;
-  g_autofree char *newest_day = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 n_transactions = 0;
+  const gboolean has_transactions = loa_store_look_for_transactions_finish (LOA_STORE (object), result, &error);
 
-  loa_store_get_transaction_extent_finish (LOA_STORE (object), result, &n_transactions, &newest_day, &error);
   if (self->shop == NULL)
     return;
 
   self->started = TRUE;
-  loa_window_show_first_page (self, n_transactions > 0);
+  loa_window_show_first_page (self, has_transactions);
 }
 
 static void
 started_cb (LoaWindow *self)
 {
-  loa_store_get_transaction_extent_async (loa_shop_get_store (self->shop), NULL, extent_cb, g_object_ref (self));
+  loa_store_look_for_transactions_async (loa_shop_get_store (self->shop), NULL, looked_for_transactions_cb,
+                                    g_object_ref (self));
 }
 
 /* The first account or speaker ends the first start. */
