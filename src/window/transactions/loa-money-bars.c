@@ -22,6 +22,7 @@ struct _LoaMoneyBars
   GtkWidget parent_instance;
 
   guint n_bars;
+  GArray *periods;      /* (owned) (nullable) (element-type LoaMoneyPeriod) */
   GtkWidget *current;   /* (unowned) (nullable): the bar that the Tab key comes to */
 };
 
@@ -135,7 +136,10 @@ remove_bars (LoaMoneyBars *self)
 static void
 loa_money_bars_dispose (GObject *object)
 {
-  remove_bars (LOA_MONEY_BARS (object));
+  LoaMoneyBars *self = LOA_MONEY_BARS (object);
+
+  remove_bars (self);
+  g_clear_pointer (&self->periods, g_array_unref);
 
   G_OBJECT_CLASS (loa_money_bars_parent_class)->dispose (object);
 }
@@ -168,6 +172,23 @@ loa_money_bars_init (LoaMoneyBars *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
+static gboolean
+are_same (GArray *first,
+          GArray *second)
+{
+  for (guint i = 0; i < first->len && i < second->len; i++)
+    {
+      const LoaMoneyPeriod *one = &g_array_index (first, LoaMoneyPeriod, i);
+      const LoaMoneyPeriod *other = &g_array_index (second, LoaMoneyPeriod, i);
+
+      if (strcmp (one->start, other->start) != 0 || one->count != other->count || one->sum_in != other->sum_in ||
+          one->sum_out != other->sum_out)
+        return FALSE;
+    }
+
+  return first->len == second->len;
+}
+
 void
 loa_money_bars_set_periods (LoaMoneyBars *self,
                             GArray       *periods,
@@ -180,6 +201,12 @@ loa_money_bars_set_periods (LoaMoneyBars *self,
   g_return_if_fail (LOA_IS_MONEY_BARS (self));
   g_return_if_fail (periods != NULL);
 
+  /* What has not changed keeps the pointer's bar and its tooltip. */
+  if (self->periods != NULL && are_same (self->periods, periods))
+    return;
+
+  g_clear_pointer (&self->periods, g_array_unref);
+  self->periods = g_array_copy (periods);
   has_focus = self->current != NULL && gtk_widget_has_focus (self->current);
   if (self->current != NULL)
     g_strlcpy (start, loa_money_bar_get_period (LOA_MONEY_BAR (self->current))->start, sizeof start);

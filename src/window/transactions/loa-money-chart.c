@@ -89,6 +89,8 @@ show_ends (LoaMoneyChart *self,
   gtk_label_set_label (self->last_label, last != NULL ? last : "");
 }
 
+static void load (LoaMoneyChart *self);
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
@@ -107,17 +109,16 @@ loaded_cb (GObject      *object,
   g_clear_object (&self->loading);
   if (periods != NULL)
     loa_money_chart_set_periods (self, periods, unit);
+  load (self);
 }
 
 static void
 load (LoaMoneyChart *self)
 {
-  if (!self->is_stale || self->filter == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!self->is_stale || self->filter == NULL || self->loading != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   self->is_stale = FALSE;
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   loa_store_load_money_per_period_async (self->store, self->filter,
                                          (LoaMoneyUnit) gtk_drop_down_get_selected (self->unit_drop_down),
@@ -125,8 +126,16 @@ load (LoaMoneyChart *self)
 }
 
 static void
+stop_loading (LoaMoneyChart *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+static void
 unit_cb (LoaMoneyChart *self)
 {
+  stop_loading (self);
   self->is_stale = TRUE;
   load (self);
 }
@@ -151,8 +160,7 @@ loa_money_chart_dispose (GObject *object)
 {
   LoaMoneyChart *self = LOA_MONEY_CHART (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
   g_clear_object (&self->store);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -276,6 +284,10 @@ loa_money_chart_show (LoaMoneyChart              *self,
   g_return_if_fail (LOA_IS_MONEY_CHART (self));
   g_return_if_fail (LOA_IS_STORE (store));
   g_return_if_fail (filter != NULL);
+
+  /* While the store keeps changing, sums are still shown. */
+  if (self->filter != NULL && !loa_transaction_filter_equal (self->filter, filter))
+    stop_loading (self);
 
   g_set_object (&self->store, store);
   g_clear_pointer (&self->filter, loa_transaction_filter_free);

@@ -111,12 +111,12 @@ static const Column columns[] = {
     .get_text = get_in, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE, .when_narrow = TRUE,
   },
   {
-    .title = N_("Out"), .spoken_title = N_("Amount out"),
-    .get_text = get_out, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
-  },
-  {
     .title = N_("Warning"), .spoken_title = N_("Warning"),
     .get_text = get_warning, .n_chars = 15, .is_warning = TRUE, .when_narrow = TRUE,
+  },
+  {
+    .title = N_("Out"), .spoken_title = N_("Amount out"),
+    .get_text = get_out, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
   },
   {
     .title = N_("Content"), .spoken_title = N_("Content"),
