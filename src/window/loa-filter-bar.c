@@ -12,7 +12,6 @@
 #include <glib/gi18n.h>
 
 #include "loa-filter-bar.h"
-#include "loa-period-chooser.h"
 
 #define NARROW_COLUMNS 2
 #define MANY_COLUMNS 9 /* more than there are choices */
@@ -148,7 +147,7 @@ loa_filter_bar_add_child (GtkBuildable *buildable,
     }
   else if (g_strcmp0 (type, "button") == 0)
     {
-      gtk_box_append (self->line, GTK_WIDGET (child));
+      loa_filter_bar_add_button (self, GTK_WIDGET (child));
     }
   else
     {
@@ -386,4 +385,22 @@ loa_filter_bar_get_days (LoaFilterBar  *self,
   g_return_if_fail (LOA_IS_FILTER_BAR (self));
 
   loa_period_chooser_get_days (self->period_chooser, from_day, to_day);
+}
+
+void
+loa_filter_bar_add_button (LoaFilterBar *self,
+                           GtkWidget    *button)
+{
+  g_return_if_fail (LOA_IS_FILTER_BAR (self));
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  gtk_box_append (self->line, button);
+}
+
+LoaPeriodChooser *
+loa_filter_bar_get_period_chooser (LoaFilterBar *self)
+{
+  g_return_val_if_fail (LOA_IS_FILTER_BAR (self), NULL);
+
+  return self->period_chooser;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "loa-clock.h"
+#include "loa-period-chooser.h"
 
 #include <gtk/gtk.h>
 
@@ -103,5 +104,23 @@ void        loa_filter_bar_set_days     (LoaFilterBar  *self,
 void        loa_filter_bar_get_days     (LoaFilterBar  *self,
                                          char         **from_day,
                                          char         **to_day);
+
+/**
+ * loa_filter_bar_add_button:
+ * @self: the bar
+ * @button: what else can be done with the rows
+ *
+ * Appends a button at the end, as a child of the type `button` does.
+ */
+void        loa_filter_bar_add_button   (LoaFilterBar  *self,
+                                         GtkWidget     *button);
+
+/**
+ * loa_filter_bar_get_period_chooser:
+ * @self: the bar
+ *
+ * Returns: (transfer none): what the period is chosen with
+ */
+LoaPeriodChooser *loa_filter_bar_get_period_chooser (LoaFilterBar *self);
 
 G_END_DECLS

@@ -333,14 +333,42 @@ loa_period_chooser_clear (LoaPeriodChooser *self)
 }
 
 void
+loa_period_chooser_set_period (LoaPeriodChooser *self,
+                               LoaPeriod         period)
+{
+  g_return_if_fail (LOA_IS_PERIOD_CHOOSER (self));
+  g_return_if_fail (period < LOA_N_PERIODS);
+
+  choose (self, period, NULL, NULL);
+}
+
+LoaPeriod
+loa_period_chooser_get_period (LoaPeriodChooser *self)
+{
+  g_return_val_if_fail (LOA_IS_PERIOD_CHOOSER (self), LOA_PERIOD_ALL);
+
+  return self->period;
+}
+
+void
 loa_period_chooser_set_days (LoaPeriodChooser *self,
                              const char       *from_day,
                              const char       *to_day)
 {
   g_return_if_fail (LOA_IS_PERIOD_CHOOSER (self));
+  g_return_if_fail (from_day == NULL || loa_vietnam_day_is_valid (from_day));
+  g_return_if_fail (to_day == NULL || loa_vietnam_day_is_valid (to_day));
 
   choose (self, from_day == NULL && to_day == NULL ? LOA_PERIOD_ALL : LOA_N_PERIODS, g_strdup (from_day),
           g_strdup (to_day));
+}
+
+const char *
+loa_period_chooser_get_text (LoaPeriodChooser *self)
+{
+  g_return_val_if_fail (LOA_IS_PERIOD_CHOOSER (self), NULL);
+
+  return gtk_label_get_label (self->label);
 }
 
 void

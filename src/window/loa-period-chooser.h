@@ -8,6 +8,7 @@
 #pragma once
 
 #include "loa-clock.h"
+#include "loa-period.h"
 
 #include <gtk/gtk.h>
 
@@ -42,16 +43,38 @@ void loa_period_chooser_set_clock (LoaPeriodChooser *self,
 void loa_period_chooser_clear     (LoaPeriodChooser *self);
 
 /**
+ * loa_period_chooser_set_period:
+ * @self: the chooser
+ * @period: a span of days
+ */
+void loa_period_chooser_set_period (LoaPeriodChooser *self,
+                                    LoaPeriod         period);
+
+/**
+ * loa_period_chooser_get_period:
+ * @self: the chooser
+ *
+ * Returns: the span of days that is chosen, or %LOA_N_PERIODS when it is another one
+ */
+LoaPeriod loa_period_chooser_get_period (LoaPeriodChooser *self);
+
+/**
  * loa_period_chooser_set_days:
  * @self: the chooser
- * @from_day: (nullable): the first day in Vietnam, `YYYY-MM-DD`
+ * @from_day: (nullable): the first day, `YYYY-MM-DD`
  * @to_day: (nullable): the last day
- *
- * Chooses these days, as if they had been typed.
  */
-void loa_period_chooser_set_days  (LoaPeriodChooser  *self,
-                                   const char        *from_day,
-                                   const char        *to_day);
+void loa_period_chooser_set_days (LoaPeriodChooser *self,
+                                  const char       *from_day,
+                                  const char       *to_day);
+
+/**
+ * loa_period_chooser_get_text:
+ * @self: the chooser
+ *
+ * Returns: (transfer none): what the days are called, such as *Today* or *01/11/2026–21/11/2026*
+ */
+const char *loa_period_chooser_get_text (LoaPeriodChooser *self);
 
 /**
  * loa_period_chooser_get_days:

@@ -7,4 +7,5 @@
 
 #pragma once
 
-void add_transaction_tests (void);
+void add_transaction_filter_tests (void);
+void add_transaction_tests        (void);

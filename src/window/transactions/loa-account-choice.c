@@ -49,7 +49,7 @@ find (GPtrArray  *accounts,
     {
       const LoaBankAccountRecord *account = accounts->pdata[i];
 
-      if (g_str_equal (account->id, id))
+      if (g_str_equal (account->id, id) || g_strcmp0 (account->account_number, id) == 0)
         return i + 1;
     }
 
@@ -145,4 +145,29 @@ loa_account_choice_get_id (LoaAccountChoice *self)
     return NULL;
 
   return ((const LoaBankAccountRecord *) self->accounts->pdata[selected - 1])->id;
+}
+
+gboolean
+loa_account_choice_set_id (LoaAccountChoice *self,
+                           const char       *id)
+{
+  guint position;
+
+  g_return_val_if_fail (LOA_IS_ACCOUNT_CHOICE (self), FALSE);
+
+  position = self->accounts != NULL ? find (self->accounts, id) : 0;
+  gtk_drop_down_set_selected (self->drop_down, position);
+
+  return id == NULL || position > 0;
+}
+
+const char *
+loa_account_choice_get_text (LoaAccountChoice *self)
+{
+  g_return_val_if_fail (LOA_IS_ACCOUNT_CHOICE (self), NULL);
+
+  if (loa_account_choice_get_id (self) == NULL)
+    return NULL;
+
+  return gtk_string_list_get_string (self->labels, gtk_drop_down_get_selected (self->drop_down));
 }

@@ -49,4 +49,22 @@ void loa_account_choice_load (LoaAccountChoice *self,
  */
 const char *loa_account_choice_get_id (LoaAccountChoice *self);
 
+/**
+ * loa_account_choice_set_id:
+ * @self: the choice
+ * @id: (nullable): id or number of an account, or %NULL for all of them
+ *
+ * Returns: %FALSE when it is none of those that are offered, and all are chosen
+ */
+gboolean loa_account_choice_set_id (LoaAccountChoice *self,
+                                    const char       *id);
+
+/**
+ * loa_account_choice_get_text:
+ * @self: the choice
+ *
+ * Returns: (transfer none) (nullable): what the chosen account is called, %NULL for all of them
+ */
+const char *loa_account_choice_get_text (LoaAccountChoice *self);
+
 G_END_DECLS

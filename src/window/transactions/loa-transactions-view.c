@@ -10,13 +10,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "loa-account-choice.h"
 #include "loa-dong.h"
-#include "loa-drop-down.h"
 #include "loa-export-place.h"
-#include "loa-filter-bar.h"
 #include "loa-money-chart.h"
 #include "loa-order-probe.h"
 #include "loa-progress-strip.h"
@@ -26,6 +22,7 @@
 #include "loa-toast.h"
 #include "loa-transaction-columns.h"
 #include "loa-transaction-export.h"
+#include "loa-transaction-filter-bar.h"
 #include "loa-transaction-list.h"
 #include "loa-transaction-pane.h"
 #include "loa-transactions-view.h"
@@ -38,26 +35,18 @@ struct _LoaTransactionsView
 
   LoaShop *shop;                  /* (owned) (nullable) */
   LoaTransactionList *list;       /* (owned) (nullable) */
-  LoaAccountChoice *accounts;     /* (owned) */
   gboolean narrow;
-  char *hour;                     /* (owned) (nullable): of the day that is chosen, `YYYY-MM-DD HH` */
-  gboolean choosing;              /* several choices become another at once */
 
   LoaSyncPanel *sync_panel;
   LoaProgressStrip *export_strip;
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
   GtkStack *result_stack;
-  LoaFilterBar *filter_bar;
-  GtkDropDown *account_drop_down;
-  GtkDropDown *direction_drop_down;
-  GtkToggleButton *suspicious_button;
+  LoaTransactionFilterBar *filter_bar;
   GtkColumnView *column_view;
   LoaTransactionPane *pane;
   LoaMoneyChart *chart;
   GtkToggleButton *chart_button;
-  GtkWidget *hour_button;
-  AdwButtonContent *hour_content;
   GtkBox *totals_box;
   GtkLabel *count_label;
   GtkLabel *in_label;
@@ -75,56 +64,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_NARROW + 1];
 
-/* Of the day that is chosen, and of no other. */
-static void
-narrow_to_hour (LoaTransactionsView  *self,
-                LoaTransactionFilter *filter)
-{
-  g_autofree char *text = NULL;
-
-  if (self->hour != NULL && filter->from_day != NULL && g_str_has_prefix (self->hour, filter->from_day) &&
-      g_strcmp0 (filter->from_day, filter->to_day) == 0)
-    {
-      g_free (filter->from_day);
-      g_free (filter->to_day);
-      filter->from_day = g_strdup (self->hour);
-      filter->to_day = g_strdup (self->hour);
-      /* Translators: an hour of the day, as in 10:00–10:59. */
-      text = g_strdup_printf (_("%s:00–%s:59"), self->hour + strlen ("YYYY-MM-DD "), self->hour + strlen ("YYYY-MM-DD "));
-      adw_button_content_set_label (self->hour_content, text);
-    }
-  else
-    {
-      g_clear_pointer (&self->hour, g_free);
-    }
-
-  gtk_widget_set_visible (self->hour_button, self->hour != NULL);
-}
-
-static LoaTransactionFilter *
-make_filter (LoaTransactionsView *self)
-{
-  LoaTransactionFilter *filter = loa_transaction_filter_new ();
-
-  filter->search = loa_filter_bar_dup_search (self->filter_bar);
-  filter->account = g_strdup (loa_account_choice_get_id (self->accounts));
-  filter->direction = (LoaTransactionDirection) gtk_drop_down_get_selected (self->direction_drop_down);
-  filter->suspicious = gtk_toggle_button_get_active (self->suspicious_button);
-  loa_filter_bar_get_days (self->filter_bar, &filter->from_day, &filter->to_day);
-  narrow_to_hour (self, filter);
-
-  return filter;
-}
-
-static gboolean
-is_filtered (LoaTransactionsView *self)
-{
-  g_autoptr (LoaTransactionFilter) everything = loa_transaction_filter_new ();
-  const LoaTransactionFilter *filter = loa_transaction_list_get_filter (self->list);
-
-  return filter != NULL && !loa_transaction_filter_equal (filter, everything);
-}
-
 static void
 update_page (LoaTransactionsView *self)
 {
@@ -140,7 +79,7 @@ update_page (LoaTransactionsView *self)
                                  !empty && !loa_progress_strip_get_running (self->export_strip));
   loa_stack_show (self->result_stack, empty ? "nothing" : "rows");
 
-  if (!empty || is_filtered (self))
+  if (!empty || loa_transaction_filter_bar_get_filtered (self->filter_bar))
     loa_stack_show (self->stack, "transactions");
   else if (loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop)))
     loa_stack_show (self->stack, "empty");
@@ -224,14 +163,8 @@ update_as_of (LoaTransactionsView *self)
 static void
 update_filter (LoaTransactionsView *self)
 {
-  g_autoptr (LoaTransactionFilter) filter = NULL;
-
-  if (self->list == NULL || self->choosing)
-    return;
-
-  filter = make_filter (self);
-  loa_transaction_list_set_filter (self->list, filter);
-  g_object_set (self->filter_bar, "filtered", is_filtered (self), NULL);
+  if (self->list != NULL)
+    loa_transaction_list_set_filter (self->list, loa_transaction_filter_bar_get_filter (self->filter_bar));
 }
 
 static void
@@ -247,7 +180,7 @@ order_changed_cb (LoaTransactionsView *self)
 static void
 sync_finished_cb (LoaTransactionsView *self)
 {
-  loa_account_choice_load (self->accounts, loa_shop_get_store (self->shop));
+  loa_transaction_filter_bar_load_accounts (self->filter_bar);
   update_as_of (self);
   update_page (self);
 }
@@ -322,21 +255,14 @@ refresh_action (GtkWidget  *widget,
 {
   LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
 
-  /* What “today” means may have changed since. */
-  update_filter (self);
+  loa_transaction_filter_bar_update (self->filter_bar);
   loa_sync_panel_start (self->sync_panel);
 }
 
 static void
 show_all_cb (LoaTransactionsView *self)
 {
-  self->choosing = TRUE;
-  gtk_toggle_button_set_active (self->suspicious_button, FALSE);
-  loa_filter_bar_clear (self->filter_bar);
-  gtk_drop_down_set_selected (self->account_drop_down, 0);
-  gtk_drop_down_set_selected (self->direction_drop_down, 0);
-  self->choosing = FALSE;
-  update_filter (self);
+  loa_transaction_filter_bar_clear (self->filter_bar);
 }
 
 static void
@@ -347,30 +273,27 @@ bar_chosen_cb (LoaTransactionsView  *self,
   g_autofree char *to = NULL;
 
   loa_money_period_get_days (period, &from, &to);
-  g_clear_pointer (&self->hour, g_free);
-  if (strlen (from) > strlen ("YYYY-MM-DD"))
-    {
-      self->hour = g_strdup (from);
-      from[strlen ("YYYY-MM-DD")] = '\0';
-      to[strlen ("YYYY-MM-DD")] = '\0';
-    }
-
-  loa_filter_bar_set_days (self->filter_bar, from, to);
-  update_filter (self);
+  loa_transaction_filter_bar_set_days (self->filter_bar, from, to);
 }
 
 static void
-all_hours_cb (LoaTransactionsView *self)
+show_code (LoaTransactionsView *self,
+           const char          *code)
 {
-  g_clear_pointer (&self->hour, g_free);
-  update_filter (self);
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+
+  filter->code = g_strdup (code);
+  loa_transaction_filter_bar_set_filter (self->filter_bar, filter);
 }
 
 static void
-show_search (LoaTransactionsView *self,
+show_sender (LoaTransactionsView *self,
              const char          *text)
 {
-  loa_filter_bar_set_search (self->filter_bar, text);
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+
+  filter->search = g_strdup (text);
+  loa_transaction_filter_bar_set_filter (self->filter_bar, filter);
 }
 
 static void
@@ -397,13 +320,9 @@ loa_transactions_view_dispose (GObject *object)
 {
   LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
 
-  if (self->accounts != NULL)
-    g_object_run_dispose (G_OBJECT (self->accounts));
-  g_clear_object (&self->accounts);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->shop);
-  g_clear_pointer (&self->hour, g_free);
 
   G_OBJECT_CLASS (loa_transactions_view_parent_class)->dispose (object);
 }
@@ -463,7 +382,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (LOA_TYPE_SYNC_PANEL);
-  g_type_ensure (LOA_TYPE_FILTER_BAR);
+  g_type_ensure (LOA_TYPE_TRANSACTION_FILTER_BAR);
   g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
   g_type_ensure (LOA_TYPE_TRANSACTION_PANE);
   g_type_ensure (LOA_TYPE_MONEY_CHART);
@@ -475,25 +394,20 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, result_stack);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, account_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, direction_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, suspicious_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, pane);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, chart);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, chart_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, hour_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, hour_content);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, count_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, in_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, out_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, net_label);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, as_of_label);
-  gtk_widget_class_bind_template_callback (widget_class, all_hours_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_search);
+  gtk_widget_class_bind_template_callback (widget_class, show_code);
+  gtk_widget_class_bind_template_callback (widget_class, show_sender);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_chart);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
@@ -509,13 +423,10 @@ loa_transactions_view_init (LoaTransactionsView *self)
   loa_scroll_once_a_frame (self->scrolled_window);
   loa_stack_show (self->stack, "transactions");
   loa_stack_show (self->result_stack, "rows");
-  self->accounts = loa_account_choice_new (self->account_drop_down);
-  loa_drop_down_let_shrink (self->account_drop_down);
-  loa_drop_down_let_shrink (self->direction_drop_down);
   loa_transaction_columns_add (self->column_view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed", G_CALLBACK (order_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  loa_filter_bar_capture_keys (self->filter_bar, GTK_WIDGET (self));
+  loa_transaction_filter_bar_capture_keys (self->filter_bar, GTK_WIDGET (self));
 }
 
 void
@@ -541,9 +452,8 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (selection));
   loa_transaction_pane_follow (self->pane, self->column_view);
 
-  loa_filter_bar_set_clock (self->filter_bar, loa_shop_get_clock (shop));
+  loa_transaction_filter_bar_set_shop (self->filter_bar, shop);
   update_filter (self);
-  loa_account_choice_load (self->accounts, loa_shop_get_store (shop));
   loa_sync_panel_set_shop (self->sync_panel, shop);
 }
 
@@ -552,5 +462,5 @@ loa_transactions_view_search (LoaTransactionsView *self)
 {
   g_return_if_fail (LOA_IS_TRANSACTIONS_VIEW (self));
 
-  loa_filter_bar_search (self->filter_bar);
+  loa_transaction_filter_bar_search (self->filter_bar);
 }
