@@ -26,6 +26,7 @@ struct _LoaClock
   gint64 boot_us; /* guarded by lock; a leaping clock's time since it started */
 
   guint is_leaping : 1;
+  guint is_held : 1; /* it leaps only when it is told to */
 };
 
 /* One wait on a leaping clock. The task holds the clock, so a clock outlives its waits. */
@@ -106,6 +107,12 @@ leap_cb (gpointer user_data)
   Wait *wait = g_sequence_get (g_sequence_get_begin_iter (self->waits));
   gint64 remaining_us = wait->deadline_us - self->boot_us;
   g_autoptr (GTask) task = NULL;
+
+  if (remaining_us > 0 && self->is_held)
+    {
+      stop_leaping (self);
+      return G_SOURCE_REMOVE;
+    }
 
   if (remaining_us > 0)
     advance (self, remaining_us);
@@ -249,6 +256,17 @@ loa_clock_leap (LoaClock *self,
   g_return_if_fail (seconds >= 0);
 
   advance (self, seconds * G_USEC_PER_SEC);
+  if (!g_sequence_is_empty (self->waits))
+    start_leaping (self);
+}
+
+void
+loa_clock_hold (LoaClock *self)
+{
+  g_return_if_fail (LOA_IS_CLOCK (self));
+  g_return_if_fail (self->is_leaping);
+
+  self->is_held = TRUE;
 }
 
 gint64

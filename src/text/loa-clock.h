@@ -53,6 +53,14 @@ void loa_clock_leap (LoaClock *self,
                      gint64    seconds);
 
 /**
+ * loa_clock_hold:
+ * @self: a clock made by loa_clock_new_leaping()
+ *
+ * Lets time pass from now on by loa_clock_leap() alone.
+ */
+void loa_clock_hold (LoaClock *self);
+
+/**
  * loa_clock_get_unix_seconds:
  * @self: a clock
  *

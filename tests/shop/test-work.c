@@ -40,6 +40,7 @@ main (int    argc,
   add_sync_tests ();
   add_sync_walk_tests ();
   add_sync_resume_tests ();
+  add_sync_schedule_tests ();
   add_sync_balance_tests ();
   add_transaction_list_tests ();
 

@@ -30,6 +30,7 @@ void add_speaker_search_tests     (void);
 void add_speaker_watch_tests      (void);
 void add_sync_balance_tests       (void);
 void add_sync_resume_tests        (void);
+void add_sync_schedule_tests      (void);
 void add_sync_tests               (void);
 void add_sync_walk_tests          (void);
 void add_transaction_list_tests   (void);

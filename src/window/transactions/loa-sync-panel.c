@@ -11,19 +11,30 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-balance-notice.h"
 #include "loa-banner.h"
 #include "loa-failure.h"
 #include "loa-progress-strip.h"
 #include "loa-sync-panel.h"
+#include "loa-sync-schedule.h"
+#include "loa-sync-wording.h"
+#include "loa-window-sight.h"
+
+/* A short outage is over before anybody reads of it. */
+#define FAILURES_TO_TELL 2
 
 struct _LoaSyncPanel
 {
   GtkWidget parent_instance;
 
   LoaShop *shop;              /* (owned) (nullable) */
+  LoaSyncSchedule *schedule;  /* (owned) (nullable) */
+  LoaWindowSight *sight;      /* (owned) */
   LoaBanner *banner;          /* (owned): through the widget tree */
+  LoaBalanceNotice *notice;   /* (owned): through the widget tree */
   LoaProgressStrip *strip;    /* (owned): through the widget tree */
-  gboolean running;
+  guint n_failures;           /* in a row, of looking for what is new */
+  gboolean asked;             /* the run that is under way was asked for, or is the first */
   gboolean needs_sign_in;     /* what the banner's button does */
 };
 
@@ -43,14 +54,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-set_running (LoaSyncPanel *self,
-             gboolean      running)
-{
-  self->running = running;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-}
 
 static void
 show_unreadable (LoaSyncPanel        *self,
@@ -74,26 +77,113 @@ show_unreadable (LoaSyncPanel        *self,
   loa_banner_set_revealed (self->banner, TRUE);
 }
 
+/* What was cancelled goes on by itself later, but somebody may want it sooner. */
 static void
-finished_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+show_cancelled (LoaSyncPanel *self)
 {
-  g_autoptr (LoaSyncPanel) self = user_data;
-  g_autoptr (LoaSyncResult) outcome = NULL;
-  g_autoptr (GError) error = NULL;
+  LoaSync *sync = loa_shop_get_sync (self->shop);
+  g_autofree char *progress = NULL;
+  g_autofree char *text = NULL;
 
-  outcome = loa_sync_run_finish (LOA_SYNC (object), result, &error);
+  if (!loa_bank_grant_get_connected (loa_shop_get_bank_grant (self->shop)) || loa_sync_get_n_expected (sync) <= 0)
+    return;
+
+  progress = loa_sync_wording_describe_progress (loa_sync_get_n_rows (sync), loa_sync_get_n_expected (sync), -1);
+  /* Translators: %s is “412.000 of 1.000.000 transactions”. */
+  text = g_strdup_printf (_("Copying was stopped at %s."), progress);
+  self->needs_sign_in = FALSE;
+  loa_banner_set_title (self->banner, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), NULL);
+  loa_banner_set_button_label (self->banner, _("Continue"));
+  loa_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+stop_strip (LoaSyncPanel *self)
+{
+  if (loa_progress_strip_get_running (self->strip))
+    loa_progress_strip_stop (self->strip);
+}
+
+static void
+ended_cb (LoaSyncPanel        *self,
+          const LoaSyncResult *result,
+          const GError        *error)
+{
   if (self->strip == NULL)
     return;
 
-  loa_progress_strip_stop (self->strip);
-  set_running (self, FALSE);
-  if (outcome != NULL)
-    show_unreadable (self, outcome);
+  stop_strip (self);
+  self->asked = FALSE;
+  self->n_failures = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+  if (result != NULL)
+    show_unreadable (self, result);
+  else if (loa_failure_classify (error) == LOA_FAILURE_CANCELLED)
+    show_cancelled (self);
   else
     loa_sync_panel_show_failure (self, error);
   g_signal_emit (self, signals[FINISHED], 0);
+}
+
+/* What is over by itself, unlike a sign-in that is refused. */
+static gboolean
+is_outage (const GError *error)
+{
+  LoaFailure failure = loa_failure_classify (error);
+
+  return failure == LOA_FAILURE_UNREACHABLE || failure == LOA_FAILURE_TIMEOUT || failure == LOA_FAILURE_SERVER ||
+         failure == LOA_FAILURE_MALFORMED || failure == LOA_FAILURE_RATE_LIMITED;
+}
+
+static void
+followed_cb (LoaSyncPanel *self,
+             const GError *error)
+{
+  if (self->strip == NULL)
+    return;
+
+  if (error == NULL)
+    {
+      /* Whatever it said about not reaching SePay is over. */
+      if (self->n_failures >= FAILURES_TO_TELL)
+        loa_banner_set_revealed (self->banner, FALSE);
+      self->n_failures = 0;
+      return;
+    }
+
+  self->n_failures++;
+  if ((self->n_failures >= FAILURES_TO_TELL || !is_outage (error)) && !loa_sync_schedule_get_running (self->schedule))
+    loa_sync_panel_show_failure (self, error);
+}
+
+static void
+start_strip (LoaSyncPanel *self)
+{
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  if (loa_progress_strip_get_running (self->strip))
+    return;
+
+  cancellable = loa_progress_strip_start (self->strip, _("Copying transactions…"));
+  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (loa_sync_schedule_cancel_run), self->schedule,
+                           G_CONNECT_SWAPPED);
+}
+
+/* What is copied every hour is hardly anything, and nobody needs to see that. */
+static void
+begun_cb (LoaSyncPanel *self)
+{
+  if (self->strip == NULL)
+    return;
+
+  if (self->asked)
+    {
+      loa_banner_set_revealed (self->banner, FALSE);
+      start_strip (self);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
 static void
@@ -102,36 +192,40 @@ progress_cb (LoaSyncPanel *self)
   LoaSync *sync = loa_shop_get_sync (self->shop);
   const gint64 n = loa_sync_get_n_rows (sync);
   const gint64 expected = loa_sync_get_n_expected (sync);
+  g_autofree char *progress = NULL;
   g_autofree char *text = NULL;
 
-  if (!self->running)
+  if (!loa_sync_schedule_get_running (self->schedule) || n == 0)
     return;
 
-  if (expected > 0)
-    text = g_strdup_printf (_("Copying transactions: %d of %d"), (int) n, (int) expected);
-  else
-    text = g_strdup_printf (_("Copying transactions: %d so far"), (int) n);
+  if (expected > n)
+    start_strip (self);
+  if (!loa_progress_strip_get_running (self->strip))
+    return;
+
+  progress = loa_sync_wording_describe_progress (n, expected, loa_sync_get_seconds_left (sync));
+  /* Translators: %s is “412.000 of 1.000.000 transactions, about 50 minutes left”. */
+  text = g_strdup_printf (_("Copying transactions: %s"), progress);
   loa_progress_strip_set_progress (self->strip, text, expected > 0 ? (double) n / (double) expected : -1.0);
 }
 
+/* While a dead sign-in is renewed the banner that says so stays. */
 static void
 connected_cb (LoaSyncPanel *self)
 {
   LoaBankGrant *grant = loa_shop_get_bank_grant (self->shop);
 
-  /* While a dead sign-in is renewed the banner that says so stays; one that was dead before says so at once. */
-  if (loa_bank_grant_get_needs_sign_in (grant) && loa_banner_get_revealed (self->banner))
-    return;
-
   if (loa_bank_grant_get_connected (grant))
-    {
-      loa_sync_panel_start (self);
-    }
-  else
-    {
-      loa_progress_strip_cancel (self->strip);
-      loa_banner_set_revealed (self->banner, FALSE);
-    }
+    self->asked = !loa_sync_schedule_get_running (self->schedule);
+  else if (self->banner != NULL)
+    loa_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+sight_cb (LoaSyncPanel *self)
+{
+  if (self->schedule != NULL)
+    loa_sync_schedule_set_visible (self->schedule, loa_window_sight_get_visible (self->sight));
 }
 
 static void
@@ -148,8 +242,13 @@ loa_sync_panel_dispose (GObject *object)
 {
   LoaSyncPanel *self = LOA_SYNC_PANEL (object);
 
+  if (self->schedule != NULL)
+    loa_sync_schedule_stop (self->schedule);
+  g_clear_object (&self->sight);
   g_clear_pointer ((GtkWidget **) &self->banner, gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->notice, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->strip, gtk_widget_unparent);
+  g_clear_object (&self->schedule);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_sync_panel_parent_class)->dispose (object);
@@ -166,7 +265,7 @@ loa_sync_panel_get_property (GObject    *object,
   switch ((LoaSyncPanelProperty) property_id)
     {
     case PROP_RUNNING:
-      g_value_set_boolean (value, self->running);
+      g_value_set_boolean (value, self->schedule != NULL && loa_sync_schedule_get_running (self->schedule));
       break;
 
     default:
@@ -199,48 +298,56 @@ loa_sync_panel_init (LoaSyncPanel *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->banner = LOA_BANNER (loa_banner_new ());
+  self->notice = g_object_new (LOA_TYPE_BALANCE_NOTICE, NULL);
   self->strip = g_object_new (LOA_TYPE_PROGRESS_STRIP, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->banner), "failure");
   gtk_widget_set_hexpand (GTK_WIDGET (self->banner), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->notice), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->strip), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->banner), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->notice), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self));
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (button_clicked_cb), self);
+  self->sight = loa_window_sight_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->sight, "notify::visible", G_CALLBACK (sight_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
 loa_sync_panel_set_shop (LoaSyncPanel *self,
                          LoaShop      *shop)
 {
+  LoaBankGrant *grant;
+
   g_return_if_fail (LOA_IS_SYNC_PANEL (self));
   g_return_if_fail (self->shop == NULL);
   g_return_if_fail (LOA_IS_SHOP (shop));
 
+  grant = loa_shop_get_bank_grant (shop);
   self->shop = g_object_ref (shop);
+  self->asked = TRUE;
+  self->schedule = loa_sync_schedule_new (loa_shop_get_sync (shop), grant, loa_shop_get_clock (shop));
+  g_signal_connect_object (self->schedule, "begun", G_CALLBACK (begun_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->schedule, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->schedule, "followed", G_CALLBACK (followed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_sync (shop), "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (connected_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::needs-sign-in", G_CALLBACK (connected_cb), self,
-                           G_CONNECT_SWAPPED);
-  if (loa_bank_grant_get_connected (loa_shop_get_bank_grant (shop)))
-    loa_sync_panel_start (self);
+  g_signal_connect_object (grant, "notify::connected", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (grant, "notify::needs-sign-in", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
+  loa_balance_notice_set_shop (self->notice, shop);
+  sight_cb (self);
+  loa_sync_schedule_start (self->schedule);
 }
 
 void
 loa_sync_panel_start (LoaSyncPanel *self)
 {
-  g_autoptr (GCancellable) cancellable = NULL;
-
   g_return_if_fail (LOA_IS_SYNC_PANEL (self));
-  g_return_if_fail (self->shop != NULL);
+  g_return_if_fail (self->schedule != NULL);
 
-  if (self->running)
+  if (loa_sync_schedule_get_running (self->schedule))
     return;
 
-  loa_banner_set_revealed (self->banner, FALSE);
-  cancellable = loa_progress_strip_start (self->strip, _("Copying transactions…"));
-  set_running (self, TRUE);
-  loa_sync_run_async (loa_shop_get_sync (self->shop), NULL, NULL, cancellable, finished_cb, g_object_ref (self));
+  self->asked = TRUE;
+  loa_sync_schedule_run_now (self->schedule);
 }
 
 void

@@ -18,10 +18,11 @@ G_BEGIN_DECLS
 /**
  * LoaSyncPanel:
  *
- * Copies transactions, shows how far that is, and says why it did not work. It copies by itself whenever the
- * bank gets connected.
+ * Lets transactions be copied by themselves as long as the bank is connected, shows how far that is, and says why it did
+ * not work, and where transactions seem to be missing.
  *
- * Property, read-only: `running` (boolean). Signal: `finished` (after a success or a failure).
+ * Property, read-only: `running` (boolean: all that is missing is being copied). Signal: `finished` (after a success or
+ * a failure of that).
  */
 G_DECLARE_FINAL_TYPE (LoaSyncPanel, loa_sync_panel, LOA, SYNC_PANEL, GtkWidget)
 

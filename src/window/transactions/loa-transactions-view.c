@@ -444,6 +444,8 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   g_signal_connect_object (self->list, "notify::totals", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_sync (shop), "notify::last-finished", G_CALLBACK (update_as_of), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));

@@ -1,0 +1,108 @@
+/* loa-sync-wording.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-sync-wording.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "loa-dong.h"
+#include "loa-vietnam-time.h"
+
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+
+/* Nobody wants to know it more exactly. */
+#define FEW_SECONDS 10
+
+static char *
+describe_time_left (gint64 seconds)
+{
+  gint64 minutes = (seconds + MINUTE / 2) / MINUTE;
+
+  if (seconds < FEW_SECONDS)
+    return g_strdup (_("a few seconds left"));
+
+  if (seconds < MINUTE)
+    return g_strdup (_("less than a minute left"));
+
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("about %d minute left", "about %d minutes left", (gulong) minutes), (int) minutes);
+
+  /* Translators: hours and minutes. */
+  return g_strdup_printf (_("about %d h %02d min left"), (int) MIN (minutes / 60, G_MAXINT32), (int) (minutes % 60));
+}
+
+/* Returns: (transfer full): such as “10:02”, with the day where it is another than @day */
+static char *
+describe_moment (const char *time,
+                 const char *day)
+{
+  gsize day_length = strlen ("YYYY-MM-DD");
+
+  if (strlen (time) < strlen ("YYYY-MM-DD HH:MM"))
+    return g_strdup (time);
+
+  if (strncmp (time, day, day_length) == 0)
+    return g_strndup (time + day_length + 1, strlen ("HH:MM"));
+
+  /* As dates are written in Vietnam. */
+  return g_strdup_printf ("%.5s %.2s/%.2s/%.4s", time + day_length + 1, time + 8, time + 5, time);
+}
+
+char *
+loa_sync_wording_describe_progress (gint64 n_rows,
+                                    gint64 n_expected,
+                                    gint64 seconds_left)
+{
+  g_autofree char *rows = loa_dong_format_digits (n_rows);
+  g_autofree char *expected = loa_dong_format_digits (MAX (n_rows, n_expected));
+  g_autofree char *time_left = NULL;
+
+  if (n_expected < 0)
+    /* Translators: a number of transactions. */
+    return g_strdup_printf (_("%s transactions so far"), rows);
+
+  if (seconds_left < 0)
+    /* Translators: two numbers of transactions: those that are here, and all of them. */
+    return g_strdup_printf (_("%s of %s transactions"), rows, expected);
+
+  time_left = describe_time_left (seconds_left);
+
+  /* Translators: two numbers of transactions, those that are here and all of them, then “about 5 minutes left”. */
+  return g_strdup_printf (_("%s of %s transactions, %s"), rows, expected, time_left);
+}
+
+char *
+loa_sync_wording_describe_break (const LoaBalanceBreak *broken,
+                                 gint64                 now)
+{
+  g_autofree char *today = loa_vietnam_day_format (now);
+  g_autofree char *before = describe_moment (broken->before, today);
+  g_autofree char *after = describe_moment (broken->after, today);
+
+  /* Translators: two times, such as 10:02 and 10:07, with the day where it is not today. */
+  return g_strdup_printf (_("Some transactions may be missing between %s and %s."), before, after);
+}
+
+char *
+loa_sync_wording_list_break (const LoaBalanceBreak *broken)
+{
+  g_autofree char *before = describe_moment (broken->before, "");
+  g_autofree char *after = describe_moment (broken->after, "");
+  g_autofree char *difference = loa_dong_format ((gint64) ((guint64) broken->found - (guint64) broken->expected));
+
+  /* Translators: an account number, two times, and an amount of money. */
+  return g_strdup_printf (_("Account %s, between %s and %s: the balance differs by %s"),
+                          broken->account_number != NULL ? broken->account_number : broken->account, before, after,
+                          difference);
+}
