@@ -16,6 +16,7 @@
 #include "loa-money-period.h"
 #include "loa-row-set.h"
 #include "loa-store.h"
+#include "loa-suspicious-rows.h"
 #include "loa-transaction-record.h"
 #include "loa-transaction-search.h"
 #include "loa-transaction-suspicion-sql.h"
@@ -51,6 +52,7 @@ typedef struct
 {
   GArray *rows; /* (unowned) (nullable) (element-type gint64) */
   GArray *hours; /* (unowned) (nullable) (element-type LoaMoneyPeriod) */
+  const LoaRowSet *suspicious; /* (unowned) (nullable): no others */
   LoaTransactionTotals totals;
 } Result;
 
@@ -131,8 +133,6 @@ append_row_filter (GString                    *sql,
     g_string_append (sql, " AND reference_number = :reference");
   if (is_set (filter->code))
     g_string_append (sql, " AND code = :code");
-  if (filter->suspicious)
-    g_string_append (sql, " AND " LOA_SUSPICIOUS_SQL);
 }
 
 /* What the index by time knows as well. */
@@ -231,7 +231,8 @@ walk (LoaStoreStatement     *statement,
     {
       gint64 row = loa_store_statement_get_integer (statement, 0);
 
-      if (among != NULL && !loa_row_set_contains (among, row))
+      if ((among != NULL && !loa_row_set_contains (among, row)) ||
+          (result->suspicious != NULL && !loa_row_set_contains (result->suspicious, row)))
         continue;
 
       if (__builtin_add_overflow (totals->sum_in, loa_store_statement_get_integer (statement, 1), &totals->sum_in) ||
@@ -328,7 +329,7 @@ look_for_rows (LoaStoreConnection          *connection,
 
   *found = NULL;
   if (order != LOA_TRANSACTION_ORDER_DATE || is_set (filter->reference) || is_set (filter->code) ||
-      filter->suspicious || (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
+      (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
     return TRUE;
 
   if (!loa_store_connection_get_integer (connection, "SELECT max (row) FROM transactions", largest, error))
@@ -356,6 +357,8 @@ sort_rows (LoaStoreConnection          *connection,
 
   g_string_append (sql, " WHERE TRUE");
   append_row_filter (sql, filter);
+  if (filter->suspicious && result->suspicious == NULL)
+    g_string_append (sql, " AND " LOA_SUSPICIOUS_SQL);
   append_index_filter (sql, filter);
   append_search (sql, search);
   append_order (sql, order, descending);
@@ -379,14 +382,19 @@ run (LoaStoreConnection          *connection,
      GError                     **error)
 {
   g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (filter->search);
+  g_autoptr (LoaRowSet) suspicious = NULL;
   g_autoptr (LoaRowSet) found = NULL;
   gint64 largest = 0;
 
+  if (filter->suspicious && !loa_suspicious_rows_find (connection, filter, &suspicious, error))
+    return FALSE;
+
+  result->suspicious = suspicious;
   if (!plan_search (connection, search, error) ||
       !look_for_rows (connection, filter, order, search, &found, &largest, error))
     return FALSE;
 
-  if (found != NULL)
+  if (found != NULL && (suspicious != NULL || !filter->suspicious))
     return walk_by_time (connection, filter, descending, found,
                          loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE, result, error);
 

@@ -31,18 +31,28 @@ G_BEGIN_DECLS
   "    AND other.transaction_date >= transactions.transaction_date" \
   "    AND other.transaction_date <= datetime (transactions.transaction_date, '+" G_STRINGIFY (LOA_SUSPICION_DAYS) " days')" \
   "    AND other.account_number IS transactions.account_number" \
-  "    AND (other.transaction_date, other.id_order) > (transactions.transaction_date, transactions.id_order)))"
+  "    AND (other.transaction_date, other.id_order) > (transactions.transaction_date, transactions.id_order)" \
+  "    AND NOT EXISTS (SELECT 1 FROM transactions AS next INDEXED BY transactions_by_date" \
+  "      WHERE next.transaction_date >= transactions.transaction_date" \
+  "        AND next.transaction_date <= other.transaction_date" \
+  "        AND (next.transaction_date, next.id_order) > (transactions.transaction_date, transactions.id_order)" \
+  "        AND (next.transaction_date, next.id_order) < (other.transaction_date, other.id_order)" \
+  "        AND +next.amount_in = transactions.amount_in" \
+  "        AND +next.bank_account_id IS transactions.bank_account_id" \
+  "        AND next.account_number IS transactions.account_number)))"
 
 #define LOA_SUSPICION_REPEATED_SQL \
   "(reference_number <> '' AND EXISTS (SELECT 1 FROM transactions AS other" \
   "  WHERE other.reference_number = transactions.reference_number AND other.row <> transactions.row))"
 
 /* For many rows: references that are there twice are found at once. */
-#define LOA_SUSPICIOUS_SQL \
-  "(" LOA_SUSPICION_SMALL_SQL " OR reference_number IN (" \
+#define LOA_SUSPICION_REPEATED_REFERENCES_SQL \
+  "reference_number IN (" \
   "  SELECT reference_number FROM transactions WHERE reference_number IS NOT NULL AND reference_number <> ''" \
-  "    GROUP BY reference_number HAVING count (*) > 1)" \
-  "  OR " LOA_SUSPICION_TAKEN_BACK_SQL ")"
+  "    GROUP BY reference_number HAVING count (*) > 1)"
+
+#define LOA_SUSPICIOUS_SQL \
+  "(" LOA_SUSPICION_SMALL_SQL " OR " LOA_SUSPICION_REPEATED_REFERENCES_SQL " OR " LOA_SUSPICION_TAKEN_BACK_SQL ")"
 
 LoaStoreStatement *loa_suspicion_statement_new  (LoaStoreConnection  *connection,
                                                  GError             **error);

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @LOA_TRANSACTION_SUSPICION_NONE: nothing
  * @LOA_TRANSACTION_SUSPICION_SMALL: money that came in below the floor, such as 200 ₫ for a bill of 200.000 ₫
  * @LOA_TRANSACTION_SUSPICION_TAKEN_BACK: money that came in, and as much went out of the same account within
- *   %LOA_SUSPICION_DAYS days after it
+ *   %LOA_SUSPICION_DAYS days after it, before as much came in again: what goes out takes back one payment, not all of
+ *   that amount
  * @LOA_TRANSACTION_SUSPICION_REPEATED: another transaction has the same reference
  *
  * What makes a transaction worth a second look. A set of flags.

@@ -10,6 +10,8 @@
 #include "store-fixture.h"
 #include "test-store.h"
 
+#include <string.h>
+
 #include "loa-transaction-suspicion.h"
 
 #define IN_OUT(id, date, in, out) add_row (page, id, date, in, out, "19", "R" id)
@@ -171,11 +173,18 @@ test_taken_back (StoreFixture  *fixture,
   IN_OUT ("23", "2025-04-13 12:00:00", 0, 800000);
   add_row (page, "24", "2025-04-10 13:00:00", 800000, 0, NULL, "R24");
 
+  /* What goes out takes back the last payment of that amount. */
+  IN_OUT ("25", "2025-05-01 08:00:00", 60000, 0);
+  IN_OUT ("26", "2025-05-01 09:00:00", 60000, 0);
+  add_row (page, "27", "2025-05-01 09:30:00", 60000, 0, "20", "R27");
+  IN_OUT ("28", "2025-05-01 10:00:00", 0, 60000);
+  IN_OUT ("29", "2025-05-01 11:00:00", 0, 60000);
+
   /* A date that is none. */
   IN_OUT ("30", "gestern", 900000, 0);
   IN_OUT ("31", "gestern", 0, 900000);
   put (fixture->store, page);
-  assert_suspicious (fixture->store, "22b 20b");
+  assert_suspicious (fixture->store, "26b 22b 20b");
 }
 
 static void
@@ -200,6 +209,38 @@ test_repeated (StoreFixture  *fixture,
   assert_suspicious (fixture->store, "7sr 1r");
 }
 
+/* Row by row and all at once the same is found, whatever is there and whichever days are asked for. */
+static void
+test_many (StoreFixture  *fixture,
+           gconstpointer  data)
+{
+  static const char *const accounts[] = { "19", "20", NULL };
+  g_autoptr (GPtrArray) page = new_page ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autofree char *flagged = NULL;
+  g_autofree char *filtered = NULL;
+
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autofree char *date = g_strdup_printf ("2025-02-%02d %02d:00:00", g_rand_int_range (random, 1, 29),
+                                               g_rand_int_range (random, 0, 24));
+      g_autofree char *reference = g_strdup_printf ("FT%d", g_rand_int_range (random, 0, 4000));
+      const gint64 amount = g_rand_int_range (random, 1, 7) * 500;
+      const gboolean is_in = g_rand_int_range (random, 0, 3) > 0;
+
+      add_row (page, id, date, is_in ? amount : 0, is_in ? 0 : amount, accounts[g_rand_int_range (random, 0, 3)],
+               reference);
+    }
+  put (fixture->store, page);
+
+  flagged = describe (fixture->store, TRUE);
+  filtered = describe (fixture->store, FALSE);
+  g_assert_cmpstr (flagged, ==, filtered);
+  g_assert_nonnull (strchr (flagged, 'b'));
+  g_assert_nonnull (strchr (flagged, 'r'));
+}
+
 void
 add_suspicion_tests (void)
 {
@@ -208,4 +249,5 @@ add_suspicion_tests (void)
               store_fixture_tear_down);
   g_test_add ("/store/suspicion/repeated", StoreFixture, NULL, store_fixture_set_up, test_repeated,
               store_fixture_tear_down);
+  g_test_add ("/store/suspicion/many", StoreFixture, NULL, store_fixture_set_up, test_many, store_fixture_tear_down);
 }
