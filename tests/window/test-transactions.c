@@ -12,6 +12,7 @@
 #include "loa-money-bar.h"
 #include "loa-money-chart.h"
 #include "loa-transaction-details.h"
+#include "loa-transaction-pane.h"
 #include "loa-transaction-suspicion.h"
 #include "shown.h"
 
@@ -79,6 +80,15 @@ find_button (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkWidget *label = find_label (widget, title);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) : NULL;
 }
 
 static GtkWidget *
@@ -188,6 +198,90 @@ test_details_suspicious (void)
   end_details (details);
 }
 
+/* The dialog with details, or NULL. */
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), "Transaction") == 0)
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+show_code_cb (LoaTransactionPane  *pane,
+              const char          *code,
+              char               **shown)
+{
+  *shown = g_strdup (code);
+}
+
+static GtkWidget *
+make_table (GListStore *rows)
+{
+  GtkSingleSelection *selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (rows)));
+
+  gtk_single_selection_set_autoselect (selection, FALSE);
+
+  return gtk_column_view_new (GTK_SELECTION_MODEL (selection));
+}
+
+/* Beside the table it follows what is selected; where that is narrow it is a dialog, which goes when it has led on. */
+static void
+test_pane (void)
+{
+  g_autoptr (GListStore) rows = g_list_store_new (LOA_TYPE_TRANSACTION);
+  g_autoptr (LoaTransaction) first = make_transaction (100);
+  g_autoptr (LoaTransaction) second = make_transaction (200);
+  g_autofree char *shown = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *pane = g_object_ref_sink (g_object_new (LOA_TYPE_TRANSACTION_PANE, NULL));
+  GtkWidget *table;
+  GtkWidget *dialog;
+
+  g_list_store_append (rows, first);
+  g_list_store_append (rows, second);
+  table = make_table (rows);
+  gtk_widget_set_hexpand (table, TRUE);
+  gtk_box_append (GTK_BOX (box), table);
+  gtk_box_append (GTK_BOX (box), pane);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 600);
+  loa_transaction_pane_follow (LOA_TRANSACTION_PANE (pane), GTK_COLUMN_VIEW (table));
+  g_signal_connect (pane, "show-code", G_CALLBACK (show_code_cb), &shown);
+  show_window (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (pane));
+
+  g_signal_emit_by_name (table, "activate", 0);
+  g_assert_true (gtk_widget_get_visible (pane));
+  g_assert_nonnull (find_label (pane, "một trăm đồng"));
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)), 1, TRUE);
+  g_assert_nonnull (find_label (pane, "hai trăm đồng"));
+  g_signal_emit_by_name (find_button (pane, "Close the details"), "clicked");
+  g_assert_false (gtk_widget_get_visible (pane));
+
+  g_object_set (pane, "narrow", TRUE, NULL);
+  g_signal_emit_by_name (table, "activate", 0);
+  g_assert_false (gtk_widget_get_visible (pane));
+  dialog = g_object_ref (GTK_WIDGET (find_dialog ()));
+  g_assert_nonnull (find_label (dialog, "một trăm đồng"));
+  g_signal_emit_by_name (find_row (dialog, "Same code"), "activated");
+  g_assert_cmpstr (shown, ==, "DH123456");
+  g_assert_null (find_dialog ());
+  assert_ends (dialog);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_ends (pane);
+}
+
 static GArray *
 make_periods (guint n_periods)
 {
@@ -287,6 +381,7 @@ add_transaction_tests (void)
 {
   g_test_add_func ("/window/transaction-details", test_details);
   g_test_add_func ("/window/money-chart", test_chart);
+  g_test_add_func ("/window/transaction-pane", test_pane);
   g_test_add_func ("/window/transaction-details-follow", test_details_follow);
   g_test_add_func ("/window/transaction-details-suspicious", test_details_suspicious);
 }
