@@ -36,12 +36,12 @@
 
 #define AMOUNT "iif (amount_in > 0, amount_in, amount_out)"
 
-#define HAS_PHRASES "row IN (SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases)"
+#define ROWS_WITH_PHRASES "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases"
 
-#define HAS_PHRASE_OR_AMOUNT \
-  "row IN (SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase" \
-  "        UNION ALL SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
-  "        UNION ALL SELECT row FROM transactions WHERE amount_out = :amount AND amount_out > 0)"
+#define ROWS_WITH_PHRASE_OR_AMOUNT \
+  "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase" \
+  " UNION ALL SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
+  " UNION ALL SELECT row FROM transactions WHERE amount_out = :amount AND amount_out > 0"
 
 /* The time of a row costs time as well, so it is asked for only when hours are made. */
 #define SELECT_ROWS "SELECT row, amount_in, amount_out FROM transactions"
@@ -115,9 +115,9 @@ append_search (GString              *sql,
     return;
 
   if (loa_transaction_search_get_phrases (search) != NULL)
-    g_string_append (sql, " AND " HAS_PHRASES);
+    g_string_append (sql, " AND row IN (" ROWS_WITH_PHRASES ")");
   if (loa_transaction_search_get_phrase_or_amount (search, &amount) != NULL)
-    g_string_append (sql, " AND " HAS_PHRASE_OR_AMOUNT);
+    g_string_append (sql, " AND row IN (" ROWS_WITH_PHRASE_OR_AMOUNT ")");
 
   g_string_append (sql, " AND loa_matches (:search, " LOA_TRANSACTION_SEARCH_FIELDS ")");
 }
@@ -263,9 +263,14 @@ find_rows (LoaStoreConnection          *connection,
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (LoaStoreStatement) statement = NULL;
+  gboolean is_exact = loa_transaction_search_is_exact (search) && !is_set (filter->account);
+  gboolean has_phrases = loa_transaction_search_get_phrases (search) != NULL;
+  gint64 amount;
 
-  if (loa_transaction_search_is_exact (search) && !is_set (filter->account))
-    g_string_assign (sql, "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases");
+  if (is_exact && loa_transaction_search_get_phrase_or_amount (search, &amount) == NULL)
+    g_string_assign (sql, ROWS_WITH_PHRASES);
+  else if (is_exact && !has_phrases)
+    g_string_assign (sql, ROWS_WITH_PHRASE_OR_AMOUNT);
   else
     {
       g_string_assign (sql, "SELECT row FROM transactions WHERE TRUE");

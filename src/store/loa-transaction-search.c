@@ -74,6 +74,25 @@ get_amount (sqlite3_value *value)
   return sqlite3_value_type (value) != SQLITE_NULL ? sqlite3_value_int64 (value) : LOA_AMOUNT_UNKNOWN;
 }
 
+/* Folds @length characters as ASCII is folded. Returns: whether they were */
+static gboolean
+fold_ascii (char       *folded,
+            const char *text,
+            gsize       length)
+{
+  guchar all = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar byte = (guchar) text[i];
+
+      all |= byte;
+      folded[i] = (char) (byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0));
+    }
+
+  return all < 0x80;
+}
+
 /* Appends a text folded. Nearly all are ASCII, which is folded on the way. */
 static void
 append_folded (GString    *folded,
@@ -81,16 +100,9 @@ append_folded (GString    *folded,
                gsize       length)
 {
   gsize start = folded->len;
-  guchar all = 0;
 
   g_string_set_size (folded, start + length);
-  for (gsize i = 0; i < length; i++)
-    {
-      all |= (guchar) text[i];
-      folded->str[start + i] = g_ascii_tolower (text[i]);
-    }
-
-  if (all >= 0x80)
+  if (!fold_ascii (folded->str + start, text, length))
     {
       g_autofree char *slowly = loa_fold (text);
 
@@ -194,18 +206,19 @@ narrow (LoaTransactionSearch *self,
   if (!word->is_amount)
     {
       g_string_append_printf (self->phrases, "%s%s", self->phrases->len > 0 ? " " : "", phrase);
-
-      /* Some other characters are the same to SQLite. */
-      return g_str_is_ascii (word->text) && word->length <= PHRASE_LENGTH;
     }
-
-  if (word->amount > 0 && self->phrase_or_amount == NULL)
+  else if (word->amount > 0 && self->phrase_or_amount == NULL)
     {
       self->phrase_or_amount = g_steal_pointer (&phrase);
       self->amount = word->amount;
     }
+  else
+    {
+      return FALSE;
+    }
 
-  return FALSE;
+  /* Some other characters are the same to SQLite. */
+  return g_str_is_ascii (word->text) && word->length <= PHRASE_LENGTH;
 }
 
 /* Returns: (transfer full) (nullable): the folded content, unless that is what ASCII's own small letters make of it */

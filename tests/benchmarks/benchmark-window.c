@@ -208,6 +208,19 @@ await_rows (Benchmark *self)
   await_frames (self, 3);
 }
 
+/* The lists that drop down have one each, which nobody sees. */
+static GtkWidget *
+find_search_entry (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = GTK_IS_POPOVER (child) ? NULL : find_search_entry (child);
+
+  return found;
+}
+
 static void
 type (Benchmark *self)
 {
@@ -215,8 +228,9 @@ type (Benchmark *self)
     "c", "ch", "chu", "chuy", "chuye", "chuyen", "chuyen t", "chuyen ti", "chuyen", "", "dh12", "khong co gi", "",
   };
   GtkWidget *window = GTK_WIDGET (gtk_application_get_active_window (self->application));
-  GtkWidget *entry = find_widget (find_widget (window, "LoaTransactionsView"), "GtkSearchEntry");
+  GtkWidget *entry = find_search_entry (find_widget (window, "LoaTransactionsView"));
 
+  gtk_widget_activate_action (window, "win.search", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       gtk_editable_set_text (GTK_EDITABLE (entry), texts[i]);
@@ -230,11 +244,11 @@ sort (Benchmark *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->table);
 
-  for (guint i = 0; i < 2 * g_list_model_get_n_items (columns); i++)
+  for (guint i = 0; i < 6; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i / 2);
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i % 3);
 
-      gtk_column_view_sort_by_column (self->table, column, i % 2 == 0 ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      gtk_column_view_sort_by_column (self->table, column, i < 3 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
       await_rows (self);
     }
 
