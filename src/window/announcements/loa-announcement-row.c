@@ -17,8 +17,6 @@
 #include "loa-dong.h"
 #include "loa-wording.h"
 
-#define STATE_WIDTH 124 /* pixels: the longest word with its icon */
-
 enum
 {
   CELL_ASKED,
@@ -53,7 +51,7 @@ G_DEFINE_FINAL_TYPE (LoaAnnouncementRow, loa_announcement_row, GTK_TYPE_WIDGET)
 typedef struct
 {
   const char *title;
-  int n_chars;           /* how wide it is where it is a column, or -1 for all that is left */
+  int n_chars;           /* how wide it is at least where it is a column, or -1 for all that is left */
   gboolean is_figure;    /* right-aligned */
   guint widths;          /* bit mask of LoaAnnouncementWidth in which it is shown */
 } Cell;
@@ -75,6 +73,23 @@ static const Cell cells[N_CELLS] = {
   [CELL_RETRIES] = { .title = N_("Retries"), .n_chars = 7, .is_figure = TRUE, .widths = WIDE },
   [CELL_DETAIL] = { .title = "", .n_chars = -1, .widths = NARROW },
 };
+
+/* A title may be longer in another language than what stands below it. */
+static int
+count_chars (guint cell)
+{
+  int n_chars = cells[cell].n_chars;
+
+  if (n_chars < 0)
+    return -1;
+
+  n_chars = MAX (n_chars, (int) g_utf8_strlen (_(cells[cell].title), -1));
+  if (cell == CELL_CAUSE)
+    for (guint i = 0; i <= LOA_ANNOUNCEMENT_CAUSE_PAYMENT; i++)
+      n_chars = MAX (n_chars, (int) g_utf8_strlen (loa_wording_get_cause (i), -1));
+
+  return n_chars;
+}
 
 static void
 set_text (LoaAnnouncementRow *self,
@@ -261,7 +276,7 @@ loa_announcement_row_init (LoaAnnouncementRow *self)
   make_cells (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->labels[CELL_STATE]), FALSE);
-  loa_announcement_row_set_width (self, LOA_ANNOUNCEMENT_WIDTH_NARROW);
+  loa_announcement_row_set_width (self, LOA_ANNOUNCEMENT_WIDTH_NARROW, -1);
 
   self->announcement_signals = g_signal_group_new (LOA_TYPE_ANNOUNCEMENT);
   g_signal_group_connect_swapped (self->announcement_signals, "notify::record", G_CALLBACK (update), self);
@@ -314,9 +329,29 @@ loa_announcement_row_update (LoaAnnouncementRow *self)
   update (self);
 }
 
+int
+loa_announcement_row_measure_state (void)
+{
+  int widest = 0;
+
+  for (guint i = 0; i <= LOA_ANNOUNCEMENT_STATE_NOT_SENT; i++)
+    {
+      /* A widget outside of a window does not see that its style changes, so each state has its own. */
+      g_autoptr (LoaChip) chip = g_object_ref_sink (g_object_new (LOA_TYPE_CHIP, NULL));
+      int width;
+
+      loa_wording_show_state (chip, i);
+      gtk_widget_measure (GTK_WIDGET (chip), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      widest = MAX (widest, width);
+    }
+
+  return widest;
+}
+
 void
 loa_announcement_row_set_width (LoaAnnouncementRow   *self,
-                                LoaAnnouncementWidth  width)
+                                LoaAnnouncementWidth  width,
+                                int                   state_width)
 {
   const gboolean narrow = width == LOA_ANNOUNCEMENT_WIDTH_NARROW;
 
@@ -324,7 +359,7 @@ loa_announcement_row_set_width (LoaAnnouncementRow   *self,
 
   for (guint i = 0; i < N_CELLS; i++)
     {
-      const int n_chars = narrow ? -1 : cells[i].n_chars;
+      const int n_chars = narrow ? -1 : count_chars (i);
 
       place (self, i, narrow);
       gtk_label_set_width_chars (self->labels[i], n_chars);
@@ -334,7 +369,7 @@ loa_announcement_row_set_width (LoaAnnouncementRow   *self,
     }
 
   gtk_widget_set_halign (GTK_WIDGET (self->state_box), narrow ? GTK_ALIGN_END : GTK_ALIGN_START);
-  gtk_widget_set_size_request (GTK_WIDGET (self->state_box), narrow ? -1 : STATE_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->state_box), narrow ? -1 : state_width, -1);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->labels[CELL_AMOUNT]), "heading");
   else

@@ -69,13 +69,22 @@ void loa_announcement_row_set_announcement (LoaAnnouncementRow *self,
 void loa_announcement_row_update (LoaAnnouncementRow *self);
 
 /**
+ * loa_announcement_row_measure_state:
+ *
+ * Returns: how wide the column of the state has to be for every state, in pixels
+ */
+int loa_announcement_row_measure_state (void);
+
+/**
  * loa_announcement_row_set_width:
  * @self: the row
  * @width: how much room it has
+ * @state_width: what loa_announcement_row_measure_state() says, or -1 when it is narrow
  *
  * Arranges the row.
  */
 void loa_announcement_row_set_width (LoaAnnouncementRow   *self,
-                                     LoaAnnouncementWidth  width);
+                                     LoaAnnouncementWidth  width,
+                                     int                   state_width);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _LoaAnnouncementTable
   LoaShop *shop;         /* (owned) (nullable) */
   GtkWidget *titles;     /* (owned): through the widget tree */
   gboolean narrow;
+  int state_width;       /* pixels: of a column, the same for every row */
 
   LoaAdaptiveBin *wide_bin;
   GtkBox *box;
@@ -73,10 +74,11 @@ update_width (LoaAnnouncementTable *self)
   GtkWidget *item = NULL;
   LoaAnnouncementRow *row;
 
+  self->state_width = loa_announcement_row_measure_state ();
   gtk_widget_set_visible (self->titles, width != LOA_ANNOUNCEMENT_WIDTH_NARROW);
-  loa_announcement_row_set_width (LOA_ANNOUNCEMENT_ROW (self->titles), width);
+  loa_announcement_row_set_width (LOA_ANNOUNCEMENT_ROW (self->titles), width, self->state_width);
   while ((row = get_next_row (self, &item)) != NULL)
-    loa_announcement_row_set_width (row, width);
+    loa_announcement_row_set_width (row, width, self->state_width);
 }
 
 static void
@@ -96,7 +98,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *row = loa_announcement_row_new ();
 
-  loa_announcement_row_set_width (LOA_ANNOUNCEMENT_ROW (row), get_width (self));
+  loa_announcement_row_set_width (LOA_ANNOUNCEMENT_ROW (row), get_width (self), self->state_width);
   gtk_list_item_set_child (list_item, row);
 }
 
