@@ -123,8 +123,12 @@ class Program:
         return wait_until(look, f"a text like {pattern!r}", ceiling)
 
     def click(self, name, matches=None, within=None):
-        node = self.find(name, matches=lambda found: can_act(found) and (matches is None or matches(found)), within=within)
-        act(node, name)
+        def press():
+            node = self.find(name, matches=lambda found: can_act(found) and (matches is None or matches(found)), within=within)
+            return act(node, name)
+
+        # It may become insensitive after the look; then nothing was pressed.
+        wait_until(press, f"“{name}” to be pressed")
 
     def type_into(self, name, text, within=None, hidden=False):
         """Replaces the text of the field with this name; a hidden one need not show it."""
@@ -170,6 +174,7 @@ def can_act(node):
 def act(node, name):
     if not node.do_action():
         raise AssertionError(f"expected “{name}” to do something")
+    return True
 
 
 def editable(node):

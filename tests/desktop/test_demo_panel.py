@@ -6,6 +6,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import re
 import sys
 import unittest
 
@@ -23,34 +24,60 @@ class Demo(unittest.TestCase):
     environment = {}
 
     def setUp(self):
-        self.program = desktop.Program([LOA, "--demo"], **self.environment)
-        self.program.find("Checked just now", within=self.card(FIRST))
+        self.open(**self.environment)
+        self.addCleanup(self.close)
 
-    def tearDown(self):
-        status = self.program.quit()
-        self.assertEqual(status, 0, "expected the program to end well:\n" + "\n".join(self.program.lines))
+    @classmethod
+    def open(cls, **environment):
+        cls.program = desktop.Program([LOA, "--demo"], **environment)
+        # What is looked for in a part of the window is found sooner.
+        cls.panel = cls.program.find("Simulated speakers")
+        cls.cards = {serial: cls.find_card(serial) for serial in (FIRST, SECOND)}
+        cls.program.find("Checked just now", within=cls.cards[FIRST])
 
-    def card(self, serial):
-        return self.program.find(serial, matches=lambda node: desktop.names_inside(node, "Test announcement"))
+    @classmethod
+    def find_card(cls, serial):
+        return cls.program.find(serial, matches=lambda node: desktop.names_inside(node, "Test announcement"))
+
+    @classmethod
+    def close(cls):
+        status = cls.program.quit()
+        if status != 0:
+            raise AssertionError("expected the program to end well:\n" + "\n".join(cls.program.lines))
 
     def tell(self, story):
-        self.program.click("Stories")
-        self.program.click(story)
-        self.program.find("Story: " + story)
+        self.program.click("Stories", within=self.panel)
+        self.program.click(story, within=self.panel)
+        self.program.find("Story: " + story, within=self.panel)
 
     def announce(self, serial, after=None):
         """Presses the button; what the card says of the announcement before is waited out."""
-        card = self.card(serial)
+        card = self.cards[serial]
         self.program.click("Test announcement", within=card)
         desktop.wait_until(lambda: after is None or not desktop.names_inside(card, after), f"no “{after}” any more")
 
+    def wait_for(self, serial, name):
+        self.program.find(name, within=self.cards[serial])
+
     def wait_until_heard(self, serial, words):
-        return self.program.find_text(rf"^Simulated: {serial} says “({words})” \(\d\d:\d\d:\d\d\)$").group(1)
+        self.program.find_text(rf"^Simulated: {serial} says “{words}” \(\d\d:\d\d:\d\d\)$", within=self.panel)
 
 
 class Stories(Demo):
+    """One window tells them all, each going on where the one before has ended. The view with the most in it, of which a
+    look takes the longest, comes last.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        cls.open()
+        cls.addClassCleanup(cls.close)
+
+    def setUp(self):
+        pass
+
     def pairing(self, serial):
-        self.program.click("Pair", within=self.card(serial))
+        self.program.click("Pair", within=self.cards[serial])
         dialog = self.program.find("Pair a speaker", matches=lambda node: node.get_role_name() in ("frame", "dialog"))
         self.program.click("Pair", within=dialog)
         return dialog
@@ -63,10 +90,10 @@ class Stories(Demo):
         def is_new(match):
             return match.group(1).replace(" ", "") != old
 
-        heard = self.program.find_text(rf"^Simulated: {serial} says “mã liên kết ((?:\d ?){{4}})”", matches=is_new)
-        return heard.group(1).replace(" ", "")
+        pattern = rf"^Simulated: {serial} says “mã liên kết ((?:\d ?){{4}})”"
+        return self.program.find_text(pattern, matches=is_new, within=self.panel).group(1).replace(" ", "")
 
-    def test_pairing(self):
+    def test_1_pairing(self):
         self.tell("A wrong code")
         dialog = self.pairing(FIRST)
         code = self.hear_code(FIRST)
@@ -74,7 +101,7 @@ class Stories(Demo):
         self.program.find_text("not the code that the speaker said", within=dialog)
         self.verify(dialog, code)
         self.program.click("Done", within=dialog)
-        self.program.find("Paired", within=self.card(FIRST))
+        self.wait_for(FIRST, "Paired")
 
         self.tell("A code that is no longer good")
         dialog = self.pairing(SECOND)
@@ -84,52 +111,61 @@ class Stories(Demo):
         self.program.click("Send a new code", within=dialog)
         self.verify(dialog, self.hear_code(SECOND, old=code))
         self.program.click("Done", within=dialog)
-        self.program.find("Paired", within=self.card(SECOND))
+        self.wait_for(SECOND, "Paired")
 
-    def test_announcing(self):
+    def test_2_announcing(self):
         self.tell("An announcement fails")
-        self.program.find("Paired", within=self.card(FIRST))
+        self.wait_for(FIRST, "Paired")
         self.announce(FIRST)
-        self.program.find("Failed", within=self.card(FIRST))
-        self.program.click("Try again", within=self.card(FIRST))
-        self.program.find("Delivered", within=self.card(FIRST))
+        self.wait_for(FIRST, "Failed")
+        self.program.click("Try again", within=self.cards[FIRST])
+        self.wait_for(FIRST, "Delivered")
         self.wait_until_heard(FIRST, ONE_THOUSAND)
 
         self.tell("A speaker drops off")
-        self.program.find("Paired", within=self.card(FIRST))
+        self.wait_for(FIRST, "Paired")
         self.announce(FIRST, after="Delivered")
-        self.program.find("Delivered", within=self.card(FIRST))
+        self.wait_for(FIRST, "Delivered")
         self.announce(FIRST)
-        self.program.find("Failed", within=self.card(FIRST))
+        self.wait_for(FIRST, "Failed")
 
         # Nothing of the story before is left: the speaker is back at once.
+        self.tell("A slow network")
+        self.wait_for(FIRST, "Online")
+        self.announce(SECOND)
+
         self.tell("Access that ends all the time")
-        self.program.find("Online", within=self.card(FIRST))
-        self.announce(FIRST)
-        self.program.find("Delivered", within=self.card(FIRST))
+        self.announce(FIRST, after="Failed")
+        self.wait_for(FIRST, "Delivered")
+        # What was on its way gets there, though the story is over.
+        self.program.find_text("^The speaker said", within=self.cards[SECOND])
 
         self.tell("All speakers are off")
-        self.program.find("Offline", within=self.card(FIRST))
+        self.wait_for(FIRST, "Offline")
         self.announce(FIRST)
-        self.program.find("Failed", within=self.card(FIRST))
+        self.wait_for(FIRST, "Failed")
 
-        self.tell("A slow network")
-        self.program.find("Online", within=self.card(FIRST))
-        self.announce(FIRST, after="Failed")
         self.tell("Everything works")
-        # What was on its way gets there, though the story is over.
-        self.program.find_text("^The speaker said", within=self.card(FIRST))
-        self.program.find("Paired", within=self.card(FIRST))
+        self.wait_for(FIRST, "Online")
+        self.wait_for(FIRST, "Paired")
 
-    def count(self, least):
-        found = self.program.find_text(r"^Count:?\s+(\d+)$", matches=lambda match: int(match.group(1)) >= least)
+    def find_count(self):
+        expression = re.compile(r"^Count:?\s+\d+$")
+        return desktop.wait_until(
+            lambda: next((node for node in self.program.nodes(text=True) if expression.search(node.get_text())), None),
+            "how many transactions there are",
+        )
+
+    def wait_for_count(self, label, least):
+        found = self.program.find_text(r"(\d+)$", matches=lambda match: int(match.group(1)) >= least, within=label)
         return int(found.group(1))
 
-    def test_money(self):
+    def test_3_money(self):
         self.program.show_view("Transactions")
-        count = self.count(80)
+        label = self.find_count()
+        count = self.wait_for_count(label, 80)
         self.tell("A busy counter")
-        self.count(count + 2)
+        self.wait_for_count(label, count + 2)
 
         self.tell("The bank sign-in has ended")
         self.program.click("Refresh")
@@ -142,11 +178,8 @@ class Voice(Demo):
         path = os.path.join(os.environ["XDG_RUNTIME_DIR"], "speech")
         self.server = SpeechServer(path, hangs=self._testMethodName == "test_service_hangs")
         self.environment = {"SPEECHD_ADDRESS": self.server.address}
+        self.addCleanup(self.server.close)
         super().setUp()
-
-    def tearDown(self):
-        super().tearDown()
-        self.server.close()
 
     def spoken(self):
         return [line for line in self.program.lines if line == f"Speaker {FIRST} says: {ONE_THOUSAND}"]
@@ -156,7 +189,7 @@ class Voice(Demo):
 
     def test_heard(self):
         self.tell("Access that ends all the time")
-        self.program.find("Paired", within=self.card(FIRST))
+        self.wait_for(FIRST, "Paired")
         self.announce(FIRST)
         self.wait_until_heard(FIRST, ONE_THOUSAND)
         if not HAS_VOICE:
@@ -168,16 +201,16 @@ class Voice(Demo):
 
         self.program.click("Sound")
         desktop.wait_until(lambda: "CANCEL SELF" in self.server.lines, "the speech service to be told to be silent")
-        self.program.find("Delivered", within=self.card(FIRST))
+        self.wait_for(FIRST, "Delivered")
         self.announce(FIRST)
         desktop.wait_until(lambda: len(self.spoken()) == 2, "the speaker to speak again")
-        self.program.find("Delivered", within=self.card(FIRST))
+        self.wait_for(FIRST, "Delivered")
         self.assertEqual(len(self.said()), 1, f"expected the words once, and nothing without sound: {self.server.lines}")
 
     def test_service_hangs(self):
         # The window comes, works and ends all the same.
         self.tell("Access that ends all the time")
-        self.program.find("Paired", within=self.card(FIRST))
+        self.wait_for(FIRST, "Paired")
         self.announce(FIRST)
         self.wait_until_heard(FIRST, ONE_THOUSAND)
 

@@ -261,6 +261,7 @@ loa_demo_panel_class_init (LoaDemoPanelClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "loa-demo-panel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/loa_desktop/Loa/demo/loa-demo-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaDemoPanel, strip);
   gtk_widget_class_bind_template_child (widget_class, LoaDemoPanel, newest_label);
