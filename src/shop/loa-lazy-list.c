@@ -12,6 +12,7 @@
 #include "loa-lazy-list.h"
 
 #include "loa-lazy-cache.h"
+#include "loa-row-anchors.h"
 #include "loa-row-difference.h"
 
 /* A result is an array of row numbers, so that a million rows cost megabytes. An object is made when a row is asked
@@ -24,6 +25,11 @@ typedef struct
   gboolean is_selected; /* there is a result, or one is looked up */
 
   GArray *rows; /* (owned) (element-type gint64) */
+  GArray *old_rows; /* (owned) (nullable): while others take their place */
+  guint n_old_rows; /* how many of them are still there, at the beginning */
+  guint n_passed_rows; /* how many of @rows are not there yet */
+  gint64 chosen; /* the row that was chosen, or 0 */
+  gboolean is_other_filter; /* than that of @rows */
   guint generation; /* changes with @rows */
   LoaLazyCache *cache; /* (owned) */
 
@@ -52,6 +58,8 @@ typedef enum
 
 enum
 {
+  SIGNAL_CHANGING,
+  SIGNAL_CHANGED,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -64,11 +72,17 @@ typedef struct
 {
   GWeakRef list;
   GArray *rows; /* (owned) (element-type gint64) */
+  GArray *old_rows; /* (owned) (nullable): while others take their place */
+  guint n_old_rows; /* how many of them are still there, at the beginning */
+  guint n_passed_rows; /* how many of @rows are not there yet */
+  gint64 chosen; /* the row that was chosen, or 0 */
+  gboolean is_other_filter; /* than that of @rows */
   guint generation; /* of the list when it was asked for */
   guint page;
 } PageRead;
 
 static void schedule_reading (LoaLazyList *self);
+static void begin_selecting  (LoaLazyList *self);
 
 static LoaLazyListPrivate *
 get_private (LoaLazyList *self)
@@ -293,23 +307,87 @@ refresh_living_rows (LoaLazyList *self)
 
 /* Selecting */
 
-/* Takes @rows. */
+/* What somebody looks at must not move when rows come and go around it. Another filter shows something else; there only
+ * what was chosen stays what it is.
+ */
+static GArray *
+find_anchors (LoaLazyList  *self,
+              const GArray *old,
+              const GArray *rows)
+{
+  LoaLazyListPrivate *priv = get_private (self);
+  g_autoptr (GArray) wanted = NULL;
+
+  if (!priv->is_other_filter)
+    wanted = loa_lazy_cache_list_living (priv->cache);
+  else
+    wanted = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), &priv->chosen, priv->chosen != 0);
+
+  return loa_row_anchors_find (old, rows, wanted, priv->chosen);
+}
+
+static gboolean
+is_among (const GArray *rows,
+          const GArray *anchors,
+          gint64        row)
+{
+  for (guint i = 0; i < anchors->len; i++)
+    if (g_array_index (rows, gint64, g_array_index (anchors, LoaRowAnchor, i).new_position) == row)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Tells what became of the rows between two anchors. */
+static void
+exchange_between (LoaLazyList        *self,
+                  const LoaRowAnchor *first,
+                  const LoaRowAnchor *end)
+{
+  LoaLazyListPrivate *priv = get_private (self);
+  const LoaRowDifference difference =
+    loa_row_difference_find (&g_array_index (priv->old_rows, gint64, first->old_position),
+                             end->old_position - first->old_position,
+                             &g_array_index (priv->rows, gint64, first->new_position),
+                             end->new_position - first->new_position, sizeof (gint64));
+
+  priv->n_old_rows = first->old_position + difference.position;
+  priv->n_passed_rows = first->new_position + difference.position;
+  if (difference.n_removed > 0 || difference.n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), priv->n_old_rows, difference.n_removed, difference.n_added);
+}
+
+/* Takes @rows. From the end on, so that where the old ones are and how many is right each time. */
 static void
 exchange_rows (LoaLazyList *self,
                GArray      *rows)
 {
   LoaLazyListPrivate *priv = get_private (self);
-  g_autoptr (GArray) old = g_steal_pointer (&priv->rows);
-  LoaRowDifference difference =
-    loa_row_difference_find (old->data, old->len, rows->data, rows->len, sizeof (gint64));
+  const gboolean is_other_filter = priv->is_other_filter;
+  LoaRowAnchor end = { priv->rows->len, rows->len };
+  g_autoptr (GArray) anchors = NULL;
 
-  priv->rows = rows;
-  priv->generation++;
   forget_readings (self);
   loa_lazy_cache_drop_pages (priv->cache);
+  anchors = find_anchors (self, priv->rows, rows);
+  g_signal_emit (self, signals[SIGNAL_CHANGING], 0, is_among (rows, anchors, priv->chosen));
 
-  if (difference.n_removed > 0 || difference.n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), difference.position, difference.n_removed, difference.n_added);
+  priv->old_rows = g_steal_pointer (&priv->rows);
+  priv->rows = rows;
+  priv->generation++;
+  for (guint i = anchors->len; i > 0; i--)
+    {
+      const LoaRowAnchor *anchor = &g_array_index (anchors, LoaRowAnchor, i - 1);
+
+      exchange_between (self, &(LoaRowAnchor) { anchor->old_position + 1, anchor->new_position + 1 }, &end);
+      end = *anchor;
+    }
+  exchange_between (self, &(LoaRowAnchor) { 0, 0 }, &end);
+
+  priv->n_old_rows = 0;
+  priv->n_passed_rows = 0;
+  g_clear_pointer (&priv->old_rows, g_array_unref);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, is_other_filter);
 }
 
 /* Takes @rows. */
@@ -320,6 +398,7 @@ replace_rows (LoaLazyList *self,
   LoaLazyListPrivate *priv = get_private (self);
 
   exchange_rows (self, rows);
+  priv->is_other_filter = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTALS]);
 
   if (priv->must_refresh)
@@ -352,7 +431,7 @@ select_cb (GObject      *object,
     tell_failure (self, error);
 
   if (priv->selecting == NULL && priv->must_select_again)
-    loa_lazy_list_select (self);
+    begin_selecting (self);
   else if (priv->selecting == NULL)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
@@ -402,6 +481,23 @@ glance (LoaLazyList *self)
   return FALSE;
 }
 
+static void
+begin_selecting (LoaLazyList *self)
+{
+  LoaLazyListPrivate *priv = get_private (self);
+  const gboolean was_loading = priv->selecting != NULL || priv->must_select_again;
+
+  cancel (&priv->selecting);
+  priv->is_selected = TRUE;
+  priv->must_select_again = FALSE;
+  priv->selecting = g_cancellable_new ();
+  if (!glance (self))
+    LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+
+  if (!was_loading)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
 static GType
 loa_lazy_list_get_item_type (GListModel *model)
 {
@@ -411,7 +507,9 @@ loa_lazy_list_get_item_type (GListModel *model)
 static guint
 loa_lazy_list_get_n_items (GListModel *model)
 {
-  return get_private (LOA_LAZY_LIST (model))->rows->len;
+  LoaLazyListPrivate *priv = get_private (LOA_LAZY_LIST (model));
+
+  return priv->n_old_rows + priv->rows->len - priv->n_passed_rows;
 }
 
 static gpointer
@@ -420,12 +518,22 @@ loa_lazy_list_get_item (GListModel *model,
 {
   LoaLazyList *self = LOA_LAZY_LIST (model);
   LoaLazyListPrivate *priv = get_private (self);
-  guint page = position / LOA_LAZY_CACHE_PAGE_ROWS;
   LoaLazyRow *row;
+  guint page;
 
-  if (position >= priv->rows->len)
+  if (position >= loa_lazy_list_get_n_items (model))
     return NULL;
 
+  if (position < priv->n_old_rows)
+    {
+      /* Whether it is in the new result, and where, is not known. */
+      row = loa_lazy_cache_dup (priv->cache, g_array_index (priv->old_rows, gint64, position));
+      priv->must_refresh |= loa_lazy_row_get_record (row) == NULL;
+      return row;
+    }
+
+  position += priv->n_passed_rows - priv->n_old_rows;
+  page = position / LOA_LAZY_CACHE_PAGE_ROWS;
   row = loa_lazy_cache_dup (priv->cache, g_array_index (priv->rows, gint64, position));
   loa_lazy_cache_touch_page (priv->cache, page);
   if (loa_lazy_row_get_record (row) == NULL)
@@ -505,6 +613,10 @@ loa_lazy_list_class_init (LoaLazyListClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  signals[SIGNAL_CHANGING] = g_signal_new ("changing", LOA_TYPE_LAZY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LOA_TYPE_LAZY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", LOA_TYPE_LAZY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -542,22 +654,20 @@ loa_lazy_list_new (GType       type,
 void
 loa_lazy_list_select (LoaLazyList *self)
 {
-  LoaLazyListPrivate *priv;
-  gboolean was_loading;
-
   g_return_if_fail (LOA_IS_LAZY_LIST (self));
 
-  priv = get_private (self);
-  was_loading = priv->selecting != NULL || priv->must_select_again;
-  cancel (&priv->selecting);
-  priv->is_selected = TRUE;
-  priv->must_select_again = FALSE;
-  priv->selecting = g_cancellable_new ();
-  if (!glance (self))
-    LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+  get_private (self)->is_other_filter = TRUE;
+  begin_selecting (self);
+}
 
-  if (!was_loading)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+void
+loa_lazy_list_set_chosen (LoaLazyList *self,
+                          LoaLazyRow  *row)
+{
+  g_return_if_fail (LOA_IS_LAZY_LIST (self));
+  g_return_if_fail (row == NULL || LOA_IS_LAZY_ROW (row));
+
+  get_private (self)->chosen = row != NULL ? loa_lazy_row_get_row (row) : 0;
 }
 
 /* A result that is under way is still shown before the next one is looked up. */
@@ -576,7 +686,7 @@ loa_lazy_list_look_again (LoaLazyList *self)
   if (priv->selecting != NULL)
     priv->must_select_again = TRUE;
   else
-    loa_lazy_list_select (self);
+    begin_selecting (self);
 }
 
 gboolean

@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 
+#include "loa-lazy-row.h"
 #include "loa-store.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,10 @@ G_BEGIN_DECLS
  *
  * Properties, read-only: `loading` (boolean), `totals` (pointer, of the result that is shown; notified with every new
  * result). The signal `failed` (a #GError) tells that the store could not be read.
+ *
+ * Signals around every new result: `changing` (#gboolean: the chosen row stays) before, `changed` (#gboolean: it is of
+ * another filter) after. Rows that somebody holds and that are in both results are neither removed nor added, so that
+ * what one reads does not move; when the filter is another one, that holds for the chosen row alone.
  */
 G_DECLARE_DERIVABLE_TYPE (LoaLazyList, loa_lazy_list, LOA, LAZY_LIST, GObject)
 
@@ -106,6 +111,17 @@ void loa_lazy_list_select (LoaLazyList *self);
  * changing, results are still shown. Nothing happens before the first loa_lazy_list_select().
  */
 void loa_lazy_list_look_again (LoaLazyList *self);
+
+/**
+ * loa_lazy_list_set_chosen:
+ * @self: a list
+ * @row: (nullable): a row that is to stay the same one in all results that it is in
+ *
+ * Says which row is selected. When `changing` tells that it does not stay, whoever selects has to let go of it, as a
+ * selection would look for it among all the new rows.
+ */
+void loa_lazy_list_set_chosen (LoaLazyList *self,
+                               LoaLazyRow  *row);
 
 gboolean loa_lazy_list_get_loading (LoaLazyList *self);
 

@@ -45,24 +45,34 @@ make_record (guint       number,
   return record;
 }
 
+/* Takes @records. */
+static void
+put_records (Fixture   *fixture,
+             GPtrArray *records)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_new;
+  gint64 n_changed;
+
+  loa_store_put_transactions_async (fixture->work.store, records, NULL, keep_result_cb, &result);
+  g_ptr_array_unref (records);
+  loa_store_put_transactions_finish (fixture->work.store, wait_for_result (&result), &n_new, &n_changed, &error);
+  g_assert_no_error (error);
+}
+
 static void
 put (Fixture    *fixture,
      guint       first,
      guint       n_rows,
      const char *content)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 n_new;
-  gint64 n_changed;
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
 
   for (guint i = 0; i < n_rows; i++)
     g_ptr_array_add (records, make_record (first + i, content));
 
-  loa_store_put_transactions_async (fixture->work.store, records, NULL, keep_result_cb, &result);
-  loa_store_put_transactions_finish (fixture->work.store, wait_for_result (&result), &n_new, &n_changed, &error);
-  g_assert_no_error (error);
+  put_records (fixture, records);
 }
 
 static void
@@ -312,6 +322,142 @@ test_store_changes (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_changes, ==, 3);
 }
 
+/* What follows the list as a view does, and is told each time what really is there. */
+typedef struct
+{
+  GPtrArray *rows; /* (owned) (element-type LoaTransaction) */
+  GPtrArray *kept; /* (owned) (element-type LoaTransaction): that must never be taken away */
+  gboolean chosen_stays;
+  gboolean is_other_filter;
+} Follower;
+
+static void
+follow_cb (GListModel *model,
+           guint       position,
+           guint       n_removed,
+           guint       n_added,
+           Follower   *follower)
+{
+  for (guint i = position; i < position + n_removed; i++)
+    g_assert_false (g_ptr_array_find (follower->kept, g_ptr_array_index (follower->rows, i), NULL));
+
+  if (n_removed > 0)
+    g_ptr_array_remove_range (follower->rows, position, n_removed);
+  for (guint i = position; i < position + n_added; i++)
+    g_ptr_array_insert (follower->rows, (int) i, g_list_model_get_item (model, i));
+
+  g_assert_cmpuint (follower->rows->len, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < follower->rows->len; i++)
+    {
+      g_autoptr (LoaTransaction) transaction = g_list_model_get_item (model, i);
+
+      g_assert_true (transaction == g_ptr_array_index (follower->rows, i));
+    }
+}
+
+static void
+changing_cb (LoaLazyList *list,
+             gboolean     chosen_stays,
+             Follower    *follower)
+{
+  follower->chosen_stays = chosen_stays;
+}
+
+static void
+changed_cb (LoaLazyList *list,
+            gboolean     is_other_filter,
+            Follower    *follower)
+{
+  follower->is_other_filter = is_other_filter;
+}
+
+static void
+follow (Fixture  *fixture,
+        Follower *follower)
+{
+  *follower = (Follower) {
+    .rows = g_ptr_array_new_with_free_func (g_object_unref),
+    .kept = g_ptr_array_new_with_free_func (g_object_unref),
+  };
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+    g_ptr_array_add (follower->rows, get (fixture, i));
+
+  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (follow_cb), follower);
+  g_signal_connect (fixture->list, "changing", G_CALLBACK (changing_cb), follower);
+  g_signal_connect (fixture->list, "changed", G_CALLBACK (changed_cb), follower);
+}
+
+static void
+stop_following (Fixture  *fixture,
+                Follower *follower)
+{
+  g_signal_handlers_disconnect_by_data (fixture->list, follower);
+  g_ptr_array_unref (follower->rows);
+  g_ptr_array_unref (follower->kept);
+}
+
+/* New rows come at the top and late ones in between, all in one page: what is held is left alone. */
+static void
+test_held (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const guint numbers[] = { N_ROWS + 1, N_ROWS + 2, 28 * 1440 + 300, 28 * 1440 + 670, 28 * 1440 + 990 };
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
+  Follower follower;
+
+  follow (fixture, &follower);
+  for (guint i = 100; i < 140; i++)
+    g_ptr_array_add (follower.kept, get (fixture, i));
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_ptr_array_add (records, make_record (numbers[i], "trà"));
+  put_records (fixture, records);
+  wait_for_rows (fixture);
+  g_assert_cmpuint (follower.rows->len, ==, N_ROWS + G_N_ELEMENTS (numbers));
+  g_assert_false (follower.is_other_filter);
+  g_assert_cmpuint (fixture->n_changes, ==, 2 + 4);
+
+  stop_following (fixture, &follower);
+}
+
+/* What is chosen stays while the filter and the order change, as long as it is let through. */
+static void
+test_chosen (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (LoaTransaction) chosen = get (fixture, 500);
+  Follower follower;
+
+  assert_record (chosen, "500");
+  loa_lazy_list_set_chosen (LOA_LAZY_LIST (fixture->list), LOA_LAZY_ROW (chosen));
+  follow (fixture, &follower);
+  g_ptr_array_add (follower.kept, g_object_ref (chosen));
+
+  set_filter (fixture, NULL, LOA_TRANSACTION_DIRECTION_IN);
+  wait_for_rows (fixture);
+  g_assert_true (follower.chosen_stays);
+  g_assert_true (follower.is_other_filter);
+  g_assert_cmpuint (follower.rows->len, ==, N_ROWS / 2);
+  g_assert_true (g_ptr_array_index (follower.rows, 250) == chosen);
+
+  loa_transaction_list_set_order (fixture->list, LOA_TRANSACTION_ORDER_DATE, FALSE);
+  wait_for_rows (fixture);
+  g_assert_true (follower.chosen_stays);
+  g_assert_true (g_ptr_array_index (follower.rows, 249) == chosen);
+
+  set_filter (fixture, NULL, LOA_TRANSACTION_DIRECTION_BOTH);
+  wait_for_rows (fixture);
+  g_assert_true (g_ptr_array_index (follower.rows, 499) == chosen);
+
+  g_ptr_array_set_size (follower.kept, 0);
+  set_filter (fixture, NULL, LOA_TRANSACTION_DIRECTION_OUT);
+  wait_for_rows (fixture);
+  g_assert_false (follower.chosen_stays);
+  g_assert_cmpuint (follower.rows->len, ==, N_ROWS / 2);
+
+  stop_following (fixture, &follower);
+}
+
 /* A list that is dropped while it looks up and reads lets go of everything. */
 static void
 test_dropped (Fixture       *fixture,
@@ -398,6 +544,8 @@ add_transaction_list_tests (void)
   ADD ("superseded", test_superseded);
   ADD ("order", test_order);
   ADD ("store-changes", test_store_changes);
+  ADD ("held", test_held);
+  ADD ("chosen", test_chosen);
   ADD ("dropped", test_dropped);
   ADD ("failed", test_failed);
   g_test_add_func ("/shop/transaction-list/difference", test_difference);

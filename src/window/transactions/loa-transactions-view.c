@@ -13,6 +13,7 @@
 
 #include "loa-dong.h"
 #include "loa-export-place.h"
+#include "loa-kept-selection.h"
 #include "loa-money-chart.h"
 #include "loa-order-probe.h"
 #include "loa-progress-strip.h"
@@ -433,7 +434,7 @@ void
 loa_transactions_view_set_shop (LoaTransactionsView *self,
                                 LoaShop             *shop)
 {
-  g_autoptr (GtkSingleSelection) selection = NULL;
+  g_autoptr (GtkSelectionModel) selection = NULL;
 
   g_return_if_fail (LOA_IS_TRANSACTIONS_VIEW (self));
   g_return_if_fail (self->shop == NULL);
@@ -448,10 +449,8 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
-  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (selection));
+  selection = loa_kept_selection_new (LOA_LAZY_LIST (self->list), GTK_WIDGET (self->column_view), self->scrolled_window);
+  gtk_column_view_set_model (self->column_view, selection);
   loa_transaction_pane_follow (self->pane, self->column_view);
 
   loa_transaction_filter_bar_set_shop (self->filter_bar, shop);
