@@ -13,9 +13,7 @@
 
 #include <unistd.h>
 
-#include <glib/gi18n.h>
-
-#include "loa-dong.h"
+#include "loa-sync-wording.h"
 
 #define BAR_WIDTH 30
 
@@ -34,8 +32,7 @@ changed_cb (LoaSync    *sync,
   LoaProgress *self = user_data;
   gint64 n_rows = loa_sync_get_n_rows (sync);
   gint64 n_expected = loa_sync_get_n_expected (sync);
-  g_autofree char *count = loa_dong_format_digits (n_rows);
-  g_autofree char *expected = loa_dong_format_digits (MAX (n_rows, n_expected));
+  g_autofree char *progress = loa_sync_wording_describe_progress (n_rows, n_expected, loa_sync_get_seconds_left (sync));
   g_autofree char *text = NULL;
   char bar[BAR_WIDTH + 1] = { 0 };
 
@@ -45,12 +42,11 @@ changed_cb (LoaSync    *sync,
 
       for (int i = 0; i < BAR_WIDTH; i++)
         bar[i] = i < (int) (part * BAR_WIDTH) ? '#' : '-';
-      /* Translators: a progress bar, then numbers of transactions */
-      text = g_strdup_printf (_("[%s] %s of %s transactions"), bar, count, expected);
+      text = g_strdup_printf ("[%s] %s", bar, progress);
     }
   else
     {
-      text = g_strdup_printf (_("%s transactions"), count);
+      text = g_steal_pointer (&progress);
     }
 
   loa_output_draw (self->output, text);

@@ -15,12 +15,17 @@
 #include "loa-dong.h"
 #include "loa-json.h"
 #include "loa-progress.h"
+#include "loa-store-balances.h"
 #include "loa-store-transactions.h"
+#include "loa-sync-wording.h"
 #include "loa-table.h"
 #include "loa-transaction-export.h"
 #include "loa-values.h"
 
 #define DEFAULT_LIMIT 100
+
+/* So many gaps are told of. */
+#define MAX_BREAKS 5
 
 static void
 write_unreadable (LoaOutput           *output,
@@ -66,6 +71,32 @@ write_sync_result (LoaOutput           *output,
     write_unreadable (output, result);
 }
 
+/* Nor is one of SePay's: the newest places where balances do not follow from each other. */
+static gboolean
+write_breaks (LoaTerminal  *self,
+              LoaShop      *shop,
+              GError      **error)
+{
+  LoaOutput *output = loa_terminal_get_output (self);
+  LoaStore *store = loa_shop_get_store (shop);
+  const gint64 now = loa_clock_get_unix_seconds (loa_shop_get_clock (shop));
+  g_autoptr (GPtrArray) breaks = NULL;
+
+  loa_store_load_balance_breaks_async (store, loa_terminal_get_cancellable (self), loa_terminal_ready_cb, self);
+  breaks = loa_store_load_balance_breaks_finish (store, loa_terminal_wait (self), error);
+  if (breaks == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < MIN (breaks->len, MAX_BREAKS); i++)
+    {
+      g_autofree char *sentence = loa_sync_wording_describe_break (g_ptr_array_index (breaks, i), now);
+
+      loa_output_note (output, "loactl: %s", sentence);
+    }
+
+  return TRUE;
+}
+
 gboolean
 loa_command_transactions_sync (LoaTerminal  *self,
                                GError      **error)
@@ -96,7 +127,8 @@ loa_command_transactions_sync (LoaTerminal  *self,
     return FALSE;
 
   write_sync_result (output, result);
-  return TRUE;
+
+  return write_breaks (self, shop, error);
 }
 
 static void

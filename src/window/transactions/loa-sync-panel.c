@@ -56,6 +56,15 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+set_style (LoaSyncPanel *self,
+           const char   *css_class)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->banner), "failure");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->banner), "notice");
+  gtk_widget_add_css_class (GTK_WIDGET (self->banner), css_class);
+}
+
+static void
 show_unreadable (LoaSyncPanel        *self,
                  const LoaSyncResult *result)
 {
@@ -71,6 +80,7 @@ show_unreadable (LoaSyncPanel        *self,
                                     "%d rows from SePay could not be read and are missing here.",
                                     (gulong) result->n_unreadable),
                           (int) result->n_unreadable);
+  set_style (self, "failure");
   loa_banner_set_title (self->banner, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), result->first_unreadable);
   loa_banner_set_button_label (self->banner, NULL);
@@ -92,6 +102,7 @@ show_cancelled (LoaSyncPanel *self)
   /* Translators: %s is “412.000 of 1.000.000 transactions”. */
   text = g_strdup_printf (_("Copying was stopped at %s."), progress);
   self->needs_sign_in = FALSE;
+  set_style (self, "notice");
   loa_banner_set_title (self->banner, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), NULL);
   loa_banner_set_button_label (self->banner, _("Continue"));
@@ -205,7 +216,7 @@ progress_cb (LoaSyncPanel *self)
 
   progress = loa_sync_wording_describe_progress (n, expected, loa_sync_get_seconds_left (sync));
   /* Translators: %s is “412.000 of 1.000.000 transactions, about 50 minutes left”. */
-  text = g_strdup_printf (_("Copying transactions: %s"), progress);
+  text = g_strdup_printf (_("Copying: %s"), progress);
   loa_progress_strip_set_progress (self->strip, text, expected > 0 ? (double) n / (double) expected : -1.0);
 }
 
@@ -367,6 +378,7 @@ loa_sync_panel_show_failure (LoaSyncPanel *self,
   text = loa_failure_tell (error);
   self->needs_sign_in = failure == LOA_FAILURE_NOT_SIGNED_IN || failure == LOA_FAILURE_UNAUTHORIZED ||
                         failure == LOA_FAILURE_FORBIDDEN;
+  set_style (self, "failure");
   loa_banner_set_title (self->banner, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), NULL);
   loa_banner_set_button_label (self->banner, self->needs_sign_in ? _("Sign in to bank") : _("Try again"));
