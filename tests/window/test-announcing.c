@@ -154,6 +154,42 @@ test_look (ShopFixture   *fixture,
 }
 
 static gboolean
+says_slow (gpointer user_data)
+{
+  return find_text (user_data, "Sending it to SePay… It takes longer than usual.") != NULL;
+}
+
+/* While SePay does not answer it is said so, and at the end what can be done. */
+static void
+test_slow (ShopFixture   *fixture,
+           gconstpointer  data)
+{
+  LoaSpeaker *speaker = make_speaker (&looks[0]);
+  LoaAnnouncementRecord *announcement = loa_announcement_record_copy (loa_speaker_get_announcement (speaker));
+  LoaAnnouncer *announcer = loa_shop_get_announcer (fixture->shop);
+  GtkWidget *progress = g_object_ref_sink (g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL));
+  g_autoptr (GError) error = g_error_new_literal (SEPAY_ERROR, SEPAY_ERROR_TIMEOUT, "technical");
+
+  announcement->asked = loa_clock_get_unix_seconds (fixture->clock) - 9;
+  loa_speaker_set_announcement (speaker, announcement);
+  loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), fixture->desk, speaker);
+  g_signal_emit_by_name (announcer, "began", announcement);
+  g_assert_nonnull (find_text (progress, "Sending"));
+  g_assert_true (loa_announcement_desk_get_busy (fixture->desk, SERIAL_NUMBER));
+  wait_until (says_slow, progress, "a word on an answer that takes long");
+  g_assert_null (find_text (progress, "Try again"));
+
+  g_signal_emit_by_name (announcer, "ended", announcement, error);
+  g_assert_false (loa_announcement_desk_get_busy (fixture->desk, SERIAL_NUMBER));
+  g_assert_nonnull (find_text (progress, "It is not sent yet."));
+  g_assert_nonnull (find_text (progress, "Try again"));
+
+  loa_announcement_record_free (announcement);
+  assert_ends (progress);
+  g_assert_finalize_object (speaker);
+}
+
+static gboolean
 has_toast (gpointer user_data)
 {
   GtkWidget *widget = user_data;
@@ -244,6 +280,7 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     g_test_add (looks[i].path, ShopFixture, &looks[i], set_up, test_look, tear_down);
 
+  g_test_add ("/announcing/slow", ShopFixture, NULL, set_up, test_slow, tear_down);
   g_test_add ("/announcing/toast", ShopFixture, NULL, set_up, test_toast, tear_down);
 
   return g_test_run ();

@@ -16,6 +16,9 @@
 #include "loa-dong.h"
 #include "loa-wording.h"
 
+/* An answer takes a second; who waits longer is told that nobody has forgotten it. */
+#define SLOW_SECONDS 10
+
 /* How a step stands. */
 typedef enum
 {
@@ -42,6 +45,7 @@ struct _LoaAnnouncementProgress
   LoaSpeaker *speaker;          /* (owned) (nullable) */
   GSignalGroup *desk_signals;   /* (owned) */
   GSignalGroup *speaker_signals;        /* (owned) */
+  guint slow_id;                /* timeout source, or 0: until SePay takes long */
 
   GtkLabel *amount_label;
   GtkLabel *moment_label;
@@ -185,6 +189,16 @@ is_being_explained (LoaAnnouncementProgress     *self,
          loa_announcement_desk_get_working (self->desk, record->request_id);
 }
 
+/* Whether it is on its way to SePay; it ends by itself, or fails. */
+static gboolean
+is_being_sent (LoaAnnouncementProgress     *self,
+               const LoaAnnouncementRecord *record,
+               const GError                *error)
+{
+  return record->state == LOA_ANNOUNCEMENT_STATE_ASKED && error == NULL && self->desk != NULL &&
+         loa_announcement_desk_get_working (self->desk, record->request_id);
+}
+
 static char *
 make_sentence (LoaAnnouncementProgress     *self,
                const LoaAnnouncementRecord *record,
@@ -192,6 +206,10 @@ make_sentence (LoaAnnouncementProgress     *self,
 {
   if (is_being_explained (self, record))
     return g_strdup (_("SePay would not take it. Finding out why…"));
+
+  if (is_being_sent (self, record, error) &&
+      loa_announcement_desk_get_now (self->desk) - record->asked >= SLOW_SECONDS)
+    return g_strdup (_("Sending it to SePay… It takes longer than usual. Loa keeps trying for about a minute."));
 
   return loa_announcement_sentence_make (record, error, self->speaker);
 }
@@ -229,16 +247,42 @@ show_record (LoaAnnouncementProgress     *self,
   show_again (self, record, error);
 }
 
+static void show (LoaAnnouncementProgress *self);
+
+static gboolean
+slow_cb (gpointer user_data)
+{
+  LoaAnnouncementProgress *self = user_data;
+
+  self->slow_id = 0;
+  show (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_slowness (LoaAnnouncementProgress     *self,
+                   const LoaAnnouncementRecord *record)
+{
+  const gint64 age = self->desk != NULL ? loa_announcement_desk_get_now (self->desk) - record->asked : 0;
+  const GError *error = self->desk != NULL ? loa_announcement_desk_get_error (self->desk, record->request_id) : NULL;
+
+  if (is_being_sent (self, record, error) && age < SLOW_SECONDS)
+    self->slow_id = g_timeout_add_seconds ((guint) CLAMP (SLOW_SECONDS - age, 1, SLOW_SECONDS), slow_cb, self);
+}
+
 static void
 show (LoaAnnouncementProgress *self)
 {
   const LoaAnnouncementRecord *record = self->speaker != NULL ? loa_speaker_get_announcement (self->speaker) : NULL;
 
+  g_clear_handle_id (&self->slow_id, g_source_remove);
   gtk_widget_set_visible (self->steps_box, record != NULL);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->amount_label)), record != NULL);
   if (record != NULL)
     {
       show_record (self, record);
+      wait_for_slowness (self, record);
       return;
     }
 
@@ -269,6 +313,7 @@ loa_announcement_progress_dispose (GObject *object)
   LoaAnnouncementProgress *self = LOA_ANNOUNCEMENT_PROGRESS (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->slow_id, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->speaker_signals);
   g_clear_object (&self->desk);
