@@ -16,6 +16,7 @@
 #include "loa-announcement-progress.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-reveal.h"
 
 struct _LoaAnnounceDialog
 {
@@ -118,16 +119,26 @@ announce_action (GtkWidget  *widget,
                                         g_object_ref (self));
 }
 
+/* What it says may need more room than the window has. */
+static void
+progress_changed_cb (LoaAnnounceDialog *self)
+{
+  if (gtk_widget_get_visible (self->progress_frame))
+    loa_reveal (self->progress_frame);
+}
+
 /* What the speaker was to say before somebody asked here is of no interest. */
 static void
 announcement_notify_cb (LoaAnnounceDialog *self)
 {
-  if (gtk_widget_get_visible (self->progress_frame) || !self->sending)
-    return;
+  if (!gtk_widget_get_visible (self->progress_frame) && self->sending)
+    {
+      loa_announcement_progress_set_speaker (self->progress, self->desk, self->speaker);
+      gtk_widget_set_visible (self->progress_frame, TRUE);
+      gtk_button_set_label (self->close_button, _("Close"));
+    }
 
-  loa_announcement_progress_set_speaker (self->progress, self->desk, self->speaker);
-  gtk_widget_set_visible (self->progress_frame, TRUE);
-  gtk_button_set_label (self->close_button, _("Close"));
+  progress_changed_cb (self);
 }
 
 static void
@@ -186,6 +197,7 @@ loa_announce_dialog_new (LoaAnnouncementDesk *desk,
   self->speaker = g_object_ref (speaker);
   g_signal_connect_object (speaker, "notify::announcement", G_CALLBACK (announcement_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (progress_changed_cb), self, G_CONNECT_SWAPPED);
   adw_window_title_set_subtitle (self->window_title, loa_speaker_get_title (speaker));
 
   return GTK_WINDOW (self);
