@@ -19,6 +19,13 @@
 
 #define KEY "loa-toast-queue"
 
+/* Of a toast, in pixels: how wide it gets, and what of it is not text. */
+#define LARGEST_WIDTH 600
+#define WIDTH_BESIDE 110
+
+#define FEWEST_LETTERS 14
+#define LETTERS_OF_MARGIN 6
+
 struct _LoaToast
 {
   GObject parent_instance;
@@ -154,6 +161,40 @@ dismissed_cb (LoaToastQueue *self)
   end_toast (toast);
 }
 
+/* How many letters fit on a line, beside the buttons. */
+static int
+count_letters (LoaToastQueue *self,
+               LoaToast      *toast)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->overlay));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  const int letter = MAX (1, pango_font_metrics_get_approximate_char_width (metrics));
+  const int width = MIN (gtk_widget_get_width (GTK_WIDGET (self->overlay)), LARGEST_WIDTH) - WIDTH_BESIDE;
+  const int length = toast->button_label != NULL ? (int) g_utf8_strlen (toast->button_label, -1) + LETTERS_OF_MARGIN : 0;
+
+  pango_font_metrics_unref (metrics);
+
+  return MAX (FEWEST_LETTERS, width * PANGO_SCALE / letter - length);
+}
+
+/* A toast says what to do next: libadwaita would cut it off at the end of the line. */
+static GtkWidget *
+make_title (LoaToastQueue *self,
+            LoaToast      *toast)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", toast->text,
+                                   "max-width-chars", count_letters (self, toast),
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, "toast-text");
+
+  return label;
+}
+
 /* Takes @toast. */
 static void
 say (LoaToastQueue *self,
@@ -164,6 +205,7 @@ say (LoaToastQueue *self,
   self->toast = toast;
   self->is_ending = FALSE;
   self->shown = adw_toast_new (title);
+  adw_toast_set_custom_title (self->shown, make_title (self, toast));
   adw_toast_set_timeout (self->shown, toast->seconds);
   if (toast->button_label != NULL)
     adw_toast_set_button_label (self->shown, toast->button_label);

@@ -204,6 +204,32 @@ test_press_between (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_undone, ==, 2);
 }
 
+static gboolean
+has_height (gpointer user_data)
+{
+  return gtk_widget_get_height (user_data) > 0;
+}
+
+/* What to do next is at the end of the sentence. */
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *text = "3 speakers removed from this computer; at SePay they stay as they are";
+  GtkWidget *label;
+  int height;
+
+  gtk_window_set_default_size (fixture->window, 360, 300);
+  show_window (fixture->window);
+  offer (fixture, text);
+  label = find_text (find_toast (fixture), text);
+  wait_until (has_height, label, "a toast that has its place");
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (label)), ==, PANGO_ELLIPSIZE_NONE);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &height, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (label), >=, height);
+  g_assert_cmpint (gtk_widget_get_width (find_toast (fixture)), <=, 360);
+}
+
 /* A window that is closed takes with it what is shown, what waits and what is on its way out. */
 static void
 test_closing (Fixture       *fixture,
@@ -232,6 +258,7 @@ add_toast_tests (void)
     { "/window/toasts/undo-at-once", test_undo_at_once },
     { "/window/toasts/order", test_order },
     { "/window/toasts/press-between", test_press_between },
+    { "/window/toasts/long", test_long },
     { "/window/toasts/closing", test_closing },
   };
 
