@@ -23,6 +23,9 @@ G_BEGIN_DECLS
 /* The serial number of the speaker that the demonstration screen begins with. */
 #define LOA_PROFILE_SETTING_DEMONSTRATION_SPEAKER "demonstration-speaker"
 
+/* Filters of transactions that have a name: see LoaSavedFilters. */
+#define LOA_PROFILE_SETTING_TRANSACTION_FILTERS "transaction-filters"
+
 /* What was typed last, so that signing in again begins with it. */
 #define LOA_PROFILE_SETTING_SOUNDBOX_CLIENT_ID "soundbox-client-id"
 #define LOA_PROFILE_SETTING_BANK_CLIENT_ID "bank-client-id"

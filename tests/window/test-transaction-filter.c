@@ -9,7 +9,11 @@
 
 #include "test-transactions.h"
 
-#include "loa-store-transactions.h"
+#include <string.h>
+
+#include "loa-saved-filters-button.h"
+#include "loa-store-settings.h"
+#include "loa-transaction-record.h"
 #include "loa-transaction-filter-bar.h"
 #include "shop-fixture.h"
 #include "shown.h"
@@ -194,10 +198,121 @@ test_hours (Fixture       *fixture,
   g_assert_null (get_filter (fixture)->from_day);
 }
 
+static GtkWidget *
+find_of_type (GtkWidget *widget,
+              GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_of_type (child, type);
+
+  return found;
+}
+
+static GtkWidget *
+find_with_tooltip (GtkWidget  *widget,
+                   const char *tooltip)
+{
+  GtkWidget *found = g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_with_tooltip (child, tooltip);
+
+  return found;
+}
+
+static GtkWidget *
+get_saved_button (Fixture *fixture)
+{
+  return find_of_type (fixture->bar, LOA_TYPE_SAVED_FILTERS_BUTTON);
+}
+
+static void
+name_and_press (Fixture    *fixture,
+                const char *name,
+                const char *button)
+{
+  GtkWidget *saved = get_saved_button (fixture);
+
+  gtk_editable_set_text (GTK_EDITABLE (find_of_type (saved, GTK_TYPE_ENTRY)), name);
+  g_signal_emit_by_name (find_text (saved, button), "clicked");
+}
+
+static void
+open_saved (Fixture *fixture)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_of_type (get_saved_button (fixture), GTK_TYPE_MENU_BUTTON));
+
+  gtk_menu_button_popup (button);
+}
+
+static char *
+read_setting (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  loa_store_get_setting_async (loa_shop_get_store (fixture->shop.shop), "transaction-filters", NULL, keep_result_cb,
+                               &result);
+  loa_store_get_setting_finish (loa_shop_get_store (fixture->shop.shop), wait_for_result (&result), &text, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+/* The filter as a whole: named, chosen again, renamed, removed; and kept in the profile. */
+static void
+test_saved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  LoaTransactionFilterBar *bar = LOA_TRANSACTION_FILTER_BAR (fixture->bar);
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+  g_autofree char *kept = NULL;
+  g_autofree char *at_last = NULL;
+
+  open_saved (fixture);
+  name_and_press (fixture, "Nothing", "Save");
+  g_assert_nonnull (find_text (get_saved_button (fixture), "Everything is shown."));
+
+  filter->search = g_strdup ("lan");
+  filter->from_day = g_strdup ("2025-02-25 09");
+  filter->to_day = g_strdup ("2025-02-25 10");
+  filter->direction = LOA_TRANSACTION_DIRECTION_OUT;
+  filter->min_amount = 1000;
+  filter->code = g_strdup ("DH'1\"");
+  filter->suspicious = TRUE;
+  loa_transaction_filter_bar_set_filter (bar, filter);
+  name_and_press (fixture, "  ", "Save");
+  g_assert_nonnull (find_text (get_saved_button (fixture), "Type a name"));
+  name_and_press (fixture, " Sổ “đen” ", "Save");
+  kept = read_setting (fixture);
+  g_assert_nonnull (strstr (kept, "Sổ “đen”"));
+
+  loa_transaction_filter_bar_clear (bar);
+  open_saved (fixture);
+  g_signal_emit_by_name (find_text (get_saved_button (fixture), "Sổ “đen”"), "clicked");
+  g_assert_true (loa_transaction_filter_equal (get_filter (fixture), filter));
+
+  open_saved (fixture);
+  g_signal_emit_by_name (find_with_tooltip (fixture->bar, "Rename “Sổ “đen””"), "clicked");
+  name_and_press (fixture, "Sổ đỏ", "Rename");
+  g_assert_null (find_text (get_saved_button (fixture), "Sổ “đen”"));
+  g_assert_nonnull (find_text (get_saved_button (fixture), "Sổ đỏ"));
+  g_signal_emit_by_name (find_with_tooltip (fixture->bar, "Remove “Sổ đỏ”"), "clicked");
+  g_assert_null (find_text (get_saved_button (fixture), "Sổ đỏ"));
+  at_last = read_setting (fixture);
+  g_assert_null (at_last);
+}
+
 void
 add_transaction_filter_tests (void)
 {
   g_test_add ("/window/transaction-filter/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/window/transaction-filter/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/window/transaction-filter/hours", Fixture, NULL, set_up, test_hours, tear_down);
+  g_test_add ("/window/transaction-filter/saved", Fixture, NULL, set_up, test_saved, tear_down);
 }

@@ -18,6 +18,7 @@
 #include "loa-drop-down.h"
 #include "loa-filter-bar.h"
 #include "loa-filter-chips.h"
+#include "loa-saved-filters-button.h"
 #include "loa-search-expression.h"
 #include "loa-transaction-filter-bar.h"
 #include "loa-transaction-record.h"
@@ -41,6 +42,7 @@ struct _LoaTransactionFilterBar
   GtkDropDown *direction_drop_down;
   LoaAmountRangeChooser *amount_chooser;
   GtkToggleButton *suspicious_button;
+  LoaSavedFiltersButton *saved_button;
   LoaFilterChips *chips;
 };
 
@@ -370,6 +372,136 @@ choose_days (LoaTransactionFilterBar *self,
   loa_filter_bar_set_days (self->filter_bar, in_days ? from_day : NULL, in_days ? to_day : NULL);
 }
 
+/* @period is in place of the days of @filter unless it is all days. */
+static void
+show_filter (LoaTransactionFilterBar    *self,
+             const LoaTransactionFilter *filter,
+             LoaPeriod                   period)
+{
+  self->choosing = TRUE;
+  loa_transaction_filter_free (self->unshown);
+  self->unshown = loa_transaction_filter_new ();
+  self->unshown->code = g_strdup (filter->code);
+  self->unshown->reference = g_strdup (filter->reference);
+  if (!loa_account_choice_set_id (self->accounts, filter->account))
+    self->unshown->account = g_strdup (filter->account);
+
+  loa_filter_bar_set_search (self->filter_bar, filter->search != NULL ? filter->search : "");
+  choose_days (self, filter->from_day, filter->to_day);
+  if (period != LOA_PERIOD_ALL)
+    loa_period_chooser_set_period (get_period_chooser (self), period);
+  gtk_drop_down_set_selected (self->direction_drop_down, filter->direction);
+  loa_amount_range_chooser_set (self->amount_chooser, filter->min_amount, filter->max_amount);
+  gtk_toggle_button_set_active (self->suspicious_button, filter->suspicious);
+  self->choosing = FALSE;
+  update (self);
+}
+
+/* What is saved: what was chosen and typed, not the days that it means now. */
+
+static const char *const period_names[LOA_N_PERIODS] = { "all", "today", "yesterday", "last-7-days", "this-month" };
+
+static void
+save_text (GVariantDict *value,
+           const char   *key,
+           const char   *text)
+{
+  if (text != NULL)
+    g_variant_dict_insert (value, key, "s", text);
+}
+
+static void
+save_amount (GVariantDict *value,
+             const char   *key,
+             gint64        amount)
+{
+  if (amount != LOA_AMOUNT_UNKNOWN)
+    g_variant_dict_insert (value, key, "x", amount);
+}
+
+static GVariant *
+saving_cb (LoaTransactionFilterBar *self)
+{
+  const LoaPeriod period = loa_period_chooser_get_period (get_period_chooser (self));
+  g_autoptr (LoaTransactionFilter) chosen = make_chosen (self);
+  GVariantDict value;
+
+  if (!loa_transaction_filter_bar_get_filtered (self))
+    return NULL;
+
+  g_variant_dict_init (&value, NULL);
+  save_text (&value, "search", chosen->search);
+  save_text (&value, "account", chosen->account);
+  if (period > LOA_PERIOD_ALL && period < LOA_N_PERIODS)
+    save_text (&value, "period", period_names[period]);
+  else
+    {
+      save_text (&value, "from", chosen->from_day);
+      save_text (&value, "to", chosen->to_day);
+    }
+  if (chosen->direction != LOA_TRANSACTION_DIRECTION_BOTH)
+    save_text (&value, "direction", chosen->direction == LOA_TRANSACTION_DIRECTION_IN ? "in" : "out");
+  save_amount (&value, "min", chosen->min_amount);
+  save_amount (&value, "max", chosen->max_amount);
+  save_text (&value, "code", chosen->code);
+  save_text (&value, "reference", chosen->reference);
+  if (chosen->suspicious)
+    g_variant_dict_insert (&value, "suspicious", "b", TRUE);
+
+  return g_variant_ref_sink (g_variant_dict_end (&value));
+}
+
+static LoaPeriod
+read_period (GVariant *value)
+{
+  const char *name;
+
+  if (g_variant_lookup (value, "period", "&s", &name))
+    for (LoaPeriod period = LOA_PERIOD_ALL; period < LOA_N_PERIODS; period++)
+      if (g_str_equal (name, period_names[period]))
+        return period;
+
+  return LOA_PERIOD_ALL;
+}
+
+/* A day as SePay writes it, or an hour. */
+static void
+check_day (char **day)
+{
+  g_autofree char *of_hour = *day != NULL ? g_strndup (*day, strlen ("2025-02-25")) : NULL;
+
+  if (of_hour != NULL && (!loa_vietnam_day_is_valid (of_hour) || strlen (*day) > strlen ("2025-02-25 23")))
+    g_clear_pointer (day, g_free);
+}
+
+static void
+saved_chosen_cb (LoaTransactionFilterBar *self,
+                 GVariant                *value)
+{
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+  const LoaPeriod period = read_period (value);
+  const char *direction = "";
+
+  g_variant_lookup (value, "search", "s", &filter->search);
+  g_variant_lookup (value, "account", "s", &filter->account);
+  g_variant_lookup (value, "code", "s", &filter->code);
+  g_variant_lookup (value, "reference", "s", &filter->reference);
+  g_variant_lookup (value, "suspicious", "b", &filter->suspicious);
+  g_variant_lookup (value, "min", "x", &filter->min_amount);
+  g_variant_lookup (value, "max", "x", &filter->max_amount);
+  g_variant_lookup (value, "direction", "&s", &direction);
+  if (g_str_equal (direction, "in"))
+    filter->direction = LOA_TRANSACTION_DIRECTION_IN;
+  else if (g_str_equal (direction, "out"))
+    filter->direction = LOA_TRANSACTION_DIRECTION_OUT;
+
+  g_variant_lookup (value, "from", "s", &filter->from_day);
+  g_variant_lookup (value, "to", "s", &filter->to_day);
+  check_day (&filter->from_day);
+  check_day (&filter->to_day);
+  show_filter (self, filter, period);
+}
+
 static void
 set_narrow (LoaTransactionFilterBar *self,
             gboolean                 narrow)
@@ -483,6 +615,7 @@ loa_transaction_filter_bar_class_init (LoaTransactionFilterBarClass *klass)
   g_type_ensure (LOA_TYPE_FILTER_BAR);
   g_type_ensure (LOA_TYPE_FILTER_CHIPS);
   g_type_ensure (LOA_TYPE_AMOUNT_RANGE_CHOOSER);
+  g_type_ensure (LOA_TYPE_SAVED_FILTERS_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/loa_desktop/Loa/transactions/loa-transaction-filter-bar.ui");
@@ -492,11 +625,14 @@ loa_transaction_filter_bar_class_init (LoaTransactionFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, direction_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, amount_chooser);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, suspicious_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, saved_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, chips);
   gtk_widget_class_bind_template_callback (widget_class, account_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, loa_transaction_filter_bar_clear);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saving_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
@@ -517,12 +653,16 @@ void
 loa_transaction_filter_bar_set_shop (LoaTransactionFilterBar *self,
                                      LoaShop                 *shop)
 {
+  g_autoptr (LoaSavedFilters) saved = NULL;
+
   g_return_if_fail (LOA_IS_TRANSACTION_FILTER_BAR (self));
   g_return_if_fail (self->shop == NULL);
   g_return_if_fail (LOA_IS_SHOP (shop));
 
   self->shop = g_object_ref (shop);
   loa_filter_bar_set_clock (self->filter_bar, loa_shop_get_clock (shop));
+  saved = loa_saved_filters_new (loa_shop_get_store (shop));
+  loa_saved_filters_button_set_filters (self->saved_button, saved);
   loa_transaction_filter_bar_load_accounts (self);
 }
 
@@ -551,21 +691,7 @@ loa_transaction_filter_bar_set_filter (LoaTransactionFilterBar    *self,
   g_return_if_fail (self->shop != NULL);
   g_return_if_fail (filter != NULL);
 
-  self->choosing = TRUE;
-  loa_transaction_filter_free (self->unshown);
-  self->unshown = loa_transaction_filter_new ();
-  self->unshown->code = g_strdup (filter->code);
-  self->unshown->reference = g_strdup (filter->reference);
-  if (!loa_account_choice_set_id (self->accounts, filter->account))
-    self->unshown->account = g_strdup (filter->account);
-
-  loa_filter_bar_set_search (self->filter_bar, filter->search != NULL ? filter->search : "");
-  choose_days (self, filter->from_day, filter->to_day);
-  gtk_drop_down_set_selected (self->direction_drop_down, filter->direction);
-  loa_amount_range_chooser_set (self->amount_chooser, filter->min_amount, filter->max_amount);
-  gtk_toggle_button_set_active (self->suspicious_button, filter->suspicious);
-  self->choosing = FALSE;
-  update (self);
+  show_filter (self, filter, LOA_PERIOD_ALL);
 }
 
 void
