@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "loa-store-announcements.h"
 #include "shop-fixture.h"
 #include "shown.h"
 
@@ -137,5 +138,24 @@ shop_fixture_connect (ShopFixture *fixture,
 
   loa_soundbox_account_connect_async (account, client_id, client_secret, NULL, keep_result_cb, &result);
   loa_soundbox_account_connect_finish (account, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+void
+shop_fixture_write_announcement (ShopFixture                 *fixture,
+                                 const LoaAnnouncementRecord *announcement)
+{
+  LoaStore *store = loa_shop_get_store (fixture->shop);
+  g_autoptr (LoaAnnouncementRecord) asked = NULL;
+  g_autoptr (GAsyncResult) asked_result = NULL;
+  g_autoptr (GAsyncResult) updated_result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loa_store_ask_announcement_async (store, announcement->request_id, announcement->hardware_id, announcement->amount,
+                                    announcement->cause, announcement->asked, NULL, keep_result_cb, &asked_result);
+  asked = loa_store_ask_announcement_finish (store, wait_for_result (&asked_result), NULL, &error);
+  g_assert_no_error (error);
+  loa_store_update_announcement_async (store, announcement, NULL, keep_result_cb, &updated_result);
+  loa_store_update_announcement_finish (store, wait_for_result (&updated_result), &error);
   g_assert_no_error (error);
 }

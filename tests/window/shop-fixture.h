@@ -43,4 +43,8 @@ void        shop_fixture_connect     (ShopFixture *fixture,
                                       const char  *client_id,
                                       const char  *client_secret);
 
+/* Writes a row of the ledger as it stands. */
+void        shop_fixture_write_announcement (ShopFixture                 *fixture,
+                                             const LoaAnnouncementRecord *announcement);
+
 G_END_DECLS

@@ -12,7 +12,6 @@
 #include "loa-announcement-progress.h"
 #include "loa-application.h"
 #include "loa-failure.h"
-#include "loa-store-announcements.h"
 #include "loa-window.h"
 #include "loa-window-private.h"
 #include "sepay-error.h"
@@ -208,26 +207,6 @@ tells_failure (gpointer user_data)
   return find_text (GTK_WIDGET (user_data), "It was sent, but whether the speaker said it") != NULL;
 }
 
-/* The register shows what the ledger says, whenever it reads it. */
-static void
-write_into_ledger (ShopFixture                 *fixture,
-                   const LoaAnnouncementRecord *announcement)
-{
-  LoaStore *store = loa_shop_get_store (fixture->shop);
-  g_autoptr (LoaAnnouncementRecord) asked = NULL;
-  g_autoptr (GAsyncResult) asked_result = NULL;
-  g_autoptr (GAsyncResult) updated_result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  loa_store_ask_announcement_async (store, announcement->request_id, announcement->hardware_id, announcement->amount,
-                                    announcement->cause, announcement->asked, NULL, keep_result_cb, &asked_result);
-  asked = loa_store_ask_announcement_finish (store, wait_for_result (&asked_result), NULL, &error);
-  g_assert_no_error (error);
-  loa_store_update_announcement_async (store, announcement, NULL, keep_result_cb, &updated_result);
-  loa_store_update_announcement_finish (store, wait_for_result (&updated_result), &error);
-  g_assert_no_error (error);
-}
-
 /* A toast says only what no card says: it would lie over the tabs of a narrow window. */
 static void
 test_toast (ShopFixture   *fixture,
@@ -247,7 +226,8 @@ test_toast (ShopFixture   *fixture,
   g_autoptr (GError) error = g_error_new_literal (LOA_STORE_ERROR, LOA_STORE_ERROR_FULL, "technical");
 
   shop_fixture_add_speaker (fixture, SERIAL_NUMBER, NULL);
-  write_into_ledger (fixture, &announcement);
+  /* The register shows what the ledger says, whenever it reads it. */
+  shop_fixture_write_announcement (fixture, &announcement);
   g_object_ref_sink (window);
   loa_window_set_shop (window, fixture->shop);
   show_window (GTK_WINDOW (window));
