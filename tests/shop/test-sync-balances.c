@@ -10,7 +10,7 @@
 #include "test-work.h"
 
 #include "loa-store-balances.h"
-#include "loa-store-transactions.h"
+#include "loa-sync-wording.h"
 #include "loa-sync.h"
 
 /* What the balances say of a copy, and copying what is new. */
@@ -232,11 +232,59 @@ test_follow_lacking (Fixture       *fixture,
   g_assert_cmpuint (n_requests, ==, 1);
 }
 
+static void
+assert_break (const char *before,
+              const char *after,
+              const char *expected)
+{
+  LoaBalanceBreak broken = { (char *) "19", (char *) "0071000888888", (char *) before, (char *) after, 100, 30 };
+  g_autofree char *sentence = loa_sync_wording_describe_break (&broken, WORK_START);
+
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+assert_progress (gint64      n_rows,
+                 gint64      n_expected,
+                 gint64      seconds_left,
+                 const char *expected)
+{
+  g_autofree char *progress = loa_sync_wording_describe_progress (n_rows, n_expected, seconds_left);
+
+  g_assert_cmpstr (progress, ==, expected);
+}
+
+static void
+test_wording (void)
+{
+  LoaBalanceBreak broken = { (char *) "19", (char *) "0071000888888", (char *) "2025-02-25 10:02:00",
+                             (char *) "2025-02-25 10:07:59", 100, 30 };
+  g_autofree char *line = loa_sync_wording_list_break (&broken);
+
+  assert_break ("2025-02-25 10:02:59", "2025-02-25 10:07:00",
+                "Some transactions may be missing between 10:02 and 10:07.");
+  assert_break ("2025-02-24 23:58:00", "2025-02-25T00:07:00",
+                "Some transactions may be missing between 23:58 24/02/2025 and 00:07.");
+  assert_break ("soon", "", "Some transactions may be missing between soon and .");
+  g_assert_cmpstr (line, ==, "Account 0071000888888, between 10:02 25/02/2025 and 10:07 25/02/2025: the balance differs by"
+                             " -70\302\240₫");
+
+  assert_progress (420, -1, -1, "420 transactions so far");
+  assert_progress (412000, 1000000, -1, "412.000 of 1.000.000 transactions");
+  assert_progress (412000, 1000000, 4320, "412.000 of 1.000.000 transactions, about 1 h 12 min left");
+  assert_progress (412000, 1000000, 3599, "412.000 of 1.000.000 transactions, about 1 h 00 min left");
+  assert_progress (90, 100, 100, "90 of 100 transactions, about 2 minutes left");
+  assert_progress (90, 100, 60, "90 of 100 transactions, about 1 minute left");
+  assert_progress (90, 100, 59, "90 of 100 transactions, less than a minute left");
+  assert_progress (101, 100, 0, "101 of 101 transactions, a few seconds left");
+}
+
 void
 add_sync_balance_tests (void)
 {
   static const char *const variants[] = { "balance-null", "ascending", "late-while-paging", "ids-as-uuids" };
 
+  g_test_add_func ("/shop/sync-balances/wording", test_wording);
   g_test_add ("/shop/sync-balances/unbroken", Fixture, NULL, set_up, test_unbroken, tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
     {
