@@ -73,13 +73,13 @@ append_text (LoaCsvWriter *self,
   if (is_harmful)
     g_string_append_c (self->block, '\'');
 
-  for (const char *p = text; *p != '\0'; p++)
+  for (const char *quote = is_quoted ? strchr (text, '"') : NULL; quote != NULL; quote = strchr (text, '"'))
     {
-      if (*p == '"')
-        g_string_append_c (self->block, '"');
-
-      g_string_append_c (self->block, *p);
+      g_string_append_len (self->block, text, quote + 1 - text);
+      g_string_append_c (self->block, '"');
+      text = quote + 1;
     }
+  g_string_append (self->block, text);
 
   if (is_quoted)
     g_string_append_c (self->block, '"');

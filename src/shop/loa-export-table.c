@@ -24,10 +24,13 @@ loa_export_cell_get_text (const LoaExportCell *self)
 gboolean
 loa_export_text_is_harmful (const char *text)
 {
-  gunichar character = g_utf8_get_char_validated (text, -1);
+  gunichar character;
 
-  if (*text == '\0')
+  /* Most texts begin with a letter or figure. */
+  if (*text == '\0' || g_ascii_isalnum (*text))
     return FALSE;
+
+  character = g_utf8_get_char_validated (text, -1);
 
   if ((gint32) character < 0 || g_unichar_iscntrl (character))
     return TRUE;
