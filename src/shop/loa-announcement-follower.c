@@ -11,9 +11,16 @@
 
 #include "loa-announcement-follower.h"
 
+#include <glib/gi18n.h>
+
+#include "loa-failure.h"
+
 /* Asking SePay what became of an announcement that it has, until it says so or two minutes have passed. The times
  * count from when SePay accepted it, so following again after a restart goes on where it stood. The caller holds the
  * row and has the credentials loaded.
+ *
+ * One that was given up is taken up again only by a first answer that says that SePay still works on it; then the two
+ * minutes count anew.
  */
 
 /* After 2, 4, 8, 16, 30, 30 and 30 seconds: in seconds since it was sent. */
@@ -23,6 +30,8 @@ typedef struct
 {
   gint64 sent_us; /* when it was sent, in the clock's boot time */
   gboolean is_late; /* its time was over before it was followed here, so it is asked for once */
+  gboolean is_given_up; /* until the first answer */
+  gboolean is_over; /* the first answer was that it failed */
 } Following;
 
 static void check_request (GTask *task);
@@ -86,10 +95,14 @@ wrote_step_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaAnnouncementWork *work = LOA_ANNOUNCEMENT_WORK (object);
+  const Following *following = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!loa_announcement_work_write_finish (work, result, &error))
     g_task_return_error (task, error);
+  else if (following->is_over)
+    g_task_return_new_error (task, LOA_SHOP_ERROR, LOA_SHOP_ERROR_DELIVERY_FAILED, "%s",
+                             _("The speaker did not say it."));
   else if (loa_announcement_record_is_settled (loa_announcement_work_get_record (work)))
     g_task_return_boolean (task, TRUE);
   else
@@ -107,6 +120,29 @@ is_still_open (GTask        *task,
          (following->is_late && loa_announcement_answer_classify (error) == LOA_ANNOUNCEMENT_ANSWER_LOST);
 }
 
+/* Only what SePay says of this very announcement changes anything. */
+static void
+take_first_answer (GTask                   *task,
+                   const SepayNotification *notification,
+                   GError                  *failure)
+{
+  LoaAnnouncementWork *work = g_task_get_source_object (task);
+  Following *following = g_task_get_task_data (task);
+  g_autoptr (GError) error = failure;
+
+  following->is_given_up = FALSE;
+  if (notification != NULL && loa_announcement_work_adopt (work, notification, &error))
+    {
+      following->is_over = loa_announcement_work_get_record (work)->state == LOA_ANNOUNCEMENT_STATE_FAILED;
+      loa_announcement_work_write_async (work, wrote_step_cb, g_object_ref (task));
+    }
+  else if (loa_announcement_answer_classify (error) == LOA_ANNOUNCEMENT_ANSWER_UNKNOWN)
+    g_task_return_new_error (task, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_KNOWN, "%s",
+                             _("SePay does not know this announcement. Announce it again if it is still wanted."));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
 /* That SePay does not know it, or names another speaker, may be because its parts do not agree yet: it did accept it.
  */
 static void
@@ -116,11 +152,14 @@ check_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaAnnouncementWork *work = g_task_get_source_object (task);
+  const Following *following = g_task_get_task_data (task);
   g_autoptr (SepayNotification) notification = NULL;
   g_autoptr (GError) error = NULL;
 
   notification = sepay_soundbox_check_notify_finish (SEPAY_SOUNDBOX (object), result, &error);
-  if (notification == NULL && is_still_open (task, error))
+  if (following->is_given_up)
+    take_first_answer (task, notification, g_steal_pointer (&error));
+  else if (notification == NULL && is_still_open (task, error))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (notification != NULL && loa_announcement_work_adopt (work, notification, &error))
     loa_announcement_work_write_async (work, wrote_step_cb, g_object_ref (task));
@@ -168,6 +207,32 @@ gboolean
 loa_announcement_follow_finish (LoaAnnouncementWork  *work,
                                 GAsyncResult         *result,
                                 GError              **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, work), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+loa_announcement_find_out_async (LoaAnnouncementWork *work,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (work, cancellable, callback, user_data);
+  Following *following = g_new0 (Following, 1);
+
+  g_task_set_source_tag (task, loa_announcement_find_out_async);
+  following->sent_us = loa_clock_get_boot_time_us (loa_announcement_work_get_clock (work));
+  following->is_given_up = TRUE;
+  g_task_set_task_data (task, following, g_free);
+  check_request (task);
+}
+
+gboolean
+loa_announcement_find_out_finish (LoaAnnouncementWork  *work,
+                                  GAsyncResult         *result,
+                                  GError              **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, work), FALSE);
 

@@ -19,4 +19,12 @@ gboolean loa_announcement_follow_finish (LoaAnnouncementWork  *work,
                                          GAsyncResult         *result,
                                          GError              **error);
 
+void     loa_announcement_find_out_async  (LoaAnnouncementWork  *work,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean loa_announcement_find_out_finish (LoaAnnouncementWork  *work,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+
 G_END_DECLS

@@ -137,6 +137,20 @@ explained_cb (GObject      *object,
   end_with_record (task);
 }
 
+static void
+found_out_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!loa_announcement_find_out_finish (LOA_ANNOUNCEMENT_WORK (object), result, &error))
+    end_with_error (task, error);
+  else
+    end_with_record (task);
+}
+
 /* Whether SePay knew the speaker, and would not have it say the amount. */
 static gboolean
 is_refused (const LoaAnnouncementRecord *record,
@@ -224,6 +238,8 @@ required_cb (GObject      *object,
   else if (job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE || state == LOA_ANNOUNCEMENT_STATE_ASKED)
     loa_announcement_send_async (work, is_new, job->purpose == LOA_ANNOUNCEMENT_PURPOSE_FOLLOW,
                                  g_task_get_cancellable (task), sent_cb, g_object_ref (task));
+  else if (state == LOA_ANNOUNCEMENT_STATE_UNKNOWN)
+    loa_announcement_find_out_async (work, g_task_get_cancellable (task), found_out_cb, g_object_ref (task));
   else
     loa_announcement_follow_async (work, g_task_get_cancellable (task), followed_cb, g_object_ref (task));
 }
@@ -236,6 +252,28 @@ get_end_unasked (const LoaAnnouncementRecord *record)
                                                        : LOA_ANNOUNCEMENT_STATE_UNKNOWN;
 }
 
+static gboolean
+is_to_be_gone_on_with (const LoaAnnouncementRecord *record,
+                       LoaAnnouncementPurpose       purpose)
+{
+  if (loa_announcement_record_is_settled (record))
+    return FALSE;
+
+  switch (purpose)
+    {
+    case LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE:
+      return TRUE;
+
+    case LOA_ANNOUNCEMENT_PURPOSE_FIND_OUT:
+      return record->state == LOA_ANNOUNCEMENT_STATE_SENT || record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN;
+
+    case LOA_ANNOUNCEMENT_PURPOSE_FOLLOW:
+    case LOA_ANNOUNCEMENT_PURPOSE_RESUME:
+    default:
+      return record->state == LOA_ANNOUNCEMENT_STATE_ASKED || record->state == LOA_ANNOUNCEMENT_STATE_SENT;
+    }
+}
+
 /* What is still to be done with a row that is held. */
 static void
 judge (GTask *task)
@@ -244,9 +282,8 @@ judge (GTask *task)
   Job *job = g_task_get_task_data (task);
   const LoaAnnouncementRecord *record = loa_announcement_work_get_record (work);
   gboolean is_announced = job->purpose == LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE;
-  gboolean is_open = record->state == LOA_ANNOUNCEMENT_STATE_ASKED || record->state == LOA_ANNOUNCEMENT_STATE_SENT;
 
-  if (loa_announcement_record_is_settled (record) || (!is_announced && !is_open))
+  if (!is_to_be_gone_on_with (record, job->purpose))
     {
       end_with_record (task);
     }
@@ -290,6 +327,7 @@ get_aim (LoaAnnouncementPurpose purpose)
     case LOA_ANNOUNCEMENT_PURPOSE_FOLLOW:
       return LOA_ANNOUNCEMENT_AIM_END;
 
+    case LOA_ANNOUNCEMENT_PURPOSE_FIND_OUT:
     case LOA_ANNOUNCEMENT_PURPOSE_RESUME:
     default:
       return LOA_ANNOUNCEMENT_AIM_NOW;

@@ -16,6 +16,7 @@ typedef enum
 {
   LOA_ANNOUNCEMENT_PURPOSE_ANNOUNCE, /* a person wants it said now; ends when SePay has it */
   LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, /* a person wants to see its end */
+  LOA_ANNOUNCEMENT_PURPOSE_FIND_OUT, /* a person wants to know what became of one given up; nothing is sent */
   LOA_ANNOUNCEMENT_PURPOSE_RESUME, /* it was left unfinished; a row that others work on is left to them */
 } LoaAnnouncementPurpose;
 

@@ -172,6 +172,7 @@ found_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   LoaAnnouncer *self = g_task_get_source_object (task);
+  const LoaAnnouncementPurpose purpose = GPOINTER_TO_INT (g_task_get_task_data (task));
   g_autoptr (LoaAnnouncementRecord) record = NULL;
   g_autoptr (LoaAnnouncementWork) work = NULL;
   GError *error = NULL;
@@ -184,8 +185,18 @@ found_cb (GObject      *object,
     }
 
   work = loa_announcer_make_work (self, record);
-  loa_announcer_begin_job (self, work, LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, FALSE, g_task_get_cancellable (task), job_cb,
-                           g_object_ref (task));
+  loa_announcer_begin_job (self, work, purpose, FALSE, g_task_get_cancellable (task), job_cb, g_object_ref (task));
+}
+
+/* Takes @task. */
+static void
+go_on (LoaAnnouncer           *self,
+       const char             *request_id,
+       LoaAnnouncementPurpose  purpose,
+       GTask                  *task)
+{
+  g_task_set_task_data (task, GINT_TO_POINTER (purpose), NULL);
+  loa_store_get_announcement_async (self->store, request_id, g_task_get_cancellable (task), found_cb, task);
 }
 
 static void
@@ -312,7 +323,7 @@ loa_announcer_follow_async (LoaAnnouncer        *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (LOA_IS_ANNOUNCER (self));
   g_return_if_fail (request_id != NULL);
@@ -320,8 +331,7 @@ loa_announcer_follow_async (LoaAnnouncer        *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_announcer_follow_async);
-
-  loa_store_get_announcement_async (self->store, request_id, cancellable, found_cb, g_object_ref (task));
+  go_on (self, request_id, LOA_ANNOUNCEMENT_PURPOSE_FOLLOW, task);
 }
 
 LoaAnnouncementRecord *
@@ -331,6 +341,35 @@ loa_announcer_follow_finish (LoaAnnouncer  *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, loa_announcer_follow_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+loa_announcer_find_out_async (LoaAnnouncer        *self,
+                              const char          *request_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LOA_IS_ANNOUNCER (self));
+  g_return_if_fail (request_id != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, loa_announcer_find_out_async);
+  go_on (self, request_id, LOA_ANNOUNCEMENT_PURPOSE_FIND_OUT, task);
+}
+
+LoaAnnouncementRecord *
+loa_announcer_find_out_finish (LoaAnnouncer  *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, loa_announcer_find_out_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -53,6 +53,8 @@ G_BEGIN_DECLS
  * (1) without asking; (2) when it was sent over two minutes ago: it gets the end that SePay gives, is *unknown* when
  * SePay gives none, and stays *sent* when no answer comes.
  *
+ * What became of an *unknown* one a person may find out with loa_announcer_find_out_async(), which sends nothing.
+ *
  * A person who announces the same id again makes any row but a settled one begin anew, asked for now.
  * loa_announcer_check_async() asks at any age, takes over what SePay knows in any state, and makes *not sent* of an
  * *asked* row older than 2 minutes that it does not know.
@@ -134,6 +136,32 @@ void                   loa_announcer_follow_async  (LoaAnnouncer          *self,
 LoaAnnouncementRecord *loa_announcer_follow_finish (LoaAnnouncer          *self,
                                                     GAsyncResult          *result,
                                                     GError               **error);
+
+/**
+ * loa_announcer_find_out_async:
+ * @self: the announcer
+ * @request_id: an announcement of the ledger that is *unknown*
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Asks SePay what became of it, and never sends anything. One that SePay still works on is *sent* again and followed
+ * for two minutes from now. The finish function gives the row as it then stands. What another process works on, or is
+ * older than %LOA_ANNOUNCER_CHECK_SECONDS, is given back as it is.
+ *
+ * It fails with %LOA_SHOP_ERROR_DELIVERY_FAILED where SePay's first word is that it failed, which is written down, and
+ * with %LOA_SHOP_ERROR_NOT_KNOWN where SePay does not know the request: these two will not be said any more. With any
+ * other error nobody knows: SePay could not be asked, or spoke of another speaker or amount. The row then stays
+ * *unknown*.
+ */
+void                   loa_announcer_find_out_async  (LoaAnnouncer         *self,
+                                                      const char           *request_id,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+LoaAnnouncementRecord *loa_announcer_find_out_finish (LoaAnnouncer         *self,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
 
 /**
  * loa_announcer_check_async:

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "loa-store-announcements.h"
+
 /* Answers that can be read but cannot be right, from a server that says what a test writes down. */
 typedef struct
 {
@@ -18,6 +20,7 @@ typedef struct
   SoupServer *server; /* (owned) */
   const char *notify_answer;
   const char *check_answer; /* NULL says that the request is not known */
+  const char *first_known; /* (nullable): in place of the first of them */
   const char *retry_after; /* (nullable): then notify answers 503 */
   guint notify_status; /* of an answer without it, 0 for 200 */
   guint resend_status; /* of every answer but the first, 0 for the same */
@@ -67,7 +70,9 @@ handle_cb (SoupServer        *server,
   else
     {
       script->n_checked++;
-      if (script->check_answer != NULL && script->n_checked > script->n_unknown_checks)
+      if (script->first_known != NULL && script->n_checked == script->n_unknown_checks + 1)
+        answer (message, 200, script->first_known);
+      else if (script->check_answer != NULL && script->n_checked > script->n_unknown_checks)
         answer (message, 200, script->check_answer);
       else
         answer (message, script->check_status != 0 ? script->check_status : 404, "{\"message\":\"No answer\"}");
@@ -386,6 +391,136 @@ test_followed_while_checks_are_lost (Script        *script,
   g_assert_cmpuint (script->n_notified, ==, 1);
 }
 
+#define ANSWER_WITH(serial, status) \
+  "{\"code\":200,\"data\":{\"requestId\":\"TXN1\",\"hardwareId\":\"" serial "\",\"amount\":\"150000\"," \
+  "\"status\":\"" status "\"}}"
+
+/* What SePay may say of one that was given up, and what that means. */
+typedef struct
+{
+  const char *path;
+  const char *first_answer;
+  const char *answer; /* (nullable): to whoever asks on */
+  guint check_status;
+  LoaAnnouncementState state;
+  GQuark (*domain) (void);
+  int code;
+  guint n_checked;
+} Doubt;
+
+static const Doubt doubts[] = {
+  { "/shop/announcer/answer/doubt/said", ANSWER_WITH (SPEAKER, "SUCCESS"), NULL, 0, LOA_ANNOUNCEMENT_STATE_DELIVERED,
+    NULL, 0, 1 },
+  { "/shop/announcer/answer/doubt/failed", ANSWER_WITH (SPEAKER, "FAILED"), NULL, 0, LOA_ANNOUNCEMENT_STATE_FAILED,
+    loa_shop_error_quark, LOA_SHOP_ERROR_DELIVERY_FAILED, 1 },
+  { "/shop/announcer/answer/doubt/never-had", NULL, NULL, 404, LOA_ANNOUNCEMENT_STATE_UNKNOWN, loa_shop_error_quark,
+    LOA_SHOP_ERROR_NOT_KNOWN, 1 },
+  { "/shop/announcer/answer/doubt/pending", ANSWER_WITH (SPEAKER, "PENDING"), ANSWER_WITH (SPEAKER, "PENDING"), 0,
+    LOA_ANNOUNCEMENT_STATE_UNKNOWN, NULL, 0, 8 },
+  { "/shop/announcer/answer/doubt/pending-then-said", ANSWER_WITH (SPEAKER, "PENDING"),
+    ANSWER_WITH (SPEAKER, "SUCCESS"), 0, LOA_ANNOUNCEMENT_STATE_DELIVERED, NULL, 0, 2 },
+  { "/shop/announcer/answer/doubt/pending-then-failed", ANSWER_WITH (SPEAKER, "PENDING"),
+    ANSWER_WITH (SPEAKER, "FAILED"), 0, LOA_ANNOUNCEMENT_STATE_FAILED, NULL, 0, 2 },
+  { "/shop/announcer/answer/doubt/pending-then-forgotten", ANSWER_WITH (SPEAKER, "PENDING"), NULL, 404,
+    LOA_ANNOUNCEMENT_STATE_UNKNOWN, NULL, 0, 8 },
+  { "/shop/announcer/answer/doubt/failed-of-another", ANSWER_WITH (OTHER_SPEAKER, "FAILED"), NULL, 0,
+    LOA_ANNOUNCEMENT_STATE_UNKNOWN, sepay_error_quark, SEPAY_ERROR_REFUSED, 1 },
+  { "/shop/announcer/answer/doubt/no-answer", NULL, NULL, 503, LOA_ANNOUNCEMENT_STATE_UNKNOWN, sepay_error_quark,
+    SEPAY_ERROR_SERVER, 4 },
+  { "/shop/announcer/answer/doubt/unreadable", "<html>", NULL, 0, LOA_ANNOUNCEMENT_STATE_UNKNOWN, sepay_error_quark,
+    SEPAY_ERROR_MALFORMED, 1 },
+  { "/shop/announcer/answer/doubt/forbidden", NULL, NULL, 403, LOA_ANNOUNCEMENT_STATE_UNKNOWN, sepay_error_quark,
+    SEPAY_ERROR_FORBIDDEN, 1 },
+};
+
+static LoaAnnouncementRecord *
+find_out (Script  *script,
+          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  loa_announcer_find_out_async (script->work.announcer, "TXN1", NULL, keep_result_cb, &result);
+
+  return loa_announcer_find_out_finish (script->work.announcer, wait_for_result (&result), error);
+}
+
+static void
+give_up (Script *script)
+{
+  g_autoptr (LoaAnnouncementRecord) sent = NULL;
+  g_autoptr (LoaAnnouncementRecord) given_up = NULL;
+  g_autoptr (GError) error = NULL;
+
+  script->notify_answer = ANSWER_WITH (SPEAKER, "SENT");
+  sent = work_announce (&script->work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  given_up = work_follow (&script->work, "TXN1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (given_up->state, ==, LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+  script->n_checked = 0;
+}
+
+/* Whatever the answer, finding out sends nothing. */
+static void
+test_doubt (Script        *script,
+            gconstpointer  data)
+{
+  const Doubt *doubt = data;
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  give_up (script);
+  script->first_known = doubt->first_answer;
+  script->check_answer = doubt->answer;
+  script->check_status = doubt->check_status;
+  record = find_out (script, &error);
+  row = work_get_row (&script->work, "TXN1");
+  g_assert_cmpint (row->state, ==, doubt->state);
+  g_assert_cmpuint (script->n_checked, ==, doubt->n_checked);
+  g_assert_cmpuint (script->n_notified, ==, 1);
+  if (doubt->domain != NULL)
+    g_assert_error (error, doubt->domain (), doubt->code);
+  else
+    g_assert_no_error (error);
+  g_assert_cmpint (record != NULL, ==, doubt->domain == NULL);
+}
+
+/* SePay is asked for a day at most, and what was said meanwhile is not asked about. */
+static void
+test_doubt_is_over (Script        *script,
+                    gconstpointer  data)
+{
+  g_autoptr (LoaAnnouncementRecord) old = NULL;
+  g_autoptr (LoaAnnouncementRecord) said = NULL;
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  give_up (script);
+  script->first_known = ANSWER_WITH (SPEAKER, "SUCCESS");
+  loa_clock_sleep_async (script->work.clock, 24 * 60 * 60 * 1000, NULL, keep_result_cb, &result);
+  loa_clock_sleep_finish (script->work.clock, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  old = find_out (script, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (old->state, ==, LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+  g_assert_cmpuint (script->n_checked, ==, 0);
+
+  said = loa_announcement_record_copy (old);
+  said->state = LOA_ANNOUNCEMENT_STATE_DELIVERED;
+  g_free (said->status);
+  said->status = g_strdup ("SUCCESS");
+  g_clear_object (&result);
+  loa_store_update_announcement_async (script->work.store, said, NULL, keep_result_cb, &result);
+  loa_store_update_announcement_finish (script->work.store, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  record = find_out (script, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, LOA_ANNOUNCEMENT_STATE_DELIVERED);
+  g_assert_cmpuint (script->n_checked, ==, 0);
+}
+
 /* SePay asks to wait: no longer than the request may be sent at all, and not a moment less. */
 static void
 test_retry_after (Script        *script,
@@ -414,6 +549,9 @@ test_retry_after (Script        *script,
 void
 add_announcer_answer_tests (void)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    g_test_add (doubts[i].path, Script, &doubts[i], set_up, test_doubt, tear_down);
+  g_test_add ("/shop/announcer/answer/doubt/over", Script, NULL, set_up, test_doubt_is_over, tear_down);
   g_test_add ("/shop/announcer/answer/notify-of-another-request", Script,
               "{\"code\":200,\"data\":{\"requestId\":\"TXN2\",\"hardwareId\":\"" SPEAKER
               "\",\"status\":\"SENT\"}}",
