@@ -9,30 +9,11 @@
 
 #include "config.h"
 
-#include "loa-announcement-desk.h"
+#include "loa-announcement-desk-private.h"
 
 #include "loa-announcement-press.h"
-#include "loa-announcement-retry.h"
-#include "loa-busy-speakers.h"
 #include "loa-failure.h"
 #include "loa-store-announcements.h"
-
-struct _LoaAnnouncementDesk
-{
-  GObject parent_instance;
-
-  LoaAnnouncer *announcer;      /* (owned) */
-  LoaStore *store;              /* (owned) */
-  LoaClock *clock;              /* (owned) */
-  LoaAnnouncementRetry *retry;  /* (owned) */
-  LoaTestAmount *test_amount;   /* (owned) */
-  GCancellable *cancellable;    /* (owned) */
-  LoaBusySpeakers *busy;        /* (owned): with tests */
-  GHashTable *presses;          /* (owned): hardware id → LoaAnnouncementPress, the last one */
-  GHashTable *working;          /* (owned): request id → how many work on it */
-  GHashTable *sending;          /* (owned): request id of tests that SePay does not have yet → hardware id */
-  GHashTable *errors;           /* (owned): request id → GError */
-};
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncementDesk, loa_announcement_desk, G_TYPE_OBJECT)
 
@@ -65,13 +46,26 @@ end_sending (LoaAnnouncementDesk *self,
     loa_busy_speakers_end (self->busy, hardware_id);
 }
 
+guint
+loa_announcement_desk_count_work (LoaAnnouncementDesk *self,
+                                  const char          *request_id,
+                                  int                  step)
+{
+  const int n = MAX (GPOINTER_TO_INT (g_hash_table_lookup (self->working, request_id)) + step, 0);
+
+  if (n > 0)
+    g_hash_table_insert (self->working, g_strdup (request_id), GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (self->working, request_id);
+
+  return (guint) n;
+}
+
 static void
 began_cb (LoaAnnouncementDesk         *self,
           const LoaAnnouncementRecord *record)
 {
-  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->working, record->request_id));
-
-  g_hash_table_insert (self->working, g_strdup (record->request_id), GUINT_TO_POINTER (n + 1));
+  loa_announcement_desk_count_work (self, record->request_id, 1);
   if (record->cause == LOA_ANNOUNCEMENT_CAUSE_TEST && record->state == LOA_ANNOUNCEMENT_STATE_ASKED &&
       g_hash_table_insert (self->sending, g_strdup (record->request_id), g_strdup (record->hardware_id)))
     loa_busy_speakers_begin (self->busy, record->hardware_id);
@@ -109,14 +103,7 @@ ended_cb (LoaAnnouncementDesk         *self,
           const LoaAnnouncementRecord *record,
           const GError                *error)
 {
-  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->working, record->request_id));
-
-  if (n > 1)
-    g_hash_table_insert (self->working, g_strdup (record->request_id), GUINT_TO_POINTER (n - 1));
-  else
-    g_hash_table_remove (self->working, record->request_id);
-
-  if (n <= 1)
+  if (loa_announcement_desk_count_work (self, record->request_id, -1) == 0)
     end_sending (self, record->request_id);
   if (error == NULL)
     g_hash_table_remove (self->errors, record->request_id);
@@ -128,11 +115,10 @@ ended_cb (LoaAnnouncementDesk         *self,
   g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
 }
 
-/* What is in the ledger tells of its failure by itself. */
-static void
-tell_failure (LoaAnnouncementDesk *self,
-              const char          *hardware_id,
-              const GError        *error)
+void
+loa_announcement_desk_tell_failure (LoaAnnouncementDesk *self,
+                                    const char          *hardware_id,
+                                    const GError        *error)
 {
   if (error->domain == LOA_STORE_ERROR)
     g_signal_emit (self, signals[FAILED], 0, hardware_id, error);
@@ -160,7 +146,7 @@ followed_cb (GObject      *object,
 
   record = loa_announcer_follow_finish (LOA_ANNOUNCER (object), result, &error);
   if (record == NULL)
-    tell_failure (self, hardware_id, error);
+    loa_announcement_desk_tell_failure (self, hardware_id, error);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -174,7 +160,6 @@ announced_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   LoaAnnouncementDesk *self = g_task_get_source_object (task);
   LoaAnnouncementPress *press = g_task_get_task_data (task);
-  const char *hardware_id = loa_announcement_press_get_hardware_id (press);
 
   record = loa_announcer_announce_finish (LOA_ANNOUNCER (object), result, &error);
   loa_announcement_press_end (press, error);
@@ -186,9 +171,20 @@ announced_cb (GObject      *object,
       return;
     }
 
-  if (loa_announcement_press_get_cause (press) == LOA_ANNOUNCEMENT_CAUSE_TEST)
-    tell_failure (self, hardware_id, error);
   g_task_return_boolean (task, FALSE);
+}
+
+/* Of one that nobody waits for. */
+static void
+outcome_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree char *hardware_id = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    loa_announcement_desk_tell_failure (LOA_ANNOUNCEMENT_DESK (object), hardware_id, error);
 }
 
 /* Takes @press. Returns: what goes with the announcement until its end. */
@@ -204,19 +200,19 @@ make_task (LoaAnnouncementDesk  *self,
   return task;
 }
 
-/* Takes @task, which learns the outcome. @request_id is of an announcement that is gone on with, or %NULL for a new
- * one.
- */
-static void
-hand_in (LoaAnnouncementDesk  *self,
-         const char           *hardware_id,
-         gint64                amount,
-         const char           *request_id,
-         LoaAnnouncementCause  cause,
-         GTask                *task)
+void
+loa_announcement_desk_hand_in (LoaAnnouncementDesk  *self,
+                               const char           *hardware_id,
+                               gint64                amount,
+                               const char           *request_id,
+                               LoaAnnouncementCause  cause,
+                               GTask                *task)
 {
   const gint64 now = loa_clock_get_boot_time_us (self->clock);
   LoaAnnouncementPress *press = g_hash_table_lookup (self->presses, hardware_id);
+
+  if (task == NULL)
+    task = g_task_new (self, NULL, outcome_cb, g_strdup (hardware_id));
 
   if (loa_announcement_press_is_same (press, amount, cause, now))
     {
@@ -236,39 +232,15 @@ hand_in (LoaAnnouncementDesk  *self,
                                 announced_cb, make_task (self, loa_announcement_press_ref (press)));
 }
 
-/* A payment that is announced anew was asked for by a person. */
-static LoaAnnouncementCause
-get_new_cause (const LoaAnnouncementRecord *record)
+void
+loa_announcement_desk_follow (LoaAnnouncementDesk         *self,
+                              const LoaAnnouncementRecord *record)
 {
-  return record->cause == LOA_ANNOUNCEMENT_CAUSE_TEST ? LOA_ANNOUNCEMENT_CAUSE_TEST : LOA_ANNOUNCEMENT_CAUSE_BY_HAND;
-}
+  g_autoptr (LoaAnnouncementPress) press =
+    loa_announcement_press_new (record->hardware_id, record->amount, record->cause, 0);
 
-static void
-checked_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LoaAnnouncementDesk *self = g_task_get_source_object (task);
-  const LoaAnnouncementRecord *record = g_task_get_task_data (task);
-  g_autoptr (SepayNotification) notification = NULL;
-
-  notification = loa_announcer_check_finish (LOA_ANNOUNCER (object), result, NULL);
-  if (notification == NULL || g_strcmp0 (notification->status, "SUCCESS") != 0)
-    hand_in (self, record->hardware_id, record->amount, NULL, get_new_cause (record), NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* What nobody knows the end of may have been said meanwhile. */
-static void
-check_first (LoaAnnouncementDesk         *self,
-             const LoaAnnouncementRecord *record)
-{
-  GTask *task = g_task_new (self, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, check_first);
-  g_task_set_task_data (task, loa_announcement_record_copy (record), (GDestroyNotify) loa_announcement_record_free);
-  loa_announcer_check_async (self->announcer, record->request_id, self->cancellable, checked_cb, task);
+  loa_announcer_follow_async (self->announcer, record->request_id, self->cancellable, followed_cb,
+                              make_task (self, g_steal_pointer (&press)));
 }
 
 static void
@@ -400,7 +372,8 @@ loa_announcement_desk_test (LoaAnnouncementDesk *self,
   g_return_if_fail (hardware_id != NULL);
 
   if (!loa_announcement_desk_get_busy (self, hardware_id))
-    hand_in (self, hardware_id, loa_test_amount_get (self->test_amount), NULL, LOA_ANNOUNCEMENT_CAUSE_TEST, NULL);
+    loa_announcement_desk_hand_in (self, hardware_id, loa_test_amount_get (self->test_amount), NULL,
+                                   LOA_ANNOUNCEMENT_CAUSE_TEST, NULL);
 }
 
 void
@@ -417,7 +390,7 @@ loa_announcement_desk_announce_async (LoaAnnouncementDesk *self,
 
   task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_announcement_desk_announce_async);
-  hand_in (self, hardware_id, amount, NULL, LOA_ANNOUNCEMENT_CAUSE_BY_HAND, task);
+  loa_announcement_desk_hand_in (self, hardware_id, amount, NULL, LOA_ANNOUNCEMENT_CAUSE_BY_HAND, task);
 }
 
 gboolean
@@ -428,70 +401,4 @@ loa_announcement_desk_announce_finish (LoaAnnouncementDesk  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-loa_announcement_desk_announce_again_async (LoaAnnouncementDesk         *self,
-                                            const LoaAnnouncementRecord *record,
-                                            GAsyncReadyCallback          callback,
-                                            gpointer                     user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (LOA_IS_ANNOUNCEMENT_DESK (self));
-  g_return_if_fail (record != NULL);
-
-  task = g_task_new (self, self->cancellable, callback, user_data);
-  g_task_set_source_tag (task, loa_announcement_desk_announce_again_async);
-  hand_in (self, record->hardware_id, record->amount, NULL, get_new_cause (record), task);
-}
-
-gboolean
-loa_announcement_desk_announce_again_finish (LoaAnnouncementDesk  *self,
-                                             GAsyncResult         *result,
-                                             GError              **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-loa_announcement_desk_try_again (LoaAnnouncementDesk         *self,
-                                 const LoaAnnouncementRecord *record)
-{
-  g_autoptr (LoaAnnouncementPress) press = NULL;
-
-  g_return_if_fail (LOA_IS_ANNOUNCEMENT_DESK (self));
-  g_return_if_fail (record != NULL);
-
-  if (loa_announcement_desk_get_working (self, record->request_id))
-    return;
-
-  if (g_hash_table_remove (self->errors, record->request_id))
-    g_signal_emit (self, signals[CHANGED], 0, record->hardware_id);
-
-  switch (record->state)
-    {
-    case LOA_ANNOUNCEMENT_STATE_ASKED:
-      hand_in (self, record->hardware_id, record->amount, record->request_id, record->cause, NULL);
-      break;
-
-    case LOA_ANNOUNCEMENT_STATE_SENT:
-      press = loa_announcement_press_new (record->hardware_id, record->amount, record->cause, 0);
-      loa_announcer_follow_async (self->announcer, record->request_id, self->cancellable, followed_cb,
-                                  make_task (self, g_steal_pointer (&press)));
-      break;
-
-    case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
-      check_first (self, record);
-      break;
-
-    case LOA_ANNOUNCEMENT_STATE_DELIVERED:
-    case LOA_ANNOUNCEMENT_STATE_FAILED:
-    case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
-    default:
-      hand_in (self, record->hardware_id, record->amount, NULL, get_new_cause (record), NULL);
-      break;
-    }
 }

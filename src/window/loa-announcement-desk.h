@@ -133,12 +133,23 @@ gboolean loa_announcement_desk_announce_again_finish (LoaAnnouncementDesk       
                                                       GError                      **error);
 
 /**
+ * loa_announcement_desk_announce_anew:
+ * @self: the desk
+ * @record: an announcement of the ledger
+ *
+ * Does the same for nobody in particular: a failure is told by the card or by the signal `failed`.
+ */
+void loa_announcement_desk_announce_anew (LoaAnnouncementDesk         *self,
+                                          const LoaAnnouncementRecord *record);
+
+/**
  * loa_announcement_desk_try_again:
  * @self: the desk
  * @record: an announcement that did not get to its end
  *
  * Goes on with it where SePay may have it, and announces it again under a new request id where it will not be said any
- * more.
+ * more. SePay is asked first about an *unknown* one, and nothing is sent unless it says that it failed or that it does
+ * not know it; why it could not be asked is then loa_announcement_desk_get_error().
  */
 void loa_announcement_desk_try_again (LoaAnnouncementDesk         *self,
                                       const LoaAnnouncementRecord *record);

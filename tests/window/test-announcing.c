@@ -17,12 +17,11 @@
 #include "sepay-error.h"
 #include "shop-fixture.h"
 #include "shown.h"
+#include "test-announcing.h"
 
 /* What an announcement looks like in each state, and that it is made once however often somebody presses. Nothing
  * answers at the shop's server, so nothing is ever said.
  */
-
-#define NOW G_GINT64_CONSTANT (1795226400)
 
 typedef struct
 {
@@ -86,7 +85,8 @@ tear_down (ShopFixture   *fixture,
 }
 
 static LoaSpeaker *
-make_speaker (const Look *look)
+make_speaker (const Look *look,
+              gint64      asked)
 {
   const LoaSpeakerRecord record = {
     .hardware_id = (char *) SERIAL_NUMBER,
@@ -102,7 +102,7 @@ make_speaker (const Look *look)
     .state = look->state,
     .status = (char *) look->status,
     .message = (char *) look->message,
-    .asked = NOW,
+    .asked = asked,
   };
   LoaSpeaker *speaker = loa_speaker_new (&record);
 
@@ -116,7 +116,7 @@ test_look (ShopFixture   *fixture,
            gconstpointer  data)
 {
   const Look *look = data;
-  LoaSpeaker *speaker = make_speaker (look);
+  LoaSpeaker *speaker = make_speaker (look, loa_clock_get_unix_seconds (fixture->clock));
   GtkWidget *progress = g_object_ref_sink (g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL));
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
   g_autoptr (GError) error = NULL;
@@ -163,7 +163,7 @@ static void
 test_slow (ShopFixture   *fixture,
            gconstpointer  data)
 {
-  LoaSpeaker *speaker = make_speaker (&looks[0]);
+  LoaSpeaker *speaker = make_speaker (&looks[0], 0);
   LoaAnnouncementRecord *announcement = loa_announcement_record_copy (loa_speaker_get_announcement (speaker));
   LoaAnnouncer *announcer = loa_shop_get_announcer (fixture->shop);
   GtkWidget *progress = g_object_ref_sink (g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL));
@@ -212,6 +212,7 @@ static void
 test_toast (ShopFixture   *fixture,
             gconstpointer  data)
 {
+  const gint64 now = loa_clock_get_unix_seconds (fixture->clock);
   const LoaAnnouncementRecord announcement = {
     .row = 1,
     .request_id = (char *) "TEST-1",
@@ -219,8 +220,8 @@ test_toast (ShopFixture   *fixture,
     .amount = 1000,
     .cause = LOA_ANNOUNCEMENT_CAUSE_TEST,
     .state = LOA_ANNOUNCEMENT_STATE_SENT,
-    .asked = NOW,
-    .sent = NOW,
+    .asked = now,
+    .sent = now,
   };
   LoaWindow *window = loa_window_new (GTK_APPLICATION (g_application_get_default ()), "default", FALSE);
   g_autoptr (GError) error = g_error_new_literal (LOA_STORE_ERROR, LOA_STORE_ERROR_FULL, "technical");
@@ -260,6 +261,7 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     g_test_add (looks[i].path, ShopFixture, &looks[i], set_up, test_look, tear_down);
 
+  add_doubt_tests ();
   g_test_add ("/announcing/slow", ShopFixture, NULL, set_up, test_slow, tear_down);
   g_test_add ("/announcing/toast", ShopFixture, NULL, set_up, test_toast, tear_down);
 

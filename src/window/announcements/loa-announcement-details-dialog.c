@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-amount-words.h"
+#include "loa-announce-again.h"
 #include "loa-announcement-details-dialog.h"
 #include "loa-announcement-wording.h"
 #include "loa-chip.h"
@@ -294,26 +295,17 @@ confirmed_cb (GObject      *object,
   loa_announcement_desk_announce_again_async (self->desk, self->record, announced_cb, g_object_ref (self));
 }
 
-/* It is said aloud, and sounds like real money: one click alone, perhaps the second of a double click, does not do it. */
 static void
 again_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
   LoaAnnouncementDetailsDialog *self = LOA_ANNOUNCEMENT_DETAILS_DIALOG (widget);
-  const gboolean unknown = self->record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN;
   const char *speaker = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->speaker_row));
-  g_autofree char *amount = loa_dong_format (self->record->amount);
-  /* Translators: an amount, and the name of the speaker that says it. */
-  g_autofree char *heading = g_strdup_printf (_("Announce %s on %s again?"), amount, speaker);
 
   self->announcing = TRUE;
   update_actions (self);
-  loa_confirm_async (GTK_WINDOW (self), heading,
-                     unknown ? _("The speaker may have said it already. Then it is heard twice, and sounds like money "
-                                 "that came twice.")
-                             : _("The speaker says it aloud, exactly like real money."),
-                     _("Announce again"), unknown, NULL, confirmed_cb, g_object_ref (self));
+  loa_announce_again_ask_async (GTK_WINDOW (self), self->record, speaker, NULL, confirmed_cb, g_object_ref (self));
 }
 
 static void

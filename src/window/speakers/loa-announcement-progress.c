@@ -11,8 +11,10 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-announce-again.h"
 #include "loa-announcement-progress.h"
 #include "loa-announcement-sentence.h"
+#include "loa-confirm.h"
 #include "loa-dong.h"
 #include "loa-wording.h"
 
@@ -60,7 +62,9 @@ struct _LoaAnnouncementProgress
   GtkImage *delivered_image;
   GtkLabel *delivered_label;
   GtkLabel *sentence_label;
-  GtkWidget *again_button;
+  GtkWidget *again_box;
+  GtkButton *again_button;
+  GtkWidget *anew_button;
 };
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncementProgress, loa_announcement_progress, GTK_TYPE_WIDGET)
@@ -155,17 +159,32 @@ is_over_in_vain (const LoaAnnouncementRecord *record,
     }
 }
 
+/* Whether SePay is not asked about it any more. */
+static gboolean
+is_out_of_reach (LoaAnnouncementProgress     *self,
+                 const LoaAnnouncementRecord *record)
+{
+  return record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN && self->desk != NULL &&
+         loa_announcement_desk_get_now (self->desk) - record->asked > LOA_ANNOUNCER_CHECK_SECONDS;
+}
+
+/* Announcing anew what may have been said is a choice of its own, and the second one. */
 static void
 show_again (LoaAnnouncementProgress     *self,
             const LoaAnnouncementRecord *record,
             const GError                *error)
 {
   const gboolean visible = self->desk != NULL && is_over_in_vain (record, error);
+  const gboolean in_doubt = record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN && error != NULL;
+  const gboolean is_out = is_out_of_reach (self, record);
 
-  gtk_widget_set_visible (self->again_button, visible);
-  gtk_widget_set_sensitive (self->again_button,
+  gtk_widget_set_visible (self->again_box, visible);
+  gtk_widget_set_sensitive (self->again_box,
                             visible && !loa_announcement_desk_get_working (self->desk, record->request_id) &&
                             !loa_announcement_desk_get_busy (self->desk, record->hardware_id));
+  gtk_button_set_label (self->again_button, in_doubt ? _("Check again") : _("Try again"));
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), !is_out);
+  gtk_widget_set_visible (self->anew_button, in_doubt || is_out);
 }
 
 /* What may still turn out well is no failure yet. */
@@ -178,15 +197,6 @@ get_sentence_class (const LoaAnnouncementRecord *record,
 
   return record->state == LOA_ANNOUNCEMENT_STATE_FAILED || record->state == LOA_ANNOUNCEMENT_STATE_NOT_SENT ? "error"
                                                                                                          : "warning";
-}
-
-/* Why SePay refused is being found out. */
-static gboolean
-is_being_explained (LoaAnnouncementProgress     *self,
-                    const LoaAnnouncementRecord *record)
-{
-  return record->state == LOA_ANNOUNCEMENT_STATE_FAILED && self->desk != NULL &&
-         loa_announcement_desk_get_working (self->desk, record->request_id);
 }
 
 /* Whether it is on its way to SePay; it ends by itself, or fails. */
@@ -204,12 +214,21 @@ make_sentence (LoaAnnouncementProgress     *self,
                const LoaAnnouncementRecord *record,
                const GError                *error)
 {
-  if (is_being_explained (self, record))
+  const gboolean is_working = self->desk != NULL && loa_announcement_desk_get_working (self->desk, record->request_id);
+
+  if (is_working && record->state == LOA_ANNOUNCEMENT_STATE_FAILED)
     return g_strdup (_("SePay would not take it. Finding out why…"));
 
   if (is_being_sent (self, record, error) &&
       loa_announcement_desk_get_now (self->desk) - record->asked >= SLOW_SECONDS)
     return g_strdup (_("Sending it to SePay… It takes longer than usual. Loa keeps trying for about a minute."));
+
+  if (is_working && record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN)
+    return g_strdup (_("Asking SePay whether the speaker said it…"));
+
+  if (error == NULL && is_out_of_reach (self, record))
+    return g_strdup (_("It is not known whether the speaker said it. SePay is asked about an announcement for a day at "
+                       "most."));
 
   return loa_announcement_sentence_make (record, error, self->speaker);
 }
@@ -286,7 +305,7 @@ show (LoaAnnouncementProgress *self)
       return;
     }
 
-  gtk_widget_set_visible (self->again_button, FALSE);
+  gtk_widget_set_visible (self->again_box, FALSE);
   show_sentence (self, self->speaker != NULL ? _("Nothing announced yet") : "", "dim-label");
 }
 
@@ -305,6 +324,66 @@ again_clicked_cb (LoaAnnouncementProgress *self)
 
   if (record != NULL && self->desk != NULL)
     loa_announcement_desk_try_again (self->desk, record);
+}
+
+/* What may be announced anew, and where. */
+typedef struct
+{
+  LoaAnnouncementDesk *desk; /* (owned) */
+  LoaSpeaker *speaker; /* (owned) */
+  LoaAnnouncementRecord *record; /* (owned) */
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->desk);
+  g_object_unref (question->speaker);
+  loa_announcement_record_free (question->record);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+/* It may have turned out while the question stood there. */
+static gboolean
+is_still_in_doubt (const Question *question)
+{
+  const LoaAnnouncementRecord *newest = loa_speaker_get_announcement (question->speaker);
+  const char *request_id = question->record->request_id;
+
+  return !loa_announcement_desk_get_working (question->desk, request_id) &&
+         (newest == NULL || g_strcmp0 (newest->request_id, request_id) != 0 ||
+          newest->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN);
+}
+
+static void
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Question) question = user_data;
+
+  if (loa_confirm_finish (result, NULL) && is_still_in_doubt (question))
+    loa_announcement_desk_announce_anew (question->desk, question->record);
+}
+
+static void
+anew_clicked_cb (LoaAnnouncementProgress *self)
+{
+  const LoaAnnouncementRecord *record = self->speaker != NULL ? loa_speaker_get_announcement (self->speaker) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Question *question;
+
+  if (record == NULL || self->desk == NULL || !GTK_IS_WINDOW (root))
+    return;
+
+  question = g_new0 (Question, 1);
+  question->desk = g_object_ref (self->desk);
+  question->speaker = g_object_ref (self->speaker);
+  question->record = loa_announcement_record_copy (record);
+  loa_announce_again_ask_async (GTK_WINDOW (root), record, loa_speaker_get_title (self->speaker), NULL, answered_cb,
+                                question);
 }
 
 static void
@@ -348,8 +427,11 @@ loa_announcement_progress_class_init (LoaAnnouncementProgressClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, delivered_image);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, delivered_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, again_box);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, again_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, anew_button);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, anew_clicked_cb);
 }
 
 static void

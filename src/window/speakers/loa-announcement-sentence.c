@@ -48,6 +48,10 @@ describe_interruption (const LoaAnnouncementRecord *record,
 {
   g_autofree char *reason = loa_failure_advise (error);
 
+  if (record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN)
+    /* Translators: %s is one sentence or two on why. */
+    return g_strdup_printf (_("It is not known whether the speaker said it. %s"), reason);
+
   if (record->state != LOA_ANNOUNCEMENT_STATE_SENT)
     {
       if (!loa_failure_may_pass (error))
@@ -105,6 +109,8 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
       return g_strdup (_("It was not sent, and old money is not said aloud. Try again if it is still wanted."));
 
     case LOA_ANNOUNCEMENT_STATE_UNKNOWN:
+      if (error != NULL)
+        return describe_interruption (record, error);
       return loa_quotation_add (_("SePay did not tell within two minutes whether the speaker said it. If nobody heard "
                                   "it, try again."),
                                 get_foreign_status (record));
