@@ -539,7 +539,7 @@ loa_store_select_transactions_async (LoaStore                   *self,
 {
   g_return_if_fail (LOA_IS_STORE (self));
   g_return_if_fail (filter != NULL);
-  g_return_if_fail ((guint) order <= LOA_TRANSACTION_ORDER_SUB_ACCOUNT);
+  g_return_if_fail ((guint) order <= LOA_TRANSACTION_ORDER_MATCH);
 
   loa_store_read (self, new_selection (self, filter, order, descending, cancellable, callback, user_data),
                   select_transactions);
@@ -573,7 +573,7 @@ loa_store_select_transactions_apart_async (LoaStore                   *self,
 {
   g_return_if_fail (LOA_IS_STORE (self));
   g_return_if_fail (filter != NULL);
-  g_return_if_fail ((guint) order <= LOA_TRANSACTION_ORDER_SUB_ACCOUNT);
+  g_return_if_fail ((guint) order <= LOA_TRANSACTION_ORDER_MATCH);
 
   loa_store_read_apart (self, new_selection (self, filter, order, descending, cancellable, callback, user_data),
                         select_transactions);

@@ -77,6 +77,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaTransactionFilter, loa_transaction_filter_free
  * @LOA_TRANSACTION_ORDER_CODE: by payment code
  * @LOA_TRANSACTION_ORDER_REFERENCE: by reference
  * @LOA_TRANSACTION_ORDER_SUB_ACCOUNT: by sub-account
+ * @LOA_TRANSACTION_ORDER_MATCH: by how many words of the search are there as they were typed, with their diacritics
  *
  * What transactions are sorted by; ties go by date and id, newest first.
  */
@@ -90,6 +91,7 @@ typedef enum
   LOA_TRANSACTION_ORDER_CODE,
   LOA_TRANSACTION_ORDER_REFERENCE,
   LOA_TRANSACTION_ORDER_SUB_ACCOUNT,
+  LOA_TRANSACTION_ORDER_MATCH,
 } LoaTransactionOrder;
 
 /**

@@ -65,6 +65,7 @@ static const char *const order_columns[] = {
   [LOA_TRANSACTION_ORDER_CODE] = "code",
   [LOA_TRANSACTION_ORDER_REFERENCE] = "reference_number",
   [LOA_TRANSACTION_ORDER_SUB_ACCOUNT] = "sub_account",
+  [LOA_TRANSACTION_ORDER_MATCH] = "loa_resembles (:search, " LOA_TRANSACTION_SEARCH_FIELDS ")",
 };
 
 static gboolean

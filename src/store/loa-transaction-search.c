@@ -37,6 +37,7 @@
 struct _LoaTransactionSearch
 {
   LoaSearchWords *words; /* (owned) */
+  GStrv spelled; /* (owned): the words as they were typed, but for case */
   GString *phrases; /* (owned): of all words that can only match by their text, in the index's language; or empty */
   char *phrase_or_amount; /* (owned) (nullable): of a word that can match by its text or as an amount above 0 */
   gint64 amount;
@@ -186,6 +187,80 @@ matches_cb (sqlite3_context  *context,
   sqlite3_result_int (context, self != NULL && matches (self, values + 1));
 }
 
+/* Without case, but with all diacritics, however they are encoded. */
+static char *
+spell (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *lower = g_utf8_casefold (valid, -1);
+
+  return g_utf8_normalize (lower, -1, G_NORMALIZE_NFC);
+}
+
+static GStrv
+spell_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_autofree char *spelled = spell (text != NULL ? text : "");
+  const char *cursor = spelled;
+
+  while (*cursor != '\0')
+    {
+      const char *start = cursor;
+      g_autofree char *word = NULL;
+
+      while (*cursor != '\0' && !g_unichar_isspace (g_utf8_get_char (cursor)))
+        cursor = g_utf8_next_char (cursor);
+
+      word = g_strndup (start, cursor - start);
+      if (*word != '\0')
+        g_strv_builder_add (words, word);
+      if (*cursor != '\0')
+        cursor = g_utf8_next_char (cursor);
+    }
+
+  return g_strv_builder_end (words);
+}
+
+/* ASCII is spelled as it is folded. */
+static const char *
+spell_row (LoaTransactionSearch  *self,
+           sqlite3_value        **fields)
+{
+  const char *content = get_text (fields[FIELD_CONTENT]);
+  g_autofree char *spelled = NULL;
+
+  if (g_str_is_ascii (content))
+    return fold_row (self, fields);
+
+  spelled = spell (content);
+  g_string_assign (self->folded, spelled);
+  g_string_append_c (self->folded, *FIELD_SEPARATOR);
+  for (guint i = FIELD_CODE; i <= FIELD_ACCOUNT_NUMBER; i++)
+    append_field (self->folded, fields[i]);
+
+  return self->folded->str;
+}
+
+static void
+resembles_cb (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
+{
+  LoaTransactionSearch *self = sqlite3_value_pointer (values[0], LOA_TRANSACTION_SEARCH_POINTER);
+  int n_found = 0;
+
+  if (self != NULL && self->spelled[0] != NULL)
+    {
+      const char *text = spell_row (self, values + 1);
+
+      for (guint i = 0; self->spelled[i] != NULL; i++)
+        n_found += strstr (text, self->spelled[i]) != NULL;
+    }
+
+  sqlite3_result_int (context, n_found);
+}
+
 static char *
 quote_phrase (const LoaSearchWord *word)
 {
@@ -257,6 +332,7 @@ loa_transaction_search_new (const char *text)
   LoaTransactionSearch *self = g_new0 (LoaTransactionSearch, 1);
 
   self->words = loa_search_words_new (text);
+  self->spelled = spell_words (text);
   self->phrases = g_string_new (NULL);
   self->folded = g_string_new (NULL);
   self->bank = g_string_new (NULL);
@@ -268,6 +344,7 @@ void
 loa_transaction_search_free (LoaTransactionSearch *self)
 {
   loa_search_words_free (self->words);
+  g_strfreev (self->spelled);
   g_string_free (self->phrases, TRUE);
   g_string_free (self->folded, TRUE);
   g_string_free (self->bank, TRUE);
@@ -335,5 +412,7 @@ void
 loa_transaction_search_register (sqlite3 *database)
 {
   sqlite3_create_function_v2 (database, "loa_matches", 1 + N_FIELDS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, matches_cb, NULL,
+                              NULL, NULL);
+  sqlite3_create_function_v2 (database, "loa_resembles", 1 + N_FIELDS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, resembles_cb, NULL,
                               NULL, NULL);
 }

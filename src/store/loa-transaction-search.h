@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* The type under which a search is bound to a statement. */
 #define LOA_TRANSACTION_SEARCH_POINTER "loa-transaction-search"
 
-/* What the SQL function loa_matches() takes after it. */
+/* What the SQL functions loa_matches() and loa_resembles() take after it. */
 #define LOA_TRANSACTION_SEARCH_FIELDS \
   "transaction_content, content_folded, code, reference_number, sub_account, account_number, bank_brand_name," \
   " amount_in, amount_out"

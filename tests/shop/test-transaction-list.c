@@ -292,6 +292,36 @@ test_order (Fixture       *fixture,
   assert_record (first, "999");
 }
 
+static void
+assert_first (Fixture    *fixture,
+              const char *search,
+              const char *id)
+{
+  g_autoptr (LoaTransaction) first = NULL;
+
+  set_filter (fixture, search, LOA_TRANSACTION_DIRECTION_BOTH);
+  wait_for_rows (fixture);
+  first = get (fixture, 0);
+  assert_record (first, id);
+}
+
+/* What was typed with diacritics or without them is found either way, and the one that was meant comes first. */
+static void
+test_match (Fixture       *fixture,
+            gconstpointer  data)
+{
+  put (fixture, N_ROWS + 1, 2, "CA PHE");
+  assert_first (fixture, "cà", "1002");
+  loa_transaction_list_set_order (fixture->list, LOA_TRANSACTION_ORDER_MATCH, TRUE);
+  assert_first (fixture, "cà", "1000");
+  assert_first (fixture, "CÀ PHÊ", "1000");
+  assert_first (fixture, "ca\u0300", "1000");
+  assert_first (fixture, "ca phê", "1002");
+  assert_first (fixture, "Ca Phe", "1002");
+  assert_first (fixture, NULL, "1002");
+  g_assert_cmpint (loa_transaction_list_get_totals (fixture->list)->count, ==, N_ROWS + 2);
+}
+
 static gboolean
 is_renamed (gpointer user_data)
 {
@@ -543,6 +573,7 @@ add_transaction_list_tests (void)
   ADD ("filter", test_filter);
   ADD ("superseded", test_superseded);
   ADD ("order", test_order);
+  ADD ("match", test_match);
   ADD ("store-changes", test_store_changes);
   ADD ("held", test_held);
   ADD ("chosen", test_chosen);
