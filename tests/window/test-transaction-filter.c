@@ -146,6 +146,27 @@ test_typed (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_changes, ==, 4);
 }
 
+/* It is asked for only while words are searched for. */
+static void
+test_by_match (Fixture       *fixture,
+               gconstpointer  data)
+{
+  LoaTransactionFilterBar *bar = LOA_TRANSACTION_FILTER_BAR (fixture->bar);
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+
+  g_assert_null (find_text (fixture->bar, "Best match"));
+  filter->search = g_strdup ("lan");
+  loa_transaction_filter_bar_set_filter (bar, filter);
+  g_assert_false (loa_transaction_filter_bar_get_by_match (bar));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_text (fixture->bar, "Best match")), TRUE);
+  g_assert_true (loa_transaction_filter_bar_get_by_match (bar));
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+
+  loa_transaction_filter_bar_clear (bar);
+  g_assert_false (loa_transaction_filter_bar_get_by_match (bar));
+  g_assert_null (find_text (fixture->bar, "Best match"));
+}
+
 /* What is set is what is shown, with a chip for each. */
 static void
 test_whole (Fixture       *fixture,
@@ -314,5 +335,6 @@ add_transaction_filter_tests (void)
   g_test_add ("/window/transaction-filter/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/window/transaction-filter/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/window/transaction-filter/hours", Fixture, NULL, set_up, test_hours, tear_down);
+  g_test_add ("/window/transaction-filter/by-match", Fixture, NULL, set_up, test_by_match, tear_down);
   g_test_add ("/window/transaction-filter/saved", Fixture, NULL, set_up, test_saved, tear_down);
 }

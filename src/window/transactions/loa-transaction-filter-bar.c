@@ -42,6 +42,7 @@ struct _LoaTransactionFilterBar
   GtkDropDown *direction_drop_down;
   LoaAmountRangeChooser *amount_chooser;
   GtkToggleButton *suspicious_button;
+  GtkToggleButton *match_button;
   LoaSavedFiltersButton *saved_button;
   LoaFilterChips *chips;
 };
@@ -259,6 +260,7 @@ update (LoaTransactionFilterBar *self)
   filter = loa_transaction_filter_copy (chosen);
   loa_search_expression_apply (expression, filter);
   show_chips (self, chosen, expression);
+  gtk_widget_set_visible (GTK_WIDGET (self->match_button), filter->search != NULL);
   if (loa_transaction_filter_equal (filter, self->filter))
     return;
 
@@ -330,6 +332,13 @@ removed_cb (LoaTransactionFilterBar *self,
     }
   self->choosing = FALSE;
   update (self);
+}
+
+static void
+match_toggled_cb (LoaTransactionFilterBar *self)
+{
+  if (!self->choosing && self->filter->search != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* Chosen by hand, an account replaces one that is not in the list, and a period the hours. */
@@ -625,11 +634,13 @@ loa_transaction_filter_bar_class_init (LoaTransactionFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, direction_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, amount_chooser);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, suspicious_button);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, match_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, saved_button);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionFilterBar, chips);
   gtk_widget_class_bind_template_callback (widget_class, account_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, loa_transaction_filter_bar_clear);
+  gtk_widget_class_bind_template_callback (widget_class, match_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, saving_cb);
@@ -722,6 +733,23 @@ loa_transaction_filter_bar_update (LoaTransactionFilterBar *self)
   g_return_if_fail (LOA_IS_TRANSACTION_FILTER_BAR (self));
 
   update (self);
+}
+
+void
+loa_transaction_filter_bar_set_by_match (LoaTransactionFilterBar *self,
+                                         gboolean                 by_match)
+{
+  g_return_if_fail (LOA_IS_TRANSACTION_FILTER_BAR (self));
+
+  gtk_toggle_button_set_active (self->match_button, by_match);
+}
+
+gboolean
+loa_transaction_filter_bar_get_by_match (LoaTransactionFilterBar *self)
+{
+  g_return_val_if_fail (LOA_IS_TRANSACTION_FILTER_BAR (self), FALSE);
+
+  return self->filter->search != NULL && gtk_toggle_button_get_active (self->match_button);
 }
 
 gboolean

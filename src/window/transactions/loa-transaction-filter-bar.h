@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  *
  * In a .ui file a child of the type `button` stands at its end.
  *
- * Properties: `narrow` (boolean): there is little width. Signals: `changed`: the filter is another one.
+ * Properties: `narrow` (boolean): there is little width. Signals: `changed`: the filter is another
+ * one, or whether what matches best comes first.
  */
 G_DECLARE_FINAL_TYPE (LoaTransactionFilterBar, loa_transaction_filter_bar, LOA, TRANSACTION_FILTER_BAR, GtkWidget)
 
@@ -92,6 +93,17 @@ void loa_transaction_filter_bar_clear              (LoaTransactionFilterBar    *
  * Finds out what the filter means now: “today” may have become another day.
  */
 void loa_transaction_filter_bar_update             (LoaTransactionFilterBar    *self);
+
+/**
+ * loa_transaction_filter_bar_set_by_match:
+ * @self: the bar
+ * @by_match: whether what matches best comes first
+ *
+ * That is only asked for while words are searched for; it is told by `changed`.
+ */
+void     loa_transaction_filter_bar_set_by_match   (LoaTransactionFilterBar    *self,
+                                                    gboolean                    by_match);
+gboolean loa_transaction_filter_bar_get_by_match   (LoaTransactionFilterBar    *self);
 
 gboolean loa_transaction_filter_bar_get_filtered   (LoaTransactionFilterBar    *self);
 void     loa_transaction_filter_bar_capture_keys   (LoaTransactionFilterBar    *self,

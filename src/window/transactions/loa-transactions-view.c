@@ -162,20 +162,34 @@ update_as_of (LoaTransactionsView *self)
 }
 
 static void
-update_filter (LoaTransactionsView *self)
-{
-  if (self->list != NULL)
-    loa_transaction_list_set_filter (self->list, loa_transaction_filter_bar_get_filter (self->filter_bar));
-}
-
-static void
-order_changed_cb (LoaTransactionsView *self)
+update_order (LoaTransactionsView *self)
 {
   LoaTransactionOrder order;
   gboolean descending;
 
-  if (self->list != NULL && loa_order_probe_find (self->column_view, &order, &descending))
+  if (loa_transaction_filter_bar_get_by_match (self->filter_bar))
+    loa_transaction_list_set_order (self->list, LOA_TRANSACTION_ORDER_MATCH, TRUE);
+  else if (loa_order_probe_find (self->column_view, &order, &descending))
     loa_transaction_list_set_order (self->list, order, descending);
+}
+
+static void
+update_filter (LoaTransactionsView *self)
+{
+  if (self->list == NULL)
+    return;
+
+  update_order (self);
+  loa_transaction_list_set_filter (self->list, loa_transaction_filter_bar_get_filter (self->filter_bar));
+}
+
+/* Who sorts by a column no longer asks for what matches best. */
+static void
+order_changed_cb (LoaTransactionsView *self)
+{
+  loa_transaction_filter_bar_set_by_match (self->filter_bar, FALSE);
+  if (self->list != NULL)
+    update_order (self);
 }
 
 static void
