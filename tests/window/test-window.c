@@ -368,6 +368,7 @@ main (int    argc,
   add_life_tests (lives, G_N_ELEMENTS (lives));
   add_speaker_life_tests ();
   add_pairing_tests ();
+  add_kept_selection_tests ();
   add_transaction_filter_tests ();
   add_transaction_tests ();
   g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
