@@ -22,6 +22,7 @@ struct _LoaFilterBar
 
   gboolean narrow;
   gboolean filtered;
+  gboolean offers_show_all;
   char *search_label;           /* (owned) (nullable) */
   char *search_help;            /* (owned) (nullable) */
 
@@ -45,6 +46,7 @@ typedef enum
 {
   PROP_NARROW = 1,
   PROP_FILTERED,
+  PROP_OFFERS_SHOW_ALL,
   PROP_SEARCH_LABEL,
   PROP_SEARCH_HELP,
 } LoaFilterBarProperty;
@@ -85,7 +87,7 @@ update (LoaFilterBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choices_button), self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->choices),
                           !self->narrow || gtk_toggle_button_get_active (self->choices_button));
-  gtk_widget_set_visible (self->show_all_button, self->filtered);
+  gtk_widget_set_visible (self->show_all_button, self->filtered && self->offers_show_all);
   /* Translators: a button that shows and hides the choices of what is listed; “Filtered” when not all is listed. */
   gtk_button_set_label (GTK_BUTTON (self->choices_button), self->filtered ? _("Filtered") : _("Filter"));
 }
@@ -215,6 +217,10 @@ loa_filter_bar_get_property (GObject    *object,
       g_value_set_boolean (value, self->filtered);
       break;
 
+    case PROP_OFFERS_SHOW_ALL:
+      g_value_set_boolean (value, self->offers_show_all);
+      break;
+
     case PROP_SEARCH_LABEL:
       g_value_set_string (value, self->search_label);
       break;
@@ -247,6 +253,10 @@ loa_filter_bar_set_property (GObject      *object,
       set_filtered (self, g_value_get_boolean (value));
       break;
 
+    case PROP_OFFERS_SHOW_ALL:
+      self->offers_show_all = g_value_get_boolean (value);
+      break;
+
     case PROP_SEARCH_LABEL:
       self->search_label = g_value_dup_string (value);
       break;
@@ -276,6 +286,8 @@ loa_filter_bar_class_init (LoaFilterBarClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_FILTERED] = g_param_spec_boolean ("filtered", NULL, NULL, FALSE, flags);
+  properties[PROP_OFFERS_SHOW_ALL] = g_param_spec_boolean ("offers-show-all", NULL, NULL, TRUE,
+                                                           flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_SEARCH_LABEL] = g_param_spec_string ("search-label", NULL, NULL, NULL,
                                                        flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_SEARCH_HELP] = g_param_spec_string ("search-help", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);

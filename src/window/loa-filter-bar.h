@@ -24,8 +24,9 @@ G_BEGIN_DECLS
  *
  * In a .ui file a child of the type `choice` stands beside the period, and one of the type `button` at the end.
  *
- * Properties: `narrow` (boolean): there is little width; `filtered` (boolean): not all rows are shown; `search-label` and
- * `search-help`, construct only: what the search is for, and what it looks into.
+ * Properties: `narrow` (boolean): there is little width; `filtered` (boolean): not all rows are shown;
+ * `offers-show-all` (boolean, construct only): there is a button *Show all* then; `search-label` and `search-help`,
+ * construct only: what the search is for, and what it looks into.
  *
  * Signals: `changed`: another period or search; `show-all`: the button *Show all* was pressed.
  */
