@@ -60,6 +60,15 @@ check_wrote_cb (GObject      *object,
     end_check (task);
 }
 
+/* What was heard stays so. What failed may still have been said: SePay tries more than once. */
+static gboolean
+has_its_end (const LoaAnnouncementRecord *record,
+             const SepayNotification     *notification)
+{
+  return loa_announcement_record_is_settled (record)
+         && (record->state == LOA_ANNOUNCEMENT_STATE_DELIVERED || g_strcmp0 (notification->status, "SUCCESS") != 0);
+}
+
 /* Writes down what SePay said where the ledger knows the request. One that was given up stays given up unless SePay
  * has said its end: nobody follows it any more.
  */
@@ -81,7 +90,7 @@ check_found_cb (GObject      *object,
       return;
     }
 
-  if (record == NULL || loa_announcement_record_is_settled (record))
+  if (record == NULL || has_its_end (record, check->notification))
     {
       end_check (task);
       return;

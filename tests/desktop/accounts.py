@@ -5,6 +5,7 @@
 
 import json
 import os
+import random
 import socket
 import subprocess
 import tempfile
@@ -122,9 +123,12 @@ def find_end(address):
 
 
 def find_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A free port below those that connections take for themselves: another one's could take it before Loa listens."""
+    while True:
+        port = random.randrange(20000, 32768)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
 
 
 class AccountsCase(unittest.TestCase):

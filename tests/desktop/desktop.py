@@ -67,6 +67,16 @@ def text_of(node):
     return node.get_text()
 
 
+class Lazy:
+    """A text that is made when it is needed."""
+
+    def __init__(self, make):
+        self.make = make
+
+    def __str__(self):
+        return self.make()
+
+
 class Program:
     """The program under test: its output line by line, and its accessible tree."""
 
@@ -112,15 +122,21 @@ class Program:
     def find_text(self, pattern, matches=None, within=None, ceiling=CEILING):
         """Waits for a label or name that the pattern is found in, and gives the match; matches narrows it."""
         expression = re.compile(pattern)
+        seen = []
 
         def look():
+            seen.clear()
             for node in walk(within, text=True) if within is not None else self.nodes(text=True):
-                match = expression.search(node.get_name() or "") or expression.search(text_of(node))
-                if match and (matches is None or matches(match)):
-                    return match
+                for text in (node.get_name() or "", text_of(node)):
+                    match = expression.search(text)
+                    if match and (matches is None or matches(match)):
+                        return match
+                    if text and text not in seen:
+                        seen.append(text)
             return None
 
-        return wait_until(look, f"a text like {pattern!r}", ceiling)
+        # What was there instead is told when it fails, which may be long after.
+        return wait_until(look, Lazy(lambda: f"a text like {pattern!r}; there were {seen}"), ceiling)
 
     def click(self, name, matches=None, within=None):
         def press():

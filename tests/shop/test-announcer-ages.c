@@ -70,7 +70,16 @@ static const Row rows[] = {
 static gboolean
 is_at_sepay (LoaAnnouncementState state)
 {
-  return state == STATE (SENT) || state == STATE (DELIVERED) || state == STATE (UNKNOWN);
+  return state == STATE (SENT) || state == STATE (DELIVERED) || state == STATE (FAILED) || state == STATE (UNKNOWN);
+}
+
+static const char *
+get_status (LoaAnnouncementState state)
+{
+  if (state == STATE (DELIVERED))
+    return "SUCCESS";
+
+  return state == STATE (FAILED) ? "FAILED" : "SENT";
 }
 
 /* Writes the row as a killed process left it. */
@@ -86,7 +95,7 @@ leave (Work                 *work,
   record->sent = is_at_sepay (state) ? record->asked : 0;
   g_clear_pointer (&record->status, g_free);
   if (is_at_sepay (state))
-    record->status = g_strdup (state == STATE (DELIVERED) ? "SUCCESS" : "SENT");
+    record->status = g_strdup (get_status (state));
 
   loa_store_update_announcement_async (work->store, record, NULL, keep_result_cb, &result);
   loa_store_update_announcement_finish (work->store, wait_for_result (&result), &error);
@@ -221,6 +230,8 @@ test_checked (void)
     { STATE (NOT_SENT), OLD, SEPAY_FORGOT, STATE (NOT_SENT) },
     { STATE (NOT_SENT), OLD, SEPAY_KNOWS, STATE (DELIVERED) },
     { STATE (FAILED), OLD, SEPAY_FORGOT, STATE (FAILED) },
+    { STATE (FAILED), YOUNG, SEPAY_KNOWS, STATE (DELIVERED) },
+    { STATE (FAILED), ANCIENT, SEPAY_KNOWS, STATE (DELIVERED) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -187,6 +187,9 @@ update_filter (LoaTransactionsView *self)
 static void
 order_changed_cb (LoaTransactionsView *self)
 {
+  if (self->list == NULL)
+    return;
+
   loa_transaction_filter_bar_set_by_match (self->filter_bar, FALSE);
   if (self->list != NULL)
     update_order (self);
@@ -335,8 +338,9 @@ loa_transactions_view_dispose (GObject *object)
 {
   LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
 
-  adw_bin_set_child (ADW_BIN (self), NULL);
+  /* The table's sorter still tells of a change when its columns go. */
   g_clear_object (&self->list);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_transactions_view_parent_class)->dispose (object);
