@@ -32,6 +32,7 @@ main (int    argc,
   add_pairing_correction_tests ();
   add_pairing_tests ();
   add_sender_text_tests ();
+  add_shift_sheet_tests ();
   add_speaker_register_tests ();
   add_speaker_search_tests ();
   add_speaker_line_tests ();

@@ -23,6 +23,7 @@ void add_pairing_code_tests       (void);
 void add_pairing_correction_tests (void);
 void add_pairing_tests            (void);
 void add_sender_text_tests        (void);
+void add_shift_sheet_tests        (void);
 void add_speaker_line_tests       (void);
 void add_speaker_many_tests       (void);
 void add_speaker_register_tests   (void);
