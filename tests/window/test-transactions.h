@@ -8,5 +8,6 @@
 #pragma once
 
 void add_kept_selection_tests     (void);
+void add_shift_sheet_tests        (void);
 void add_transaction_filter_tests (void);
 void add_transaction_tests        (void);

@@ -369,6 +369,7 @@ main (int    argc,
   add_speaker_life_tests ();
   add_pairing_tests ();
   add_kept_selection_tests ();
+  add_shift_sheet_tests ();
   add_transaction_filter_tests ();
   add_transaction_tests ();
   g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);

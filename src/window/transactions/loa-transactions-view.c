@@ -13,11 +13,13 @@
 
 #include "loa-dong.h"
 #include "loa-export-place.h"
+#include "loa-form.h"
 #include "loa-kept-selection.h"
 #include "loa-money-chart.h"
 #include "loa-order-probe.h"
 #include "loa-progress-strip.h"
 #include "loa-scroll.h"
+#include "loa-shift-sheet-dialog.h"
 #include "loa-stack.h"
 #include "loa-sync-panel.h"
 #include "loa-toast.h"
@@ -278,6 +280,17 @@ refresh_action (GtkWidget  *widget,
 }
 
 static void
+shift_sheet_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
+
+  if (self->shop != NULL)
+    loa_form_present (loa_shift_sheet_dialog_new (self->shop), widget, 460);
+}
+
+static void
 show_all_cb (LoaTransactionsView *self)
 {
   loa_transaction_filter_bar_clear (self->filter_bar);
@@ -433,6 +446,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_install_action (widget_class, "transactions.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "transactions.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "transactions.shift-sheet", NULL, shift_sheet_action);
 }
 
 static void
