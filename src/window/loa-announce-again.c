@@ -27,11 +27,12 @@ loa_announce_again_ask_async (GtkWindow                   *parent,
   const gboolean unknown = record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN;
   g_autofree char *amount = loa_dong_format (record->amount);
   /* Translators: an amount, and the name of the speaker that says it. */
-  g_autofree char *heading = g_strdup_printf (_("Announce %s on %s again?"), amount, speaker);
+  g_autofree char *what = g_strdup_printf (_("%s on %s"), amount, speaker);
+  g_autofree char *body = NULL;
 
-  loa_confirm_async (parent, heading,
-                     unknown ? _("The speaker may have said it already. Then it is heard twice, and sounds like money "
-                                 "that came twice.")
-                             : _("The speaker says it aloud, exactly like real money."),
-                     _("Announce again"), unknown, cancellable, callback, user_data);
+  body = g_strdup_printf ("%s\n\n%s", what,
+                          unknown ? _("The speaker may have said it already. Then it is heard twice, and sounds like "
+                                      "money that came twice.")
+                                  : _("The speaker says it aloud, exactly like real money."));
+  loa_confirm_async (parent, _("Say this amount again?"), body, _("Announce again"), unknown, cancellable, callback, user_data);
 }

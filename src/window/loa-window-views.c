@@ -22,7 +22,7 @@ loa_window_update_switchers (LoaWindow *self)
   gtk_widget_set_visible (self->view_switcher, views && !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->window_title), !views || narrow);
   adw_view_switcher_bar_set_reveal (self->view_switcher_bar, views && narrow);
-  g_object_set (self->demo_panel, "compact", g_strcmp0 (page, LOA_DEMONSTRATION_PAGE) == 0, NULL);
+  g_object_set (self->demo_panel, "compact", g_strcmp0 (page, LOA_DEMONSTRATION_PAGE_NAME) == 0, NULL);
 }
 
 /* Like loa_stack_show(), but a view stack wants its pages visible, so it is what is in them. */

@@ -15,6 +15,7 @@
 #include "loa-held-keys.h"
 #include "loa-shown-announcement.h"
 #include "loa-simulator.h"
+#include "loa-speaker-picker.h"
 #include "shop-fixture.h"
 #include "shown.h"
 #include "test-window.h"
@@ -355,6 +356,35 @@ test_small_window (Fixture       *fixture,
   assert_ends (page);
 }
 
+/* Round and round with Tab: the choice of the speaker is on the way, and not only backwards. */
+static void
+test_tab (Fixture       *fixture,
+          gconstpointer  leaps)
+{
+  GtkWidget *page = g_object_ref_sink (loa_demonstration_page_new (fixture->base.shop, fixture->base.desk));
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *picker;
+  gboolean met_picker = FALSE;
+
+  gtk_window_set_child (window, page);
+  show_window (window);
+  wait_until (has_keys, page, "a screen with a speaker");
+  picker = find_widget (page, LOA_TYPE_SPEAKER_PICKER);
+  loa_demonstration_page_focus_figures (LOA_DEMONSTRATION_PAGE (page));
+  g_assert_true (gtk_window_get_focus (window) == find_widget (page, LOA_TYPE_FITTED_TEXT));
+
+  for (guint i = 0; i < 30 && !met_picker; i++)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      met_picker = gtk_window_get_focus (window) != NULL
+                   && gtk_widget_is_ancestor (gtk_window_get_focus (window), picker);
+    }
+  g_assert_true (met_picker);
+
+  gtk_window_destroy (window);
+  assert_ends (page);
+}
+
 void
 add_demonstration_tests (void)
 {
@@ -365,5 +395,6 @@ add_demonstration_tests (void)
   g_test_add ("/window/demonstration/patience", Fixture, "leaps", set_up, test_patience, tear_down);
   g_test_add ("/window/demonstration/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/window/demonstration/small-window", Fixture, NULL, set_up, test_small_window, tear_down);
+  g_test_add ("/window/demonstration/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add_func ("/window/demonstration/held-keys", test_held_keys);
 }

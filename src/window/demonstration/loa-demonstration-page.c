@@ -394,13 +394,23 @@ key_pressed_cb (LoaDemonstrationPage  *self,
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
 }
 
+/* Who comes from outside begins at the first control, not where the focus was when it last left. */
 static gboolean
-loa_demonstration_page_grab_focus (GtkWidget *widget)
+loa_demonstration_page_focus (GtkWidget        *widget,
+                              GtkDirectionType  direction)
 {
-  LoaDemonstrationPage *self = LOA_DEMONSTRATION_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *parent = widget;
+  GtkWidget *child;
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->digits)) ||
-         gtk_widget_grab_focus (GTK_WIDGET (self->speaker_picker));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, widget))
+    while ((child = gtk_widget_get_focus_child (parent)) != NULL)
+      {
+        gtk_widget_set_focus_child (parent, NULL);
+        parent = child;
+      }
+
+  return GTK_WIDGET_CLASS (loa_demonstration_page_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -434,7 +444,7 @@ loa_demonstration_page_class_init (LoaDemonstrationPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = loa_demonstration_page_dispose;
-  widget_class->grab_focus = loa_demonstration_page_grab_focus;
+  widget_class->focus = loa_demonstration_page_focus;
 
   g_type_ensure (LOA_TYPE_ADAPTIVE_BIN);
   g_type_ensure (LOA_TYPE_AMOUNT_KEYS);
@@ -500,4 +510,13 @@ loa_demonstration_page_new (LoaShop             *shop,
                                kept_speaker_cb, g_object_ref (self));
 
   return GTK_WIDGET (self);
+}
+
+void
+loa_demonstration_page_focus_figures (LoaDemonstrationPage *self)
+{
+  g_return_if_fail (LOA_IS_DEMONSTRATION_PAGE (self));
+
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->digits)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->speaker_picker));
 }

@@ -25,4 +25,12 @@ G_DECLARE_FINAL_TYPE (LoaDemonstrationPage, loa_demonstration_page, LOA, DEMONST
 GtkWidget *loa_demonstration_page_new (LoaShop             *shop,
                                        LoaAnnouncementDesk *desk);
 
+/**
+ * loa_demonstration_page_focus_figures:
+ * @self: the page
+ *
+ * Begins where no key does anything by mistake: at the figures or, without a speaker, at the choice of one.
+ */
+void loa_demonstration_page_focus_figures (LoaDemonstrationPage *self);
+
 G_END_DECLS

@@ -54,12 +54,12 @@ enter (LoaDemonstration *self)
   g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (self->window));
 
   self->page = g_object_ref_sink (loa_demonstration_page_new (self->shop, self->desk));
-  gtk_stack_add_named (self->stack, self->page, LOA_DEMONSTRATION_PAGE);
-  loa_stack_show (self->stack, LOA_DEMONSTRATION_PAGE);
+  gtk_stack_add_named (self->stack, self->page, LOA_DEMONSTRATION_PAGE_NAME);
+  loa_stack_show (self->stack, LOA_DEMONSTRATION_PAGE_NAME);
   set_covered (self, TRUE);
   loa_held_keys_set_strict (self->held_keys, TRUE);
   gtk_window_fullscreen (self->window);
-  gtk_widget_grab_focus (self->page);
+  loa_demonstration_page_focus_figures (LOA_DEMONSTRATION_PAGE (self->page));
 }
 
 static void

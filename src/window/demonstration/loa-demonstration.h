@@ -14,11 +14,11 @@
 G_BEGIN_DECLS
 
 /**
- * LOA_DEMONSTRATION_PAGE:
+ * LOA_DEMONSTRATION_PAGE_NAME:
  *
  * What the page of the window's stack is called that the screen is.
  */
-#define LOA_DEMONSTRATION_PAGE "demonstration"
+#define LOA_DEMONSTRATION_PAGE_NAME "demonstration"
 
 #define LOA_TYPE_DEMONSTRATION (loa_demonstration_get_type ())
 

@@ -92,7 +92,7 @@ changed_cb (LoaAnnounceDialog *self)
     }
 
   loa_field_error_show (self->error_label, GTK_WIDGET (self->amount_row), reason);
-  gtk_label_set_label (self->digits_label, digits != NULL ? digits : "—");
+  gtk_label_set_label (self->digits_label, digits != NULL ? digits : "");
   gtk_label_set_label (self->words_label, spoken != NULL ? spoken : "");
 }
 
