@@ -28,6 +28,7 @@ struct _LoaCsvWriter
 {
   int file; /* unowned */
   const LoaExportTable *table; /* (unowned) */
+  char separator; /* a comma or a semicolon */
   GString *block; /* (owned): what is not written yet */
 };
 
@@ -96,18 +97,20 @@ append_number (LoaCsvWriter *self,
 /* The file and the table stay the caller's. */
 LoaCsvWriter *
 loa_csv_writer_new (int                   file,
-                    const LoaExportTable *table)
+                    const LoaExportTable *table,
+                    char                  separator)
 {
   LoaCsvWriter *self = g_new0 (LoaCsvWriter, 1);
 
   self->file = file;
   self->table = table;
+  self->separator = separator;
   self->block = g_string_new ("\xEF\xBB\xBF");
 
   for (guint i = 0; i < table->n_columns; i++)
     {
       if (i > 0)
-        g_string_append_c (self->block, ',');
+        g_string_append_c (self->block, self->separator);
 
       append_text (self, table->columns[i].name);
     }
@@ -133,7 +136,7 @@ loa_csv_writer_write (LoaCsvWriter         *self,
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       if (i > 0)
-        g_string_append_c (self->block, ',');
+        g_string_append_c (self->block, self->separator);
 
       if (self->table->columns[i].kind == LOA_EXPORT_COLUMN_NUMBER)
         append_number (self, cells[i].number);

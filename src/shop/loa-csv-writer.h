@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct _LoaCsvWriter LoaCsvWriter;
 
 LoaCsvWriter *loa_csv_writer_new   (int                    file,
-                                    const LoaExportTable  *table);
+                                    const LoaExportTable  *table,
+                                    char                   separator);
 void          loa_csv_writer_free  (LoaCsvWriter          *self);
 gboolean      loa_csv_writer_write (LoaCsvWriter          *self,
                                     const LoaExportCell   *cells,

@@ -30,6 +30,7 @@ struct _LoaExportFile
   char *path; /* (owned): where to */
   const LoaExportTable *table; /* (unowned) */
   gboolean is_xlsx;
+  char separator; /* of cells in CSV */
   char *temporary_path; /* (owned) (nullable): beside @path, while it is there */
   int file; /* what is at @temporary_path, or -1 */
   LoaCsvWriter *csv; /* (owned) (nullable) */
@@ -83,7 +84,7 @@ begin (LoaExportFile  *self,
   self->temporary_path = g_steal_pointer (&template);
   if (!self->is_xlsx)
     {
-      self->csv = loa_csv_writer_new (self->file, self->table);
+      self->csv = loa_csv_writer_new (self->file, self->table, self->separator);
       return TRUE;
     }
 
@@ -179,8 +180,17 @@ loa_export_file_new (const char           *path,
   self->table = table;
   self->is_xlsx = g_str_has_suffix (lower_path, ".xlsx");
   self->file = -1;
+  self->separator = ',';
 
   return self;
+}
+
+/* Before anything is written. XLSX has no separator. */
+void
+loa_export_file_set_separator (LoaExportFile *self,
+                               char           separator)
+{
+  self->separator = separator;
 }
 
 void

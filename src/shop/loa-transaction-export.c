@@ -81,12 +81,25 @@ loa_transaction_export_async (LoaStore                   *store,
                               GAsyncReadyCallback         callback,
                               gpointer                    user_data)
 {
+  loa_transaction_export_separated_async (store, filter, path, ',', cancellable, callback, user_data);
+}
+
+void
+loa_transaction_export_separated_async (LoaStore                   *store,
+                                        const LoaTransactionFilter *filter,
+                                        const char                 *path,
+                                        char                        separator,
+                                        GCancellable               *cancellable,
+                                        GAsyncReadyCallback         callback,
+                                        gpointer                    user_data)
+{
   g_autoptr (GTask) task = NULL;
   LoaExportFile *file;
 
   g_return_if_fail (LOA_IS_STORE (store));
   g_return_if_fail (filter != NULL);
   g_return_if_fail (path != NULL);
+  g_return_if_fail (separator == ',' || separator == ';');
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   task = g_task_new (store, cancellable, callback, user_data);
@@ -102,6 +115,7 @@ loa_transaction_export_async (LoaStore                   *store,
       return;
     }
 
+  loa_export_file_set_separator (file, separator);
   g_task_set_task_data (task, file, (GDestroyNotify) loa_export_file_free);
   loa_store_stream_transactions_async (store, filter, write_record_cb, file, cancellable, streamed_cb,
                                        g_object_ref (task));

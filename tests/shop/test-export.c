@@ -178,6 +178,29 @@ test_csv (Fixture       *fixture,
 }
 
 static void
+test_semicolons (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const contents[] = { "mười, hai; ba", NULL };
+  g_autofree char *path = make_path (fixture, "a.csv");
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  put_contents (fixture, contents);
+  loa_transaction_export_separated_async (fixture->work.store, filter, path, ';', NULL, keep_result_cb, &result);
+  g_assert_cmpint (loa_transaction_export_finish (fixture->work.store, wait_for_result (&result), &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==,
+                   "\xEF\xBB\xBFid;bank_account_id;bank_brand_name;account_number;transaction_date;amount_out;amount_in;"
+                   "accumulated;transaction_content;reference_number;code;sub_account\r\n"
+                   "100;19;Vietcombank;0071000888888;2025-02-25 19:59:48;0;18067000;;\"mười, hai; ba\";"
+                   "677760.250225.080001;;\r\n");
+}
+
+static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -450,6 +473,7 @@ void
 add_export_tests (void)
 {
   ADD ("csv", NULL, test_csv);
+  ADD ("semicolons", NULL, test_semicolons);
   ADD ("empty", NULL, test_empty);
   g_test_add_func ("/shop/export/harmful-texts", test_harmful_texts);
   ADD ("csv-formula", NULL, test_csv_formula);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 
 #include "loa-dong.h"
 #include "loa-export-place.h"
@@ -237,6 +238,13 @@ exported_cb (GObject      *object,
   loa_toast_show (GTK_WIDGET (self), text);
 }
 
+/* Spreadsheets expect semicolons where a comma begins the fraction of a number, as in Vietnam. */
+static char
+get_separator (void)
+{
+  return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? ';' : ',';
+}
+
 static void
 place_chosen_cb (GObject      *object,
                  GAsyncResult *result,
@@ -251,8 +259,8 @@ place_chosen_cb (GObject      *object,
 
   cancellable = loa_progress_strip_start (self->export_strip, _("Exporting transactions…"));
   update_page (self);
-  loa_transaction_export_async (loa_shop_get_store (self->shop), loa_transaction_list_get_filter (self->list), path,
-                                cancellable, exported_cb, g_object_ref (self));
+  loa_transaction_export_separated_async (loa_shop_get_store (self->shop), loa_transaction_list_get_filter (self->list),
+                                          path, get_separator (), cancellable, exported_cb, g_object_ref (self));
 }
 
 static void
