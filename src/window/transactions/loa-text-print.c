@@ -11,7 +11,10 @@
 
 #include "loa-text-print.h"
 
+#include <string.h>
+
 #define FONT "Sans 11"
+#define MARGIN_MILLIMETRES 20
 
 struct _LoaTextPrint
 {
@@ -35,12 +38,39 @@ get_line_height (PangoLayout *layout,
   return extents.height;
 }
 
+/* The first line is a heading, and so is one after an empty line. */
+static PangoAttrList *
+make_attributes (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint start = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const guint end = start + (guint) strlen (lines[i]);
+
+      if (i == 0 || lines[i - 1][0] == '\0')
+        {
+          PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+          bold->start_index = start;
+          bold->end_index = end;
+          pango_attr_list_insert (attributes, bold);
+        }
+      start = end + 1;
+    }
+
+  return attributes;
+}
+
 static void
 loa_text_print_begin_print (GtkPrintOperation *operation,
                             GtkPrintContext   *context)
 {
   LoaTextPrint *self = LOA_TEXT_PRINT (operation);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
+  g_autoptr (PangoAttrList) attributes = make_attributes (self->text);
   const double height = gtk_print_context_get_height (context) * PANGO_SCALE;
   double filled = 0;
   int n_lines;
@@ -51,6 +81,7 @@ loa_text_print_begin_print (GtkPrintOperation *operation,
   pango_layout_set_width (self->layout, (int) (gtk_print_context_get_width (context) * PANGO_SCALE));
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (self->layout, self->text, -1);
+  pango_layout_set_attributes (self->layout, attributes);
 
   g_array_set_size (self->page_ends, 0);
   n_lines = pango_layout_get_line_count (self->layout);
@@ -134,12 +165,17 @@ GtkPrintOperation *
 loa_text_print_new (const char *title,
                     const char *text)
 {
+  g_autoptr (GtkPageSetup) page = gtk_page_setup_new ();
   LoaTextPrint *self;
 
   g_return_val_if_fail (title != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  self = g_object_new (LOA_TYPE_TEXT_PRINT, "job-name", title, NULL);
+  gtk_page_setup_set_top_margin (page, MARGIN_MILLIMETRES, GTK_UNIT_MM);
+  gtk_page_setup_set_bottom_margin (page, MARGIN_MILLIMETRES, GTK_UNIT_MM);
+  gtk_page_setup_set_left_margin (page, MARGIN_MILLIMETRES, GTK_UNIT_MM);
+  gtk_page_setup_set_right_margin (page, MARGIN_MILLIMETRES, GTK_UNIT_MM);
+  self = g_object_new (LOA_TYPE_TEXT_PRINT, "job-name", title, "default-page-setup", page, NULL);
   self->text = g_strdup (text);
 
   return GTK_PRINT_OPERATION (self);

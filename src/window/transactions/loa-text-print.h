@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * LoaTextPrint:
  *
- * Prints a text, on as many pages as it takes.
+ * Prints a text, on as many pages as it takes. Its first line is a heading, and so is one after an empty line.
  */
 G_DECLARE_FINAL_TYPE (LoaTextPrint, loa_text_print, LOA, TEXT_PRINT, GtkPrintOperation)
 
