@@ -14,6 +14,7 @@
 #include "loa-amount-range-chooser.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-tooltip.h"
 #include "loa-transaction-record.h"
 #include "loa-typed-amount.h"
 
@@ -57,7 +58,7 @@ show_choice (LoaAmountRangeChooser *self)
   g_autofree char *name = g_strdup_printf (_("Amount: %s"), text);
 
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
+  loa_tooltip_set (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

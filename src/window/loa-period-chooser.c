@@ -15,6 +15,7 @@
 #include "loa-field-error.h"
 #include "loa-period-chooser.h"
 #include "loa-period.h"
+#include "loa-tooltip.h"
 #include "loa-vietnam-time.h"
 
 #define N_COLUMNS 2
@@ -88,7 +89,7 @@ show_choice (LoaPeriodChooser *self)
   g_autofree char *name = g_strdup_printf (_("Period: %s"), text);
 
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
+  loa_tooltip_set (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -13,6 +13,7 @@
 
 #include "loa-speaker-picker.h"
 #include "loa-speaker-search.h"
+#include "loa-tooltip.h"
 
 /* GTK's own drop-down with a search finds only what a name begins with, with its marks: among five hundred speakers that
  * is too little.
@@ -66,7 +67,7 @@ show_chosen (LoaSpeakerPicker *self)
   g_autofree char *name = g_strdup_printf (_("Speaker: %s"), title);
 
   gtk_label_set_label (self->title_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
+  loa_tooltip_set (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -15,6 +15,7 @@
 #include "loa-order-probe.h"
 #include "loa-suspicion-wording.h"
 #include "loa-transaction-columns.h"
+#include "loa-tooltip.h"
 #include "loa-transaction.h"
 
 typedef char *(*GetText) (const LoaTransactionRecord *record);
@@ -144,7 +145,7 @@ show_warning (GtkWidget                  *box,
   g_autofree char *explanation = record != NULL ? loa_suspicion_wording_explain (record) : NULL;
 
   gtk_widget_set_visible (gtk_widget_get_first_child (box), explanation != NULL);
-  gtk_widget_set_tooltip_text (box, explanation);
+  loa_tooltip_set (box, explanation);
 }
 
 static void
@@ -162,7 +163,7 @@ show_cell (GtkListItem  *list_item,
   if (column->is_warning)
     show_warning (child, record);
   else
-    gtk_widget_set_tooltip_text (cell, column->is_amount ? NULL : text);
+    loa_tooltip_set (cell, column->is_amount ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
