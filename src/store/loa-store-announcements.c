@@ -146,7 +146,8 @@ update_announcement (LoaStoreConnection  *connection,
          run_with_record (connection,
                           "UPDATE announcements SET state = :state, status = :status, message = :message,"
                           "   sent = :sent, delivered = :delivered, retries = :retries"
-                          " WHERE request_id = :request_id AND " UNSETTLED,
+                          " WHERE request_id = :request_id AND (" UNSETTLED
+                          "   OR (status = 'FAILED' AND :status = 'SUCCESS'))",
                           call->record, error);
 }
 

@@ -60,7 +60,8 @@ LoaAnnouncementRecord *loa_store_ask_announcement_finish (LoaStore      *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Writes how far an announcement got. A row that is settled stays as it is.
+ * Writes how far an announcement got. A row that is settled stays as it is, but for one: what failed may have been said
+ * after all.
  */
 void     loa_store_update_announcement_async  (LoaStore                    *self,
                                                const LoaAnnouncementRecord *record,
