@@ -25,6 +25,7 @@ struct _LoaApplication
   char *data_directory;         /* (owned) (nullable) */
   char *soundbox_address;       /* (owned) (nullable) */
   char *bank_address;           /* (owned) (nullable) */
+  LoaSettings *settings;        /* (owned) (nullable) */
   LoaDemoStage *stage;          /* (owned) (nullable): of a demo */
   gboolean demo;
 
@@ -235,6 +236,7 @@ loa_application_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keyring);
   g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
   g_clear_object (&self->stage);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->data_directory, g_free);
@@ -299,6 +301,17 @@ loa_application_set_sources (LoaApplication *self,
   self->data_directory = g_strdup (data_directory);
   self->soundbox_address = g_strdup (soundbox_address);
   self->bank_address = g_strdup (bank_address);
+}
+
+void
+loa_application_set_settings (LoaApplication *self,
+                              LoaSettings    *settings)
+{
+  g_return_if_fail (LOA_IS_APPLICATION (self));
+  g_return_if_fail (LOA_IS_SETTINGS (settings));
+
+  g_set_object (&self->settings, settings);
+  loa_settings_set_for_display (settings, gdk_display_get_default ());
 }
 
 void

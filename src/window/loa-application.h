@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "loa-demo-stage.h"
+#include "loa-settings.h"
 #include "loa-shop.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,16 @@ void loa_application_set_sources (LoaApplication *self,
                                   const char     *data_directory,
                                   const char     *soundbox_address,
                                   const char     *bank_address);
+
+/**
+ * loa_application_set_settings:
+ * @self: the application, which is registered and the first of its kind
+ * @settings: what it remembers on this computer
+ *
+ * Tells where the windows find what is remembered.
+ */
+void loa_application_set_settings (LoaApplication *self,
+                                   LoaSettings    *settings);
 
 /**
  * loa_application_set_stage:

@@ -120,6 +120,22 @@ use_keyring (Program *program)
                                g_getenv ("LOA_BANK_URL"));
 }
 
+static gboolean
+use_settings (Program     *program,
+              const char  *profile,
+              gboolean     demo,
+              GError     **error)
+{
+  g_autoptr (LoaSettings) settings = loa_settings_new (profile, !demo, error);
+
+  if (settings == NULL)
+    return FALSE;
+
+  loa_application_set_settings (program->application, settings);
+
+  return TRUE;
+}
+
 /* Each profile is a program of its own, and so is the demo: neither lands in the window of another. */
 static char *
 make_application_id (const char *profile,
@@ -152,8 +168,8 @@ run (const char *profile,
     {
       print_failure (error);
     }
-  else if (demo && !g_application_get_is_remote (G_APPLICATION (program.application)) &&
-           !start_demo (&program, clock, &error))
+  else if (!g_application_get_is_remote (G_APPLICATION (program.application)) &&
+           (!use_settings (&program, profile, demo, &error) || (demo && !start_demo (&program, clock, &error))))
     {
       print_failure (error);
     }
