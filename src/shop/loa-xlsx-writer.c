@@ -13,6 +13,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -40,7 +41,20 @@ struct _LoaXlsxWriter
   lxw_format *heading_format; /* (unowned): the workbook's */
   lxw_format *number_format; /* (unowned) */
   lxw_format *date_format; /* (unowned) */
+  locale_t locale; /* (owned): what numbers are written in */
 };
+
+/* The library writes numbers as the locale does, and a file with decimal commas is a damaged one. Returns the locale to
+ * go back to. The words stay those of the person.
+ */
+static locale_t
+enter_locale (LoaXlsxWriter *self)
+{
+  if (self->locale == NULL)
+    self->locale = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale (NULL)));
+
+  return uselocale (self->locale);
+}
 
 static gboolean
 check (lxw_error   code,
@@ -197,48 +211,10 @@ begin_sheet (LoaXlsxWriter  *self,
   return TRUE;
 }
 
-/* Creates or overwrites the file at @path when it ends. The table stays the caller's. What it holds back meanwhile is put beside it, where there is
- * as much room as for the file itself.
- */
-LoaXlsxWriter *
-loa_xlsx_writer_new (const char            *path,
-                     const LoaExportTable  *table,
-                     GError               **error)
-{
-  g_autoptr (LoaXlsxWriter) self = g_new0 (LoaXlsxWriter, 1);
-  g_autofree char *folder = g_path_get_dirname (path);
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
-
-  self->table = table;
-  self->workbook = workbook_new_opt (path, &options);
-  if (self->workbook == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no workbook could be made");
-      return NULL;
-    }
-
-  self->heading_format = workbook_add_format (self->workbook);
-  format_set_bold (self->heading_format);
-  self->number_format = workbook_add_format (self->workbook);
-  format_set_num_format (self->number_format, "#,##0");
-  self->date_format = workbook_add_format (self->workbook);
-  format_set_num_format (self->date_format, "yyyy-mm-dd hh:mm:ss");
-
-  return begin_sheet (self, error) ? g_steal_pointer (&self) : NULL;
-}
-
-void
-loa_xlsx_writer_free (LoaXlsxWriter *self)
-{
-  g_clear_pointer (&self->workbook, lxw_workbook_free);
-  g_free (self);
-}
-
-/* Takes a cell for each column of the table. */
-gboolean
-loa_xlsx_writer_write (LoaXlsxWriter        *self,
-                       const LoaExportCell  *cells,
-                       GError              **error)
+static gboolean
+write_row (LoaXlsxWriter        *self,
+           const LoaExportCell  *cells,
+           GError              **error)
 {
   if (self->next_row == MAX_SHEET_ROWS && !begin_sheet (self, error))
     return FALSE;
@@ -274,10 +250,73 @@ loa_xlsx_writer_write (LoaXlsxWriter        *self,
   return TRUE;
 }
 
+/* Creates or overwrites the file at @path when it ends. The table stays the caller's. What it holds back meanwhile is put
+ * beside it, where there is as much room as for the file itself.
+ */
+LoaXlsxWriter *
+loa_xlsx_writer_new (const char            *path,
+                     const LoaExportTable  *table,
+                     GError               **error)
+{
+  g_autoptr (LoaXlsxWriter) self = g_new0 (LoaXlsxWriter, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
+  locale_t outer;
+  gboolean begun;
+
+  self->table = table;
+  self->workbook = workbook_new_opt (path, &options);
+  if (self->workbook == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no workbook could be made");
+      return NULL;
+    }
+
+  self->heading_format = workbook_add_format (self->workbook);
+  format_set_bold (self->heading_format);
+  self->number_format = workbook_add_format (self->workbook);
+  format_set_num_format (self->number_format, "#,##0");
+  self->date_format = workbook_add_format (self->workbook);
+  format_set_num_format (self->date_format, "yyyy-mm-dd hh:mm:ss");
+
+  outer = enter_locale (self);
+  begun = begin_sheet (self, error);
+  uselocale (outer);
+
+  return begun ? g_steal_pointer (&self) : NULL;
+}
+
+void
+loa_xlsx_writer_free (LoaXlsxWriter *self)
+{
+  g_clear_pointer (&self->workbook, lxw_workbook_free);
+  g_clear_pointer (&self->locale, freelocale);
+  g_free (self);
+}
+
+/* Takes a cell for each column of the table. */
+gboolean
+loa_xlsx_writer_write (LoaXlsxWriter        *self,
+                       const LoaExportCell  *cells,
+                       GError              **error)
+{
+  const locale_t outer = enter_locale (self);
+  const gboolean written = write_row (self, cells, error);
+
+  uselocale (outer);
+
+  return written;
+}
+
 /* The library frees the workbook, whether it could be written or not. */
 gboolean
 loa_xlsx_writer_end (LoaXlsxWriter  *self,
                      GError        **error)
 {
-  return check (workbook_close (g_steal_pointer (&self->workbook)), error);
+  const locale_t outer = enter_locale (self);
+  const lxw_error code = workbook_close (g_steal_pointer (&self->workbook));
+
+  uselocale (outer);
+
+  return check (code, error);
 }

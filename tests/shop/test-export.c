@@ -10,6 +10,7 @@
 #include "test-work.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -302,6 +303,52 @@ test_xlsx (Fixture       *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+/* Makes and enters a locale that writes 1,5 where others write 1.5, as the Vietnamese one does. */
+static void
+use_decimal_comma (Fixture *fixture)
+{
+  static const char definition[] = "LC_NUMERIC\ndecimal_point \"<U002C>\"\nthousands_sep \"<U002E>\"\ngrouping 3;3\n"
+                                   "END LC_NUMERIC\n";
+  g_autofree char *source = g_build_filename (fixture->folder, "comma.txt", NULL);
+  g_autofree char *locale = g_build_filename (fixture->folder, "comma", NULL);
+  g_autoptr (GSubprocess) localedef = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (source, definition, -1, &error);
+  g_assert_no_error (error);
+  /* It says which categories the definition leaves out. */
+  localedef = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                "localedef", "-c", "-i", source, locale, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_async (localedef, NULL, keep_result_cb, &result);
+  g_subprocess_wait_finish (localedef, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+
+  g_setenv ("LOCPATH", fixture->folder, TRUE);
+  g_assert_nonnull (setlocale (LC_NUMERIC, "comma"));
+  g_unsetenv ("LOCPATH");
+  g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+}
+
+static void
+test_xlsx_decimal_comma (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  static const char *const contents[] = { "a", NULL };
+  g_autofree char *workbook = NULL;
+  g_autofree char *cells = NULL;
+
+  put_contents (fixture, contents);
+  use_decimal_comma (fixture);
+  workbook = export_and_read (fixture, "a.xlsx", 1);
+  g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+  setlocale (LC_NUMERIC, "C");
+  cells = read_workbook (fixture, "a.xlsx");
+
+  assert_cell (cells, "E2|n|yyyy-mm-dd hh:mm:ss|'45713.83319444444'");
+}
+
 static void
 test_xlsx_long_and_odd (Fixture       *fixture,
                         gconstpointer  data)
@@ -478,6 +525,7 @@ add_export_tests (void)
   g_test_add_func ("/shop/export/harmful-texts", test_harmful_texts);
   ADD ("csv-formula", NULL, test_csv_formula);
   ADD ("xlsx", NULL, test_xlsx);
+  ADD ("xlsx-decimal-comma", NULL, test_xlsx_decimal_comma);
   ADD ("xlsx-long-and-odd", NULL, test_xlsx_long_and_odd);
   ADD ("bad-paths", NULL, test_bad_paths);
   ADD ("replaced", NULL, test_replaced);
