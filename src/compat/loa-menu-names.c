@@ -59,12 +59,26 @@ loa_menu_names_keep (GtkMenuButton *button)
   g_signal_connect (button, "notify::active", G_CALLBACK (active_cb), NULL);
 }
 
+void
+loa_menu_names_keep_popover (GtkPopover *popover)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
+}
+
 #else
 
 void
 loa_menu_names_keep (GtkMenuButton *button)
 {
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+}
+
+void
+loa_menu_names_keep_popover (GtkPopover *popover)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover));
 }
 
 #endif

@@ -20,4 +20,12 @@ G_BEGIN_DECLS
  */
 void loa_menu_names_keep (GtkMenuButton *button);
 
+/**
+ * loa_menu_names_keep_popover:
+ * @popover: a menu that opens without a button
+ *
+ * Does the same for it.
+ */
+void loa_menu_names_keep_popover (GtkPopover *popover);
+
 G_END_DECLS

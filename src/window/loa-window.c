@@ -345,7 +345,7 @@ loa_window_set_shop (LoaWindow *self,
     loa_profile_menu_set_shop (self->profile_menu, shop);
   loa_demo_panel_set_speakers (self->demo_panel, loa_shop_get_speakers (shop));
   loa_speakers_view_set_shop (self->speakers_view, shop, self->desk);
-  loa_transactions_view_set_shop (self->transactions_view, shop);
+  loa_transactions_view_set_shop (self->transactions_view, shop, self->desk);
   loa_announcements_view_set_shop (self->announcements_view, shop, self->desk);
   self->demonstration = loa_demonstration_new (GTK_WINDOW (self), self->stack, shop, self->desk);
   loa_demonstration_cover (self->demonstration, self->header_bar);

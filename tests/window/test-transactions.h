@@ -10,4 +10,5 @@
 void add_kept_selection_tests     (void);
 void add_shift_sheet_tests        (void);
 void add_transaction_filter_tests (void);
+void add_transaction_menu_tests   (void);
 void add_transaction_tests        (void);

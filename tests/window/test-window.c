@@ -265,7 +265,7 @@ make_transactions_view (LifeFixture *fixture)
 {
   GtkWidget *view = g_object_new (LOA_TYPE_TRANSACTIONS_VIEW, NULL);
 
-  loa_transactions_view_set_shop (LOA_TRANSACTIONS_VIEW (view), fixture->base.shop);
+  loa_transactions_view_set_shop (LOA_TRANSACTIONS_VIEW (view), fixture->base.shop, fixture->base.desk);
 
   return view;
 }
@@ -371,6 +371,7 @@ main (int    argc,
   add_kept_selection_tests ();
   add_shift_sheet_tests ();
   add_transaction_filter_tests ();
+  add_transaction_menu_tests ();
   add_transaction_tests ();
   g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
   add_announcements_tests ();

@@ -17,16 +17,19 @@
 #include "loa-dong.h"
 #include "loa-field-error.h"
 #include "loa-reveal.h"
+#include "loa-speaker-picker.h"
 
 struct _LoaAnnounceDialog
 {
   AdwWindow parent_instance;
 
   LoaAnnouncementDesk *desk;    /* (owned) (nullable): NULL once closed */
-  LoaSpeaker *speaker;          /* (owned) */
+  LoaSpeaker *speaker;          /* (owned) (nullable): NULL once closed */
   gboolean sending;             /* SePay has not taken it yet */
 
   AdwWindowTitle *window_title;
+  GtkWidget *speaker_row;
+  LoaSpeakerPicker *speaker_picker;
   AdwEntryRow *amount_row;
   GtkLabel *error_label;
   GtkLabel *digits_label;
@@ -142,6 +145,31 @@ announcement_notify_cb (LoaAnnounceDialog *self)
 }
 
 static void
+set_speaker (LoaAnnounceDialog *self,
+             LoaSpeaker        *speaker)
+{
+  if (self->speaker != NULL)
+    g_signal_handlers_disconnect_by_func (self->speaker, announcement_notify_cb, self);
+  g_set_object (&self->speaker, speaker);
+  g_signal_connect_object (speaker, "notify::announcement", G_CALLBACK (announcement_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* How far another speaker got is told where that speaker is shown. */
+static void
+chosen_cb (LoaAnnounceDialog *self)
+{
+  LoaSpeaker *speaker = loa_speaker_picker_get_chosen (self->speaker_picker);
+
+  if (speaker == NULL || speaker == self->speaker)
+    return;
+
+  set_speaker (self, speaker);
+  gtk_widget_set_visible (self->progress_frame, FALSE);
+  loa_announcement_progress_set_speaker (self->progress, NULL, NULL);
+}
+
+static void
 loa_announce_dialog_dispose (GObject *object)
 {
   LoaAnnounceDialog *self = LOA_ANNOUNCE_DIALOG (object);
@@ -161,9 +189,12 @@ loa_announce_dialog_class_init (LoaAnnounceDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = loa_announce_dialog_dispose;
 
   g_type_ensure (LOA_TYPE_ANNOUNCEMENT_PROGRESS);
+  g_type_ensure (LOA_TYPE_SPEAKER_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/speakers/loa-announce-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, speaker_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, speaker_picker);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, amount_row);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, digits_label);
@@ -172,6 +203,7 @@ loa_announce_dialog_class_init (LoaAnnounceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, progress_frame);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnounceDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "form.announce", NULL, announce_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -183,6 +215,17 @@ loa_announce_dialog_init (LoaAnnounceDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->amount_row));
 }
 
+static LoaAnnounceDialog *
+make_dialog (LoaAnnouncementDesk *desk)
+{
+  LoaAnnounceDialog *self = g_object_new (LOA_TYPE_ANNOUNCE_DIALOG, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (progress_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
 GtkWindow *
 loa_announce_dialog_new (LoaAnnouncementDesk *desk,
                          LoaSpeaker          *speaker)
@@ -192,13 +235,30 @@ loa_announce_dialog_new (LoaAnnouncementDesk *desk,
   g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_DESK (desk), NULL);
   g_return_val_if_fail (LOA_IS_SPEAKER (speaker), NULL);
 
-  self = g_object_new (LOA_TYPE_ANNOUNCE_DIALOG, NULL);
-  self->desk = g_object_ref (desk);
-  self->speaker = g_object_ref (speaker);
-  g_signal_connect_object (speaker, "notify::announcement", G_CALLBACK (announcement_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (progress_changed_cb), self, G_CONNECT_SWAPPED);
+  self = make_dialog (desk);
+  set_speaker (self, speaker);
   adw_window_title_set_subtitle (self->window_title, loa_speaker_get_title (speaker));
+
+  return GTK_WINDOW (self);
+}
+
+GtkWindow *
+loa_announce_dialog_new_for_amount (LoaAnnouncementDesk *desk,
+                                    LoaSpeakerRegister  *speakers,
+                                    gint64               amount)
+{
+  g_autofree char *digits = loa_dong_format_digits (amount);
+  LoaAnnounceDialog *self;
+
+  g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_DESK (desk), NULL);
+  g_return_val_if_fail (LOA_IS_SPEAKER_REGISTER (speakers), NULL);
+  g_return_val_if_fail (g_list_model_get_n_items (G_LIST_MODEL (speakers)) > 0, NULL);
+
+  self = make_dialog (desk);
+  loa_speaker_picker_set_speakers (self->speaker_picker, speakers);
+  chosen_cb (self);
+  gtk_widget_set_visible (self->speaker_row, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->amount_row), digits);
 
   return GTK_WINDOW (self);
 }

@@ -10,7 +10,7 @@
 #include <adwaita.h>
 
 #include "loa-announcement-desk.h"
-#include "loa-speaker.h"
+#include "loa-speaker-register.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +26,17 @@ G_DECLARE_FINAL_TYPE (LoaAnnounceDialog, loa_announce_dialog, LOA, ANNOUNCE_DIAL
 
 GtkWindow *loa_announce_dialog_new (LoaAnnouncementDesk *desk,
                                     LoaSpeaker          *speaker);
+
+/**
+ * loa_announce_dialog_new_for_amount:
+ * @desk: where announcements are handed in
+ * @speakers: the speakers, at least one; which of them says it is chosen in the dialog
+ * @amount: in đồng; it may still be changed
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWindow *loa_announce_dialog_new_for_amount (LoaAnnouncementDesk *desk,
+                                               LoaSpeakerRegister  *speakers,
+                                               gint64               amount);
 
 G_END_DECLS

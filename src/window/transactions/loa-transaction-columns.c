@@ -18,6 +18,9 @@
 #include "loa-tooltip.h"
 #include "loa-transaction.h"
 
+/* A cell knows its list item, which outlives it. */
+#define LIST_ITEM_KEY "loa-list-item"
+
 typedef char *(*GetText) (const LoaTransactionRecord *record);
 
 typedef struct
@@ -214,6 +217,7 @@ setup_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (cell, column->css_class);
   g_object_set_data (G_OBJECT (list_item), "loa-column", user_data);
   gtk_list_item_set_child (list_item, column->is_warning ? make_warning (cell) : cell);
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), LIST_ITEM_KEY, list_item);
 }
 
 static void
@@ -278,4 +282,35 @@ loa_transaction_columns_set_narrow (GtkColumnView *view,
 
       gtk_column_view_column_set_visible (column, !narrow || columns[i].when_narrow);
     }
+}
+
+/* A row is a child of the list inside the view. */
+GtkWidget *
+loa_transaction_columns_find_row (GtkColumnView *view,
+                                  GtkWidget     *inside)
+{
+  GtkWidget *row = inside;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (inside), NULL);
+
+  while (row != NULL && row != GTK_WIDGET (view) && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)))
+    row = gtk_widget_get_parent (row);
+
+  return row != GTK_WIDGET (view) ? row : NULL;
+}
+
+GtkListItem *
+loa_transaction_columns_get_item (GtkWidget *row)
+{
+  GtkListItem *found;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (row), NULL);
+
+  found = g_object_get_data (G_OBJECT (row), LIST_ITEM_KEY);
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = loa_transaction_columns_get_item (child);
+
+  return found;
 }

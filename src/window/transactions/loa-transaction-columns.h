@@ -29,4 +29,22 @@ void loa_transaction_columns_add (GtkColumnView *view);
 void loa_transaction_columns_set_narrow (GtkColumnView *view,
                                          gboolean       narrow);
 
+/**
+ * loa_transaction_columns_find_row:
+ * @view: the column view
+ * @inside: a widget inside it
+ *
+ * Returns: (transfer none) (nullable): the row that is or holds @inside, or %NULL when it is in none
+ */
+GtkWidget *loa_transaction_columns_find_row (GtkColumnView *view,
+                                             GtkWidget     *inside);
+
+/**
+ * loa_transaction_columns_get_item:
+ * @row: a row
+ *
+ * Returns: (transfer none) (nullable): what the row stands for now, by one of its cells
+ */
+GtkListItem *loa_transaction_columns_get_item (GtkWidget *row);
+
 G_END_DECLS

@@ -16,8 +16,7 @@
 #include "loa-sender-text.h"
 #include "loa-suspicion-wording.h"
 #include "loa-transaction-details.h"
-
-#define N_FACTS 11
+#include "loa-transaction-facts.h"
 
 struct _LoaTransactionDetails
 {
@@ -38,8 +37,8 @@ struct _LoaTransactionDetails
   AdwActionRow *code_row;
   AdwActionRow *sender_row;
   AdwPreferencesGroup *facts_group;
-  AdwActionRow *fact_rows[N_FACTS];
-  GtkWidget *copy_buttons[N_FACTS];
+  AdwActionRow *fact_rows[LOA_N_TRANSACTION_FACTS];
+  GtkWidget *copy_buttons[LOA_N_TRANSACTION_FACTS];
 };
 
 G_DEFINE_FINAL_TYPE (LoaTransactionDetails, loa_transaction_details, ADW_TYPE_BIN)
@@ -52,97 +51,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static char *
-get_time (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->transaction_date);
-}
-
-static char *
-get_content (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->transaction_content);
-}
-
-/* Of in and out one is always zero; that one is not worth reading. */
-static char *
-format_amount (gint64 amount)
-{
-  return amount != 0 && amount != LOA_AMOUNT_UNKNOWN ? loa_dong_format (amount) : NULL;
-}
-
-static char *
-get_in (const LoaTransactionRecord *record)
-{
-  return format_amount (record->amount_in);
-}
-
-static char *
-get_out (const LoaTransactionRecord *record)
-{
-  return format_amount (record->amount_out);
-}
-
-static char *
-get_balance (const LoaTransactionRecord *record)
-{
-  return record->accumulated != LOA_AMOUNT_UNKNOWN ? loa_dong_format (record->accumulated) : NULL;
-}
-
-static char *
-get_bank (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->bank_brand_name);
-}
-
-static char *
-get_account (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->account_number);
-}
-
-static char *
-get_sub_account (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->sub_account);
-}
-
-static char *
-get_code (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->code);
-}
-
-static char *
-get_reference (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->reference_number);
-}
-
-static char *
-get_id (const LoaTransactionRecord *record)
-{
-  return g_strdup (record->id);
-}
-
-static const struct
-{
-  const char *title;
-  char *(*get_text) (const LoaTransactionRecord *record);
-} facts[N_FACTS] = {
-  { N_("Time in Vietnam"), get_time },
-  { N_("Content"), get_content },
-  { N_("Amount in"), get_in },
-  { N_("Amount out"), get_out },
-  { N_("Balance after it"), get_balance },
-  { N_("Bank"), get_bank },
-  { N_("Account"), get_account },
-  { N_("Sub-account"), get_sub_account },
-  { N_("Code"), get_code },
-  { N_("Reference"), get_reference },
-  { N_("Transaction ID"), get_id },
-};
 
 static const LoaTransactionRecord *
 get_record (LoaTransactionDetails *self)
@@ -174,14 +82,14 @@ static void
 show_facts (LoaTransactionDetails      *self,
             const LoaTransactionRecord *record)
 {
-  for (guint i = 0; i < N_FACTS; i++)
+  for (guint i = 0; i < LOA_N_TRANSACTION_FACTS; i++)
     {
-      g_autofree char *text = facts[i].get_text (record);
-      const gboolean is_known = text != NULL && *text != '\0';
-      g_autofree char *spoken = g_strdup_printf ("%s: %s", _(facts[i].title), is_known ? text : "—");
+      g_autofree char *text = loa_transaction_fact_dup_text (i, record);
+      const char *shown = text != NULL ? text : "—";
+      g_autofree char *spoken = g_strdup_printf ("%s: %s", loa_transaction_fact_get_title (i), shown);
 
-      adw_action_row_set_subtitle (self->fact_rows[i], is_known ? text : "—");
-      gtk_widget_set_sensitive (self->copy_buttons[i], is_known);
+      adw_action_row_set_subtitle (self->fact_rows[i], shown);
+      gtk_widget_set_sensitive (self->copy_buttons[i], text != NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->fact_rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
 }
@@ -248,7 +156,7 @@ copy_clicked_cb (GtkButton             *button,
 {
   const guint fact = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "loa-fact"));
   const LoaTransactionRecord *record = get_record (self);
-  g_autofree char *text = record != NULL ? facts[fact].get_text (record) : NULL;
+  g_autofree char *text = record != NULL ? loa_transaction_fact_dup_text (fact, record) : NULL;
 
   if (text != NULL)
     copy (self, text, text);
@@ -258,18 +166,10 @@ static void
 copy_all_cb (LoaTransactionDetails *self)
 {
   const LoaTransactionRecord *record = get_record (self);
-  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *lines = record != NULL ? loa_transaction_facts_dup_all (record) : NULL;
 
-  for (guint i = 0; record != NULL && i < N_FACTS; i++)
-    {
-      g_autofree char *text = facts[i].get_text (record);
-
-      if (text != NULL && *text != '\0')
-        g_string_append_printf (lines, "%s: %s\n", _(facts[i].title), text);
-    }
-
-  if (lines->len > 0)
-    copy (self, lines->str, _("all details"));
+  if (lines != NULL)
+    copy (self, lines, _("all details"));
 }
 
 static void
@@ -293,14 +193,15 @@ sender_activated_cb (LoaTransactionDetails *self)
 
 static void
 add_fact (LoaTransactionDetails *self,
-          guint                  fact)
+          LoaTransactionFact     fact)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  const char *title = loa_transaction_fact_get_title (fact);
   /* Translators: a button; %s is the title of what it copies, such as Reference. */
-  g_autofree char *name = g_strdup_printf (_("Copy: %s"), _(facts[fact].title));
+  g_autofree char *name = g_strdup_printf (_("Copy: %s"), title);
 
-  g_object_set (row, "title", _(facts[fact].title), "use-markup", FALSE, "subtitle-lines", 0, NULL);
+  g_object_set (row, "title", title, "use-markup", FALSE, "subtitle-lines", 0, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
@@ -372,7 +273,7 @@ static void
 loa_transaction_details_init (LoaTransactionDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_FACTS; i++)
+  for (guint i = 0; i < LOA_N_TRANSACTION_FACTS; i++)
     add_fact (self, i);
 }
 

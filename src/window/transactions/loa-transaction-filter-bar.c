@@ -381,6 +381,15 @@ choose_days (LoaTransactionFilterBar *self,
   loa_filter_bar_set_days (self->filter_bar, in_days ? from_day : NULL, in_days ? to_day : NULL);
 }
 
+static void
+choose_account (LoaTransactionFilterBar *self,
+                const char              *account)
+{
+  g_clear_pointer (&self->unshown->account, g_free);
+  if (!loa_account_choice_set_id (self->accounts, account))
+    self->unshown->account = g_strdup (account);
+}
+
 /* @period is in place of the days of @filter unless it is all days. */
 static void
 show_filter (LoaTransactionFilterBar    *self,
@@ -392,9 +401,7 @@ show_filter (LoaTransactionFilterBar    *self,
   self->unshown = loa_transaction_filter_new ();
   self->unshown->code = g_strdup (filter->code);
   self->unshown->reference = g_strdup (filter->reference);
-  if (!loa_account_choice_set_id (self->accounts, filter->account))
-    self->unshown->account = g_strdup (filter->account);
-
+  choose_account (self, filter->account);
   loa_filter_bar_set_search (self->filter_bar, filter->search != NULL ? filter->search : "");
   choose_days (self, filter->from_day, filter->to_day);
   if (period != LOA_PERIOD_ALL)
@@ -715,6 +722,19 @@ loa_transaction_filter_bar_set_days (LoaTransactionFilterBar *self,
 
   self->choosing = TRUE;
   choose_days (self, from_day, to_day);
+  self->choosing = FALSE;
+  update (self);
+}
+
+void
+loa_transaction_filter_bar_set_account (LoaTransactionFilterBar *self,
+                                        const char              *account)
+{
+  g_return_if_fail (LOA_IS_TRANSACTION_FILTER_BAR (self));
+  g_return_if_fail (self->shop != NULL);
+
+  self->choosing = TRUE;
+  choose_account (self, account);
   self->choosing = FALSE;
   update (self);
 }

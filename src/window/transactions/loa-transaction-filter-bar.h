@@ -79,6 +79,16 @@ void loa_transaction_filter_bar_set_days           (LoaTransactionFilterBar    *
                                                     const char                 *to_day);
 
 /**
+ * loa_transaction_filter_bar_set_account:
+ * @self: the bar, which has a shop
+ * @account: (nullable): id or number of a bank account
+ *
+ * Shows another account, and of it what was shown before.
+ */
+void loa_transaction_filter_bar_set_account        (LoaTransactionFilterBar    *self,
+                                                    const char                 *account);
+
+/**
  * loa_transaction_filter_bar_clear:
  * @self: the bar, which has a shop
  *

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <langinfo.h>
 
+#include "loa-announce-dialog.h"
 #include "loa-dong.h"
 #include "loa-export-place.h"
 #include "loa-form.h"
@@ -28,6 +29,7 @@
 #include "loa-transaction-export.h"
 #include "loa-transaction-filter-bar.h"
 #include "loa-transaction-list.h"
+#include "loa-transaction-menu.h"
 #include "loa-transaction-pane.h"
 #include "loa-transactions-view.h"
 #include "loa-vietnam-time.h"
@@ -38,13 +40,16 @@ struct _LoaTransactionsView
   AdwBin parent_instance;
 
   LoaShop *shop;                  /* (owned) (nullable) */
+  LoaAnnouncementDesk *desk;      /* (owned) (nullable) */
   LoaTransactionList *list;       /* (owned) (nullable) */
+  LoaTransactionMenu *menu;       /* (owned) (nullable): of a row */
   gboolean narrow;
 
   LoaSyncPanel *sync_panel;
   LoaProgressStrip *export_strip;
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
+  GtkBox *table_box;
   GtkStack *result_stack;
   LoaTransactionFilterBar *filter_bar;
   GtkColumnView *column_view;
@@ -336,6 +341,32 @@ show_sender (LoaTransactionsView *self,
 }
 
 static void
+show_account_cb (LoaTransactionsView *self,
+                 const char          *account)
+{
+  loa_transaction_filter_bar_set_account (self->filter_bar, account);
+}
+
+static void
+announce_cb (LoaTransactionsView *self,
+             gint64               amount)
+{
+  GtkWindow *dialog = loa_announce_dialog_new_for_amount (self->desk, loa_shop_get_speakers (self->shop), amount);
+
+  loa_form_present (dialog, GTK_WIDGET (self), 420);
+}
+
+static void
+add_menu (LoaTransactionsView *self)
+{
+  self->menu = loa_transaction_menu_new (self->column_view, self->table_box, loa_shop_get_speakers (self->shop));
+  g_signal_connect_object (self->menu, "show-code", G_CALLBACK (show_code), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "show-sender", G_CALLBACK (show_sender), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "show-account", G_CALLBACK (show_account_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "announce", G_CALLBACK (announce_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 set_narrow (LoaTransactionsView *self,
             gboolean             narrow)
 {
@@ -361,7 +392,11 @@ loa_transactions_view_dispose (GObject *object)
 
   /* The table's sorter still tells of a change when its columns go. */
   g_clear_object (&self->list);
+  if (self->menu != NULL)
+    g_object_run_dispose (G_OBJECT (self->menu));
+  g_clear_object (&self->menu);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->desk);
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_transactions_view_parent_class)->dispose (object);
@@ -433,6 +468,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, result_stack);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, table_box);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, pane);
@@ -472,15 +508,18 @@ loa_transactions_view_init (LoaTransactionsView *self)
 
 void
 loa_transactions_view_set_shop (LoaTransactionsView *self,
-                                LoaShop             *shop)
+                                LoaShop             *shop,
+                                LoaAnnouncementDesk *desk)
 {
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   g_return_if_fail (LOA_IS_TRANSACTIONS_VIEW (self));
   g_return_if_fail (self->shop == NULL);
   g_return_if_fail (LOA_IS_SHOP (shop));
+  g_return_if_fail (LOA_IS_ANNOUNCEMENT_DESK (desk));
 
   self->shop = g_object_ref (shop);
+  self->desk = g_object_ref (desk);
   self->list = loa_transaction_list_new (loa_shop_get_store (shop));
   g_signal_connect_object (self->list, "notify::totals", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
@@ -492,6 +531,7 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   selection = loa_kept_selection_new (LOA_LAZY_LIST (self->list), GTK_WIDGET (self->column_view), self->scrolled_window);
   gtk_column_view_set_model (self->column_view, selection);
   loa_transaction_pane_follow (self->pane, self->column_view);
+  add_menu (self);
 
   loa_transaction_filter_bar_set_shop (self->filter_bar, shop);
   update_filter (self);

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "loa-announcement-desk.h"
 #include "loa-shop.h"
 
 G_BEGIN_DECLS
@@ -28,11 +29,13 @@ G_DECLARE_FINAL_TYPE (LoaTransactionsView, loa_transactions_view, LOA, TRANSACTI
  * loa_transactions_view_set_shop:
  * @self: the view, which has none yet
  * @shop: the shop
+ * @desk: where announcements are handed in
  *
  * Shows the transactions of a shop.
  */
 void loa_transactions_view_set_shop (LoaTransactionsView *self,
-                                     LoaShop             *shop);
+                                     LoaShop             *shop,
+                                     LoaAnnouncementDesk *desk);
 
 /**
  * loa_transactions_view_search:
