@@ -21,6 +21,16 @@ struct _LoaRowSet
   guint size;
 };
 
+static void
+is_among_cb (sqlite3_context  *context,
+             int               n_values,
+             sqlite3_value   **values)
+{
+  const LoaRowSet *self = sqlite3_value_pointer (values[0], LOA_ROW_SET_POINTER);
+
+  sqlite3_result_int (context, self != NULL && loa_row_set_contains (self, sqlite3_value_int64 (values[1])));
+}
+
 /* Returns: (nullable): a set that takes 0 to @largest, or %NULL when that is more than can be */
 LoaRowSet *
 loa_row_set_new (gint64 largest)
@@ -91,4 +101,11 @@ loa_row_set_to_json (const LoaRowSet *self)
   g_string_append_c (json, ']');
 
   return g_string_free (json, FALSE);
+}
+
+void
+loa_row_set_register (sqlite3 *database)
+{
+  sqlite3_create_function_v2 (database, "loa_is_among", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, is_among_cb, NULL, NULL,
+                              NULL);
 }

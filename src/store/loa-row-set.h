@@ -8,8 +8,12 @@
 #pragma once
 
 #include <glib.h>
+#include <sqlite3.h>
 
 G_BEGIN_DECLS
+
+/* The type under which a set is bound to a statement, for the SQL function loa_is_among (set, row). */
+#define LOA_ROW_SET_POINTER "loa-row-set"
 
 typedef struct _LoaRowSet LoaRowSet;
 
@@ -21,6 +25,7 @@ gboolean   loa_row_set_contains (const LoaRowSet *self,
                                  gint64           row);
 guint      loa_row_set_get_size (const LoaRowSet *self);
 char      *loa_row_set_to_json  (const LoaRowSet *self);
+void       loa_row_set_register (sqlite3         *database);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaRowSet, loa_row_set_free)
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "loa-announcement-search.h"
+#include "loa-row-set.h"
 #include "loa-store-changes.h"
 #include "loa-store-file.h"
 #include "loa-store-schema.h"
@@ -138,6 +139,7 @@ configure (LoaStoreConnection *self)
   sqlite3_busy_handler (self->database, busy_cb, self);
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
   loa_announcement_search_register (self->database);
+  loa_row_set_register (self->database);
   loa_transaction_search_register (self->database);
 }
 

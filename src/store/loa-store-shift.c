@@ -12,15 +12,14 @@
 #include "loa-store-shift.h"
 
 #include "loa-store-private.h"
+#include "loa-suspicious-rows.h"
 #include "loa-transaction-suspicion-sql.h"
 
-#define SHIFT_SQL \
+#define SHIFT_SQL(suspicious) \
   "SELECT bank, account, sub_account, sum (amount_in > 0), sum (amount_in), max (amount_in), sum (amount_out > 0)," \
   "  sum (amount_out), sum (suspicious)" \
   "  FROM (SELECT nullif (bank_brand_name, '') AS bank, nullif (account_number, '') AS account," \
-  "    nullif (sub_account, '') AS sub_account, amount_in, amount_out," \
-  "    (coalesce (" LOA_SUSPICION_SMALL_SQL ", 0) OR coalesce (" LOA_SUSPICION_REPEATED_SQL ", 0)" \
-  "      OR " LOA_SUSPICION_TAKEN_BACK_SQL ") AS suspicious" \
+  "    nullif (sub_account, '') AS sub_account, amount_in, amount_out, coalesce (" suspicious ", 0) AS suspicious" \
   "    FROM transactions WHERE transaction_date >= :from AND transaction_date < :until)" \
   "  GROUP BY bank, account, sub_account ORDER BY bank, account, sub_account"
 
@@ -64,11 +63,21 @@ load_shift (LoaStoreConnection  *connection,
             GError             **error)
 {
   ShiftCall *call = data;
-  g_autoptr (LoaStoreStatement) statement = loa_store_statement_new (connection, SHIFT_SQL, error);
+  LoaTransactionFilter filter = { .from_day = call->from, .to_day = call->until };
+  g_autoptr (LoaRowSet) suspicious = NULL;
+  g_autoptr (LoaStoreStatement) statement = NULL;
 
+  if (!loa_suspicious_rows_find (connection, &filter, &suspicious, error))
+    return FALSE;
+
+  statement = loa_store_statement_new (connection,
+                                       suspicious != NULL ? SHIFT_SQL ("loa_is_among (:suspicious, row)")
+                                                          : SHIFT_SQL (LOA_SUSPICIOUS_SQL),
+                                       error);
   if (statement == NULL)
     return FALSE;
 
+  loa_store_statement_bind_pointer (statement, ":suspicious", suspicious, LOA_ROW_SET_POINTER);
   call->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_shift_line_free);
   loa_store_statement_bind_text (statement, ":from", call->from);
   loa_store_statement_bind_text (statement, ":until", call->until);

@@ -35,9 +35,10 @@ typedef enum
 /**
  * LOA_SUSPICION_DAYS:
  *
- * How long money that came in can be taken back. Later a payment of the same amount is one by chance.
+ * How long money that came in can be taken back: about as long as banks take to trace and to return a transfer. What goes
+ * out later is of the same amount by chance.
  */
-#define LOA_SUSPICION_DAYS 3
+#define LOA_SUSPICION_DAYS 30
 
 /**
  * LOA_SUSPICION_FIRST_FLOOR:

@@ -164,13 +164,13 @@ test_taken_back (StoreFixture  *fixture,
   IN_OUT ("11", "2025-02-10 09:00:00", 500000, 0);
   add_row (page, "12", "2025-02-10 10:00:00", 0, 500000, "20", "R12");
   IN_OUT ("13", "2025-02-10 10:00:00", 0, 500001);
-  IN_OUT ("14", "2025-02-13 09:00:01", 0, 500000);
+  IN_OUT ("14", "2025-03-12 09:00:01", 0, 500000);
 
   /* At the same second, at the last one, and not from an account that is not known. */
   IN_OUT ("20", "2025-03-31 23:59:59", 700000, 0);
   IN_OUT ("21", "2025-03-31 23:59:59", 0, 700000);
   IN_OUT ("22", "2025-04-10 12:00:00", 800000, 0);
-  IN_OUT ("23", "2025-04-13 12:00:00", 0, 800000);
+  IN_OUT ("23", "2025-05-10 12:00:00", 0, 800000);
   add_row (page, "24", "2025-04-10 13:00:00", 800000, 0, NULL, "R24");
 
   /* What goes out takes back the last payment of that amount. */
@@ -223,10 +223,11 @@ test_many (StoreFixture  *fixture,
   for (guint i = 0; i < 600; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
-      g_autofree char *date = g_strdup_printf ("2025-02-%02d %02d:00:00", g_rand_int_range (random, 1, 29),
+      g_autofree char *date = g_strdup_printf ("2025-%02d-%02d %02d:00:00",
+                                               g_rand_int_range (random, 1, 13), g_rand_int_range (random, 1, 29),
                                                g_rand_int_range (random, 0, 24));
       g_autofree char *reference = g_strdup_printf ("FT%d", g_rand_int_range (random, 0, 4000));
-      const gint64 amount = g_rand_int_range (random, 1, 7) * 500;
+      const gint64 amount = g_rand_int_range (random, 1, 20) * 500;
       const gboolean is_in = g_rand_int_range (random, 0, 3) > 0;
 
       add_row (page, id, date, is_in ? amount : 0, is_in ? 0 : amount, accounts[g_rand_int_range (random, 0, 3)],

@@ -28,14 +28,14 @@ static const struct
   { LOA_TRANSACTION_SUSPICION_TAKEN_BACK,
     /* Translators: a mark in a narrow column: money that came in went out again. */
     N_("Taken back"),
-    N_("As much went out of the same account within 3 days. The payment may have been reversed.") },
+    N_("As much went out of the same account within 30 days. The payment may have been reversed.") },
   { LOA_TRANSACTION_SUSPICION_REPEATED,
     /* Translators: a mark in a narrow column: another transaction has the same reference. */
     N_("Same reference"),
     N_("Another transaction has the same reference. One payment may be shown twice.") },
 };
 
-G_STATIC_ASSERT (LOA_SUSPICION_DAYS == 3);
+G_STATIC_ASSERT (LOA_SUSPICION_DAYS == 30);
 
 const char *
 loa_suspicion_wording_get_word (guint suspicions)
