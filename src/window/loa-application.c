@@ -186,45 +186,83 @@ quit_cb (GSimpleAction *action,
 }
 
 static void
-loa_application_activate (GApplication *application)
+present (LoaApplication *self)
 {
-  LoaApplication *self = LOA_APPLICATION (application);
-
   if (self->window == NULL)
     open_window (self);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
-loa_application_startup (GApplication *application)
+show_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
 {
-  static const GActionEntry actions[] = { { .name = "quit", .activate = quit_cb } };
   static const struct
   {
     const char *action;
-    const char *accelerator;
+    LoaWindowRequest request;
+    const char *target;
+  } shown[] = {
+    { "accounts", LOA_WINDOW_REQUEST_ACCOUNTS, NULL },
+    { "history", LOA_WINDOW_REQUEST_HISTORY, NULL },
+    { "test", LOA_WINDOW_REQUEST_TEST, NULL },
+    { "test-announcement", LOA_WINDOW_REQUEST_TEST, NULL },
+    { "transactions", LOA_WINDOW_REQUEST_VIEW, "transactions" },
+    { "view", LOA_WINDOW_REQUEST_VIEW, NULL },
+  };
+  LoaApplication *self = user_data;
+
+  present (self);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (g_str_equal (g_action_get_name (G_ACTION (action)), shown[i].action))
+      loa_window_request (self->window, shown[i].request,
+                          parameter != NULL ? g_variant_get_string (parameter, NULL) : shown[i].target);
+}
+
+static void
+loa_application_activate (GApplication *application)
+{
+  present (LOA_APPLICATION (application));
+}
+
+static void
+loa_application_startup (GApplication *application)
+{
+  /* Those that show something are there for the desktop, notifications and the command line, by way of the bus. */
+  static const GActionEntry actions[] = {
+    { .name = "accounts", .activate = show_cb },
+    { .name = "history", .activate = show_cb, .parameter_type = "s" },
+    { .name = "quit", .activate = quit_cb },
+    { .name = "test", .activate = show_cb, .parameter_type = "s" },
+    { .name = "test-announcement", .activate = show_cb },
+    { .name = "transactions", .activate = show_cb },
+    { .name = "view", .activate = show_cb, .parameter_type = "s" },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *accelerators[3];
   } accelerators[] = {
-    { "win.view::speakers", "<Alt>1" },
-    { "win.view::transactions", "<Alt>2" },
-    { "win.view::announcements", "<Alt>3" },
-    { "win.demonstration", "F11" },
-    { "win.search", "<Control>f" },
-    { "win.add-speaker", "<Control>n" },
-    { "win.preferences", "<Control>comma" },
-    { "win.shortcuts", "<Control>question" },
-    { "window.close", "<Control>w" },
-    { "app.quit", "<Control>q" },
+    { "win.view::speakers", { "<Alt>1" } },
+    { "win.view::transactions", { "<Alt>2" } },
+    { "win.view::announcements", { "<Alt>3" } },
+    { "win.demonstration", { "F11" } },
+    { "win.search", { "<Control>f" } },
+    { "win.refresh", { "F5", "<Control>r" } },
+    { "win.add-speaker", { "<Control>n" } },
+    { "win.preferences", { "<Control>comma" } },
+    { "win.shortcuts", { "<Control>question" } },
+    { "window.close", { "<Control>w" } },
+    { "app.quit", { "<Control>q" } },
   };
 
   G_APPLICATION_CLASS (loa_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    {
-      const char *keys[] = { accelerators[i].accelerator, NULL };
-
-      gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, keys);
-    }
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           accelerators[i].accelerators);
 }
 
 static void

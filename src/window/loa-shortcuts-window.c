@@ -34,6 +34,7 @@ static const struct
   { N_("Announcements"), "<Alt>3" },
   { N_("Demonstration screen"), "F11" },
   { N_("Search"), "<Control>f" },
+  { N_("Refresh"), "F5" },
   { N_("Add speaker"), "<Control>n" },
   { N_("Rename speaker"), "F2" },
   { N_("Preferences"), "<Control>comma" },

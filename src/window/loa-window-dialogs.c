@@ -150,6 +150,7 @@ loa_window_set_actions_enabled (LoaWindow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", enabled);
 }
 

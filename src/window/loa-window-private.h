@@ -40,6 +40,8 @@ struct _LoaWindow
   LoaDemonstration *demonstration;    /* (owned) (nullable) */
   gboolean demo;
   gboolean started;                   /* everything that is kept has been read */
+  LoaWindowRequest request;           /* what is to be shown once it is started */
+  char *request_target;               /* (owned) (nullable): of it */
 
   LoaAdaptiveBin *adaptive_bin;
   AdwToastOverlay *toast_overlay;
@@ -69,6 +71,15 @@ void                 loa_window_install_dialogs (GtkWidgetClass *widget_class);
 
 /* Installs the actions that go to a view, or search in it. */
 void                 loa_window_install_views (GtkWidgetClass *widget_class);
+
+/* Shows the window as it was when it was last closed. */
+void                 loa_window_restore_state (LoaWindow *self);
+
+/* Remembers how the window is. */
+void                 loa_window_keep_state (LoaWindow *self);
+
+/* Shows what was asked for from outside, unless a dialog is open. */
+void                 loa_window_show_requested (LoaWindow *self);
 
 /* Shows the switcher of views that fits what is shown and how wide the window is. */
 void                 loa_window_update_switchers (LoaWindow *self);

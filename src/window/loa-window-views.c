@@ -66,7 +66,8 @@ loa_window_show_first_page (LoaWindow *self,
       return;
     }
 
-  if (!connected && !has_speakers && !self->demo)
+  if (!connected && !has_speakers && !self->demo &&
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->view_stack), "speakers") == 0)
     adw_view_stack_set_visible_child_name (self->view_stack, "transactions");
   show_views (self);
 }
@@ -86,6 +87,26 @@ search_action (GtkWidget  *widget,
     loa_announcements_view_search (self->announcements_view);
   else
     loa_transactions_view_search (self->transactions_view);
+}
+
+/* Each view has its own way of looking for what is new. */
+static void
+refresh_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->view_stack);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "views") != 0)
+    return;
+
+  if (shown == GTK_WIDGET (self->speakers_view))
+    gtk_widget_activate_action (shown, "register.check-all", NULL);
+  else if (shown == GTK_WIDGET (self->transactions_view))
+    gtk_widget_activate_action (shown, "transactions.refresh", NULL);
+  else
+    loa_startup_reload (self->startup);
 }
 
 static void
@@ -116,6 +137,7 @@ void
 loa_window_install_views (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.history", "s", history_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
 }

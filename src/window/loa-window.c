@@ -52,6 +52,7 @@ looked_for_transactions_cb (GObject      *object,
 
   self->started = TRUE;
   loa_window_show_first_page (self, has_transactions);
+  loa_window_show_requested (self);
 }
 
 static void
@@ -67,6 +68,8 @@ something_came_cb (LoaWindow *self)
 {
   if (self->started && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "first-start") == 0)
     loa_window_show_first_page (self, FALSE);
+  if (self->started)
+    loa_window_show_requested (self);
 }
 
 static void
@@ -104,6 +107,8 @@ active_cb (LoaWindow *self)
 {
   if (self->store_watch != NULL)
     loa_store_watch_set_active (self->store_watch, gtk_window_is_active (GTK_WINDOW (self)));
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    loa_window_keep_state (self);
 
   if (self->startup == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
     return;
@@ -111,6 +116,14 @@ active_cb (LoaWindow *self)
   loa_startup_reload (self->startup);
   if (self->accounts_notice != NULL)
     loa_accounts_notice_update (self->accounts_notice);
+}
+
+static gboolean
+close_requested_cb (LoaWindow *self)
+{
+  loa_window_keep_state (self);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -141,6 +154,7 @@ loa_window_dispose (GObject *object)
   g_clear_object (&self->startup);
   g_clear_object (&self->desk);
   g_clear_object (&self->shop);
+  g_clear_pointer (&self->request_target, g_free);
 
   G_OBJECT_CLASS (loa_window_parent_class)->dispose (object);
 }
@@ -273,6 +287,8 @@ loa_window_new (GtkApplication *application,
 
   if (!demo)
     self->profile_menu = loa_profile_menu_new (GTK_WINDOW (self), self->profile_strip, self->main_menu, profile);
+  loa_window_restore_state (self);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_requested_cb), NULL);
 
   return self;
 }

@@ -27,6 +27,25 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaWindow, loa_window, LOA, WINDOW, AdwApplicationWindow)
 
+/**
+ * LoaWindowRequest:
+ * @LOA_WINDOW_REQUEST_NONE: nothing
+ * @LOA_WINDOW_REQUEST_VIEW: a view: `speakers`, `transactions` or `announcements`
+ * @LOA_WINDOW_REQUEST_TEST: the dialog that tests a speaker: its serial number, or %NULL for any
+ * @LOA_WINDOW_REQUEST_HISTORY: the announcements of a speaker: its serial number
+ * @LOA_WINDOW_REQUEST_ACCOUNTS: the accounts
+ *
+ * What the window can be asked to show from outside.
+ */
+typedef enum
+{
+  LOA_WINDOW_REQUEST_NONE,
+  LOA_WINDOW_REQUEST_VIEW,
+  LOA_WINDOW_REQUEST_TEST,
+  LOA_WINDOW_REQUEST_HISTORY,
+  LOA_WINDOW_REQUEST_ACCOUNTS,
+} LoaWindowRequest;
+
 LoaWindow *loa_window_new (GtkApplication *application,
                            const char     *profile,
                            gboolean        demo);
@@ -40,6 +59,18 @@ LoaWindow *loa_window_new (GtkApplication *application,
  */
 void loa_window_set_shop (LoaWindow *self,
                           LoaShop   *shop);
+
+/**
+ * loa_window_request:
+ * @self: the window
+ * @request: what is to be shown
+ * @target: (nullable): which one
+ *
+ * Shows something as soon as the window is filled, unless a dialog is open. It never does more than show.
+ */
+void loa_window_request (LoaWindow        *self,
+                         LoaWindowRequest  request,
+                         const char       *target);
 
 /**
  * loa_window_show_failure:

@@ -20,6 +20,7 @@
 #include "loa-application.h"
 #include "loa-demo-play.h"
 #include "loa-failure.h"
+#include "loa-options.h"
 #include "loa-profile.h"
 #include "sepay-http-log.h"
 #include "sepay-session.h"
@@ -136,6 +137,23 @@ use_settings (Program     *program,
   return TRUE;
 }
 
+static gboolean
+prepare (Program           *program,
+         const LoaOptions  *options,
+         LoaClock          *clock,
+         GError           **error)
+{
+  if (!use_settings (program, options->profile, options->demo, error))
+    return FALSE;
+
+  if (options->demo)
+    return start_demo (program, clock, error);
+
+  use_keyring (program);
+
+  return TRUE;
+}
+
 /* Each profile is a program of its own, and so is the demo: neither lands in the window of another. */
 static char *
 make_application_id (const char *profile,
@@ -150,17 +168,41 @@ make_application_id (const char *profile,
   return g_strconcat (APPLICATION_ID ".Profile_", profile, NULL);
 }
 
+/* In the window of the first one of its kind, which may be another program. Returns: whether there is nothing else to do. */
+static gboolean
+show (LoaApplication   *application,
+      const LoaOptions *options)
+{
+  GActionGroup *actions = G_ACTION_GROUP (application);
+
+  if (options->view != NULL)
+    g_action_group_activate_action (actions, "view", g_variant_new_string (options->view));
+  if (options->test && options->tested == NULL)
+    g_action_group_activate_action (actions, "test-announcement", NULL);
+  else if (options->test)
+    g_action_group_activate_action (actions, "test", g_variant_new_string (options->tested));
+
+  if (!g_application_get_is_remote (G_APPLICATION (application)) || (options->view == NULL && !options->test))
+    return FALSE;
+
+  /* To activate it as well would raise its window over a dialog that has just been opened. */
+  g_dbus_connection_flush_sync (g_application_get_dbus_connection (G_APPLICATION (application)), NULL, NULL);
+
+  return TRUE;
+}
+
 static int
-run (const char *profile,
-     gboolean    demo)
+run (const LoaOptions *options)
 {
   g_autoptr (LoaClock) clock = loa_clock_new ();
-  g_autofree char *application_id = make_application_id (profile, demo);
+  g_autofree char *application_id = make_application_id (options->profile, options->demo);
   g_autoptr (GError) error = NULL;
   Program program = { NULL, NULL, NULL, NULL };
   int status = EXIT_FAILURE;
 
-  program.application = loa_application_new (application_id, profile, clock, demo);
+  program.application = loa_application_new (application_id, options->profile, clock, options->demo);
+  if (options->service)
+    g_application_set_flags (G_APPLICATION (program.application), G_APPLICATION_IS_SERVICE);
   program.cancellable = g_cancellable_new ();
 
   /* Only the first of its kind needs a simulator; a second one merely raises the first one's window. */
@@ -169,7 +211,7 @@ run (const char *profile,
       print_failure (error);
     }
   else if (!g_application_get_is_remote (G_APPLICATION (program.application)) &&
-           (!use_settings (&program, profile, demo, &error) || (demo && !start_demo (&program, clock, &error))))
+           !prepare (&program, options, clock, &error))
     {
       print_failure (error);
     }
@@ -178,9 +220,10 @@ run (const char *profile,
       const guint terminate_id = g_unix_signal_add (SIGTERM, terminated_cb, program.application);
       const guint interrupt_id = g_unix_signal_add (SIGINT, terminated_cb, program.application);
 
-      if (!demo)
-        use_keyring (&program);
-      status = g_application_run (G_APPLICATION (program.application), 0, NULL);
+      if (show (program.application, options))
+        status = EXIT_SUCCESS;
+      else
+        status = g_application_run (G_APPLICATION (program.application), 0, NULL);
       g_source_remove (terminate_id);
       g_source_remove (interrupt_id);
     }
@@ -201,58 +244,32 @@ int
 main (int    argc,
       char **argv)
 {
-  gboolean debug_http = FALSE;
-  gboolean demo = FALSE;
-  gboolean version = FALSE;
-  g_autofree char *profile = NULL;
-  const GOptionEntry entries[] = {
-    { "debug-http", 0, 0, G_OPTION_ARG_NONE, &debug_http,
-      N_("Write a line about each request, and nothing secret"), NULL },
-    { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_("Run on simulated speakers and simulated money"), NULL },
-    { "profile", 0, 0, G_OPTION_ARG_STRING, &profile, N_("Open this profile"), N_("NAME") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version and exit"), NULL },
-    G_OPTION_ENTRY_NULL
-  };
-  g_autoptr (GOptionContext) context = NULL;
+  g_auto (LoaOptions) options = LOA_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
 
   forbid_core_dumps ();
   sepay_http_log_prepare ();
   setvbuf (stdout, NULL, _IOLBF, 0);
   setlocale (LC_ALL, "");
-  /* A build folder has its catalogues elsewhere. */
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LOA_LOCALE_DIR") != NULL ? g_getenv ("LOA_LOCALE_DIR") : LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  context = g_option_context_new (NULL);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
+  if (!loa_options_read (&options, &argc, &argv, &error))
     {
       g_printerr ("loa: %s\n", error->message);
       return 2;
     }
 
-  if (debug_http)
+  if (options.debug_http)
     sepay_http_log_enable ();
   sepay_session_prepare ();
 
-  if (version)
+  if (options.version)
     {
       g_print ("loa %s\n", PACKAGE_VERSION);
       return EXIT_SUCCESS;
     }
 
-  if (profile == NULL || demo)
-    {
-      g_free (profile);
-      profile = g_strdup (LOA_PROFILE_DEFAULT);
-    }
-  else if (!loa_profile_check_name (profile, &error))
-    {
-      print_failure (error);
-      return 2;
-    }
-
-  return run (profile, demo);
+  return run (&options);
 }

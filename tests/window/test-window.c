@@ -378,6 +378,7 @@ main (int    argc,
   add_demonstration_tests ();
   add_preferences_tests ();
   add_register_tests ();
+  add_request_tests ();
   add_settings_tests ();
   add_toast_tests ();
 

@@ -12,6 +12,7 @@ void add_announcements_tests (void);
 void add_demonstration_tests (void);
 void add_preferences_tests   (void);
 void add_register_tests      (void);
+void add_request_tests       (void);
 void add_settings_tests      (void);
 void add_speaker_life_tests  (void);
 void add_toast_tests         (void);
