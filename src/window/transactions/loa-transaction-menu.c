@@ -283,8 +283,10 @@ open_under (LoaTransactionMenu *self,
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = picked != NULL ? loa_transaction_columns_find_row (self->view, picked) : NULL;
 
-  if (row != NULL)
-    open_at (self, row, x, y);
+  /* That the button is let go of is told to the menu, not to them. */
+  if (row != NULL && open_at (self, row, x, y))
+    for (GtkWidget *pressed = picked; pressed != NULL; pressed = gtk_widget_get_parent (pressed))
+      gtk_widget_unset_state_flags (pressed, GTK_STATE_FLAG_ACTIVE);
 }
 
 static void
