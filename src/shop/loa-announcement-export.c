@@ -127,6 +127,7 @@ void
 loa_announcement_export_async (LoaStore                    *store,
                                const LoaAnnouncementFilter *filter,
                                const char                  *path,
+                               const LoaExportOptions      *options,
                                GCancellable                *cancellable,
                                GAsyncReadyCallback          callback,
                                gpointer                     user_data)
@@ -153,6 +154,7 @@ loa_announcement_export_async (LoaStore                    *store,
       return;
     }
 
+  loa_export_file_set_options (export->file, options);
   loa_store_stream_announcements_async (store, filter, write_record_cb, export->file, cancellable, streamed_cb,
                                         g_object_ref (task));
 }

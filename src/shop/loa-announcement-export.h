@@ -8,6 +8,7 @@
 #pragma once
 
 #include "loa-announcement-filter.h"
+#include "loa-export-options.h"
 #include "loa-store.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @store: the store
  * @filter: which announcements
  * @path: (type filename): where to, ending in `.csv` or `.xlsx`
+ * @options: (nullable): how; copied
  * @cancellable: (nullable): a cancellable; nothing is left behind
  * @callback: called when done, with @store as the source object
  * @user_data: for @callback
@@ -27,6 +29,7 @@ G_BEGIN_DECLS
 void   loa_announcement_export_async  (LoaStore                     *store,
                                        const LoaAnnouncementFilter  *filter,
                                        const char                   *path,
+                                       const LoaExportOptions       *options,
                                        GCancellable                 *cancellable,
                                        GAsyncReadyCallback           callback,
                                        gpointer                      user_data);

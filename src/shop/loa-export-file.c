@@ -31,6 +31,7 @@ struct _LoaExportFile
   const LoaExportTable *table; /* (unowned) */
   gboolean is_xlsx;
   char separator; /* of cells in CSV */
+  LoaExportProgress *progress; /* (owned) (nullable) */
   char *temporary_path; /* (owned) (nullable): beside @path, while it is there */
   int file; /* what is at @temporary_path, or -1 */
   LoaCsvWriter *csv; /* (owned) (nullable) */
@@ -187,10 +188,16 @@ loa_export_file_new (const char           *path,
 
 /* Before anything is written. XLSX has no separator. */
 void
-loa_export_file_set_separator (LoaExportFile *self,
-                               char           separator)
+loa_export_file_set_options (LoaExportFile          *self,
+                             const LoaExportOptions *options)
 {
-  self->separator = separator;
+  if (options == NULL)
+    return;
+
+  if (options->separator != 0)
+    self->separator = options->separator;
+  if (options->progress != NULL)
+    self->progress = loa_export_progress_ref (options->progress);
 }
 
 void
@@ -198,6 +205,7 @@ loa_export_file_free (LoaExportFile *self)
 {
   g_clear_pointer (&self->csv, loa_csv_writer_free);
   g_clear_pointer (&self->xlsx, loa_xlsx_writer_free);
+  g_clear_pointer (&self->progress, loa_export_progress_unref);
   g_clear_error (&self->failure);
   g_free (self->path);
   g_free (self->temporary_path);
@@ -219,6 +227,8 @@ loa_export_file_write (LoaExportFile        *self,
   if (cells == NULL)
     return end (self, error);
 
+  if (self->progress != NULL)
+    loa_export_progress_count_row (self->progress);
   if (self->is_xlsx)
     written = loa_xlsx_writer_write (self->xlsx, cells, &reason);
   else

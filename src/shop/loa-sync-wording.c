@@ -24,24 +24,6 @@
 /* Nobody wants to know it more exactly. */
 #define FEW_SECONDS 10
 
-static char *
-describe_time_left (gint64 seconds)
-{
-  gint64 minutes = (seconds + MINUTE / 2) / MINUTE;
-
-  if (seconds < FEW_SECONDS)
-    return g_strdup (_("a few seconds left"));
-
-  if (seconds < MINUTE)
-    return g_strdup (_("less than a minute left"));
-
-  if (minutes < 60)
-    return g_strdup_printf (ngettext ("about %d minute left", "about %d minutes left", (gulong) minutes), (int) minutes);
-
-  /* Translators: hours and minutes. */
-  return g_strdup_printf (_("about %d h %02d min left"), (int) MIN (minutes / 60, G_MAXINT32), (int) (minutes % 60));
-}
-
 /* Returns: (transfer full): such as “10:02”, with the day where it is another than @day */
 static char *
 describe_moment (const char *time,
@@ -57,6 +39,24 @@ describe_moment (const char *time,
 
   /* As dates are written in Vietnam. */
   return g_strdup_printf ("%.5s %.2s/%.2s/%.4s", time + day_length + 1, time + 8, time + 5, time);
+}
+
+char *
+loa_sync_wording_describe_time_left (gint64 seconds)
+{
+  gint64 minutes = (seconds + MINUTE / 2) / MINUTE;
+
+  if (seconds < FEW_SECONDS)
+    return g_strdup (_("a few seconds left"));
+
+  if (seconds < MINUTE)
+    return g_strdup (_("less than a minute left"));
+
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("about %d minute left", "about %d minutes left", (gulong) minutes), (int) minutes);
+
+  /* Translators: hours and minutes. */
+  return g_strdup_printf (_("about %d h %02d min left"), (int) MIN (minutes / 60, G_MAXINT32), (int) (minutes % 60));
 }
 
 char *
@@ -76,7 +76,7 @@ loa_sync_wording_describe_progress (gint64 n_rows,
     /* Translators: two numbers of transactions: those that are here, and all of them. */
     return g_strdup_printf (_("%s of %s transactions"), rows, expected);
 
-  time_left = describe_time_left (seconds_left);
+  time_left = loa_sync_wording_describe_time_left (seconds_left);
 
   /* Translators: two numbers of transactions, those that are here and all of them, then “about 5 minutes left”. */
   return g_strdup_printf (_("%s of %s transactions, %s"), rows, expected, time_left);

@@ -24,6 +24,14 @@ char *loa_sync_wording_describe_progress (gint64                 n_rows,
                                           gint64                 seconds_left);
 
 /**
+ * loa_sync_wording_describe_time_left:
+ * @seconds: about so long it will take
+ *
+ * Returns: (transfer full): such as “about 50 minutes left”
+ */
+char *loa_sync_wording_describe_time_left (gint64                seconds);
+
+/**
  * loa_sync_wording_describe_break:
  * @broken: where balances do not follow from each other
  * @now: Unix seconds

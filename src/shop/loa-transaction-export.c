@@ -81,17 +81,18 @@ loa_transaction_export_async (LoaStore                   *store,
                               GAsyncReadyCallback         callback,
                               gpointer                    user_data)
 {
-  loa_transaction_export_separated_async (store, filter, path, ',', cancellable, callback, user_data);
+  loa_transaction_export_with_options_async (store, filter, path, &(LoaExportOptions) { 0 }, cancellable, callback,
+                                             user_data);
 }
 
 void
-loa_transaction_export_separated_async (LoaStore                   *store,
-                                        const LoaTransactionFilter *filter,
-                                        const char                 *path,
-                                        char                        separator,
-                                        GCancellable               *cancellable,
-                                        GAsyncReadyCallback         callback,
-                                        gpointer                    user_data)
+loa_transaction_export_with_options_async (LoaStore                   *store,
+                                           const LoaTransactionFilter *filter,
+                                           const char                 *path,
+                                           const LoaExportOptions     *options,
+                                           GCancellable               *cancellable,
+                                           GAsyncReadyCallback         callback,
+                                           gpointer                    user_data)
 {
   g_autoptr (GTask) task = NULL;
   LoaExportFile *file;
@@ -99,7 +100,7 @@ loa_transaction_export_separated_async (LoaStore                   *store,
   g_return_if_fail (LOA_IS_STORE (store));
   g_return_if_fail (filter != NULL);
   g_return_if_fail (path != NULL);
-  g_return_if_fail (separator == ',' || separator == ';');
+  g_return_if_fail (options != NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   task = g_task_new (store, cancellable, callback, user_data);
@@ -115,7 +116,7 @@ loa_transaction_export_separated_async (LoaStore                   *store,
       return;
     }
 
-  loa_export_file_set_separator (file, separator);
+  loa_export_file_set_options (file, options);
   g_task_set_task_data (task, file, (GDestroyNotify) loa_export_file_free);
   loa_store_stream_transactions_async (store, filter, write_record_cb, file, cancellable, streamed_cb,
                                        g_object_ref (task));

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "loa-export-options.h"
 #include "loa-store.h"
 #include "loa-transaction-filter.h"
 
@@ -34,25 +35,25 @@ void   loa_transaction_export_async  (LoaStore                   *store,
                                       gpointer                    user_data);
 
 /**
- * loa_transaction_export_separated_async:
+ * loa_transaction_export_with_options_async:
  * @store: the store
  * @filter: which transactions
  * @path: (type filename): where to, ending in `.csv` or `.xlsx`
- * @separator: what stands between the cells of CSV: a comma or a semicolon
+ * @options: how; copied
  * @cancellable: (nullable): a cancellable; nothing is left behind
  * @callback: called when done, with @store as the source object
  * @user_data: for @callback
  *
- * Like loa_transaction_export_async(), for a spreadsheet that expects another separator. It ends with
- * loa_transaction_export_finish().
+ * Like loa_transaction_export_async(), for a spreadsheet that expects another separator, or to follow how far it is.
+ * It ends with loa_transaction_export_finish().
  */
-void   loa_transaction_export_separated_async (LoaStore                   *store,
-                                               const LoaTransactionFilter *filter,
-                                               const char                 *path,
-                                               char                        separator,
-                                               GCancellable               *cancellable,
-                                               GAsyncReadyCallback         callback,
-                                               gpointer                    user_data);
+void   loa_transaction_export_with_options_async (LoaStore                   *store,
+                                                  const LoaTransactionFilter *filter,
+                                                  const char                 *path,
+                                                  const LoaExportOptions     *options,
+                                                  GCancellable               *cancellable,
+                                                  GAsyncReadyCallback         callback,
+                                                  gpointer                    user_data);
 
 /**
  * loa_transaction_export_finish:

@@ -10,9 +10,11 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 
 #include "loa-export-place.h"
 #include "loa-save-file.h"
+#include "loa-settings.h"
 #include "loa-toast.h"
 
 static void
@@ -72,4 +74,33 @@ loa_export_place_ask_finish (GtkWidget    *from,
     }
 
   return g_steal_pointer (&path);
+}
+
+/* Spreadsheets expect semicolons where a comma begins the fraction of a number, as in Vietnam. */
+static char
+get_separator_of_language (void)
+{
+  return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? ';' : ',';
+}
+
+char
+loa_export_place_get_separator (GtkWidget *from)
+{
+  LoaSettings *settings;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from), ',');
+
+  settings = loa_settings_get_for_widget (from);
+  switch (settings != NULL ? g_settings_get_enum (loa_settings_get_common (settings), LOA_SETTINGS_CSV_SEPARATOR)
+                           : LOA_CSV_SEPARATOR_OF_LANGUAGE)
+    {
+    case LOA_CSV_SEPARATOR_COMMA:
+      return ',';
+
+    case LOA_CSV_SEPARATOR_SEMICOLON:
+      return ';';
+
+    default:
+      return get_separator_of_language ();
+    }
 }

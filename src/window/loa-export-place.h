@@ -37,4 +37,12 @@ void loa_export_place_ask_async (GtkWidget           *from,
 char *loa_export_place_ask_finish (GtkWidget    *from,
                                    GAsyncResult *result);
 
+/**
+ * loa_export_place_get_separator:
+ * @from: the widget whose rows are exported
+ *
+ * Returns: what stands between the cells of CSV, as it is chosen in Preferences
+ */
+char loa_export_place_get_separator (GtkWidget *from);
+
 G_END_DECLS

@@ -131,3 +131,12 @@ loa_progress_strip_get_running (LoaProgressStrip *self)
 
   return self->cancellable != NULL;
 }
+
+gboolean
+loa_progress_strip_is_about (LoaProgressStrip *self,
+                             GCancellable     *cancellable)
+{
+  g_return_val_if_fail (LOA_IS_PROGRESS_STRIP (self), FALSE);
+
+  return cancellable != NULL && self->cancellable == cancellable;
+}

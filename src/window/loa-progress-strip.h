@@ -62,4 +62,14 @@ void loa_progress_strip_cancel (LoaProgressStrip *self);
 
 gboolean loa_progress_strip_get_running (LoaProgressStrip *self);
 
+/**
+ * loa_progress_strip_is_about:
+ * @self: the strip
+ * @cancellable: what loa_progress_strip_start() returned
+ *
+ * Returns: whether it has not been stopped since
+ */
+gboolean loa_progress_strip_is_about (LoaProgressStrip *self,
+                                      GCancellable     *cancellable);
+
 G_END_DECLS

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /* The keys; data/io.github.loa_desktop.Loa.gschema.xml says what they mean. */
 #define LOA_SETTINGS_AMOUNT_WORDS "amount-words"
+#define LOA_SETTINGS_CSV_SEPARATOR "csv-separator"
 #define LOA_SETTINGS_NOTIFICATIONS "notifications"
 
 #define LOA_SETTINGS_WINDOW_WIDTH "window-width"
@@ -22,6 +23,14 @@ G_BEGIN_DECLS
 #define LOA_SETTINGS_SHOW_CHART "show-chart"
 #define LOA_SETTINGS_RUN_IN_BACKGROUND "run-in-background"
 #define LOA_SETTINGS_AUTOSTART "autostart"
+
+/* Values of %LOA_SETTINGS_CSV_SEPARATOR. */
+enum
+{
+  LOA_CSV_SEPARATOR_OF_LANGUAGE,
+  LOA_CSV_SEPARATOR_COMMA,
+  LOA_CSV_SEPARATOR_SEMICOLON,
+};
 
 #define LOA_TYPE_SETTINGS (loa_settings_get_type ())
 

@@ -430,7 +430,7 @@ test_export (Fixture       *fixture,
 
   name_speaker (fixture, SPEAKER, "=Quầy");
   filter->hardware_id = g_strdup (SPEAKER);
-  loa_announcement_export_async (fixture->work.store, filter, path, NULL, keep_result_cb, &result);
+  loa_announcement_export_async (fixture->work.store, filter, path, NULL, NULL, keep_result_cb, &result);
   g_assert_cmpint (loa_announcement_export_finish (fixture->work.store, wait_for_result (&result), &error), ==, 2);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -442,7 +442,7 @@ test_export (Fixture       *fixture,
                    "2025-02-24 23:59:59,,,'=Quầy," SPEAKER ",1000,Test,Asked,,,0,TEST-1\r\n");
 
   g_clear_object (&result);
-  loa_announcement_export_async (fixture->work.store, filter, bad_path, NULL, keep_result_cb, &result);
+  loa_announcement_export_async (fixture->work.store, filter, bad_path, NULL, NULL, keep_result_cb, &result);
   g_assert_cmpint (loa_announcement_export_finish (fixture->work.store, wait_for_result (&result), &error), ==, -1);
   g_assert_nonnull (error);
 }

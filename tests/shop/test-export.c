@@ -183,6 +183,8 @@ test_semicolons (Fixture       *fixture,
                  gconstpointer  data)
 {
   static const char *const contents[] = { "mười, hai; ba", NULL };
+  g_autoptr (LoaExportProgress) progress = loa_export_progress_new ();
+  const LoaExportOptions options = { .separator = ';', .progress = progress };
   g_autofree char *path = make_path (fixture, "a.csv");
   g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -190,7 +192,8 @@ test_semicolons (Fixture       *fixture,
   g_autofree char *text = NULL;
 
   put_contents (fixture, contents);
-  loa_transaction_export_separated_async (fixture->work.store, filter, path, ';', NULL, keep_result_cb, &result);
+  loa_transaction_export_with_options_async (fixture->work.store, filter, path, &options, NULL, keep_result_cb,
+                                             &result);
   g_assert_cmpint (loa_transaction_export_finish (fixture->work.store, wait_for_result (&result), &error), ==, 1);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -199,6 +202,7 @@ test_semicolons (Fixture       *fixture,
                    "accumulated;transaction_content;reference_number;code;sub_account\r\n"
                    "100;19;Vietcombank;0071000888888;2025-02-25 19:59:48;0;18067000;;\"mười, hai; ba\";"
                    "677760.250225.080001;;\r\n");
+  g_assert_cmpint (loa_export_progress_get_n_rows (progress), ==, 1);
 }
 
 static void

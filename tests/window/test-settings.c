@@ -31,6 +31,7 @@ test_defaults (void)
   g_autofree char *view = g_settings_get_string (profile, LOA_SETTINGS_VIEW);
 
   g_assert_cmpint (g_settings_get_enum (common, LOA_SETTINGS_AMOUNT_WORDS), ==, 0);
+  g_assert_cmpint (g_settings_get_enum (common, LOA_SETTINGS_CSV_SEPARATOR), ==, LOA_CSV_SEPARATOR_OF_LANGUAGE);
   g_assert_true (g_settings_get_boolean (common, LOA_SETTINGS_NOTIFICATIONS));
   g_assert_cmpint (g_settings_get_int (profile, LOA_SETTINGS_WINDOW_WIDTH), ==, 1180);
   g_assert_cmpint (g_settings_get_int (profile, LOA_SETTINGS_WINDOW_HEIGHT), ==, 720);

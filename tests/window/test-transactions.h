@@ -7,6 +7,7 @@
 
 #pragma once
 
+void add_exporting_tests          (void);
 void add_kept_selection_tests     (void);
 void add_shift_sheet_tests        (void);
 void add_transaction_filter_tests (void);

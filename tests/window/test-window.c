@@ -368,6 +368,7 @@ main (int    argc,
   add_life_tests (lives, G_N_ELEMENTS (lives));
   add_speaker_life_tests ();
   add_pairing_tests ();
+  add_exporting_tests ();
   add_kept_selection_tests ();
   add_shift_sheet_tests ();
   add_transaction_filter_tests ();

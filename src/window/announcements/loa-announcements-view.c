@@ -19,6 +19,7 @@
 #include "loa-announcements-view.h"
 #include "loa-dong.h"
 #include "loa-export-place.h"
+#include "loa-export-watch.h"
 #include "loa-field-error.h"
 #include "loa-filter-bar.h"
 #include "loa-form.h"
@@ -299,15 +300,19 @@ place_chosen_cb (GObject      *object,
 {
   LoaAnnouncementsView *self = LOA_ANNOUNCEMENTS_VIEW (object);
   g_autofree char *path = loa_export_place_ask_finish (GTK_WIDGET (self), result);
+  const LoaAnnouncementTotals *totals = self->list != NULL ? loa_announcement_list_get_totals (self->list) : NULL;
+  g_autoptr (LoaExportProgress) progress = loa_export_progress_new ();
   g_autoptr (GCancellable) cancellable = NULL;
+  LoaExportOptions options = { .progress = progress };
 
   if (path == NULL || self->list == NULL)
     return;
 
-  cancellable = loa_progress_strip_start (self->export_strip, _("Exporting announcements…"));
+  options.separator = loa_export_place_get_separator (GTK_WIDGET (self));
+  cancellable = loa_export_watch_start (self->export_strip, progress, totals != NULL ? totals->count : 0);
   update_page (self);
   loa_announcement_export_async (loa_shop_get_store (self->shop), loa_announcement_list_get_filter (self->list), path,
-                                 cancellable, exported_cb, g_object_ref (self));
+                                 &options, cancellable, exported_cb, g_object_ref (self));
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-export-group.h"
 #include "loa-field-error.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile-mark.h"
@@ -316,6 +317,7 @@ loa_preferences_dialog_class_init (LoaPreferencesDialogClass *klass)
   object_class->dispose = loa_preferences_dialog_dispose;
   object_class->finalize = loa_preferences_dialog_finalize;
 
+  g_type_ensure (LOA_TYPE_EXPORT_GROUP);
   g_type_ensure (LOA_TYPE_SUSPICION_GROUP);
   g_type_ensure (LOA_TYPE_TEST_AMOUNT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -10,11 +10,11 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <langinfo.h>
 
 #include "loa-announce-dialog.h"
 #include "loa-dong.h"
 #include "loa-export-place.h"
+#include "loa-export-watch.h"
 #include "loa-form.h"
 #include "loa-kept-selection.h"
 #include "loa-money-chart.h"
@@ -243,13 +243,6 @@ exported_cb (GObject      *object,
   loa_toast_show (GTK_WIDGET (self), text);
 }
 
-/* Spreadsheets expect semicolons where a comma begins the fraction of a number, as in Vietnam. */
-static char
-get_separator (void)
-{
-  return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? ';' : ',';
-}
-
 static void
 place_chosen_cb (GObject      *object,
                  GAsyncResult *result,
@@ -257,15 +250,20 @@ place_chosen_cb (GObject      *object,
 {
   LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
   g_autofree char *path = loa_export_place_ask_finish (GTK_WIDGET (self), result);
+  const LoaTransactionTotals *totals = self->list != NULL ? loa_transaction_list_get_totals (self->list) : NULL;
+  g_autoptr (LoaExportProgress) progress = loa_export_progress_new ();
   g_autoptr (GCancellable) cancellable = NULL;
+  LoaExportOptions options = { .progress = progress };
 
   if (path == NULL || self->list == NULL)
     return;
 
-  cancellable = loa_progress_strip_start (self->export_strip, _("Exporting transactions…"));
+  options.separator = loa_export_place_get_separator (GTK_WIDGET (self));
+  cancellable = loa_export_watch_start (self->export_strip, progress, totals != NULL ? totals->count : 0);
   update_page (self);
-  loa_transaction_export_separated_async (loa_shop_get_store (self->shop), loa_transaction_list_get_filter (self->list),
-                                          path, get_separator (), cancellable, exported_cb, g_object_ref (self));
+  loa_transaction_export_with_options_async (loa_shop_get_store (self->shop),
+                                             loa_transaction_list_get_filter (self->list), path, &options, cancellable,
+                                             exported_cb, g_object_ref (self));
 }
 
 static void
