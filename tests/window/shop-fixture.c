@@ -54,7 +54,6 @@ shop_fixture_set_up (ShopFixture *fixture,
   g_autoptr (GError) error = NULL;
   LoaSpeakerRegister *speakers;
 
-  allow_tooltips_of_closed_windows ();
   fixture->folder = g_dir_make_tmp ("loa-window-XXXXXX", &error);
   g_assert_no_error (error);
   if (fixture->clock == NULL)

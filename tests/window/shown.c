@@ -79,28 +79,11 @@ wait_for_result (GAsyncResult **result)
   return *result;
 }
 
-static gboolean
-is_fatal (const char     *domain,
-          GLogLevelFlags  level,
-          const char     *message,
-          gpointer        user_data)
-{
-  return g_strcmp0 (message, "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE (surface)' failed") != 0
-         && g_strcmp0 (message, "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE (surface)' failed") != 0;
-}
-
-void
-allow_tooltips_of_closed_windows (void)
-{
-  g_test_log_set_fatal_handler (is_fatal, NULL);
-}
-
 void
 show_window (GtkWindow *window)
 {
   gboolean is_drawn = FALSE;
 
-  allow_tooltips_of_closed_windows ();
   gtk_window_present (window);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), drawn_cb, &is_drawn, NULL);
   wait_until (is_true, &is_drawn, "a window that is drawn");

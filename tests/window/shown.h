@@ -22,11 +22,6 @@ void          keep_result_cb  (GObject       *source,
                                gpointer       user_data);
 GAsyncResult *wait_for_result (GAsyncResult **result);
 
-/* Once the loop is idle, GTK 4.8 asks where the pointer is for a tooltip that was set, and complains when the window of the
- * widget has been closed by then. Holds for the test that is under way.
- */
-void allow_tooltips_of_closed_windows (void);
-
 /* Presents a window and waits until it has been drawn. */
 void show_window (GtkWindow *window);
 
