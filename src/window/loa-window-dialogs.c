@@ -111,6 +111,17 @@ try_demo_action (GtkWidget  *widget,
     loa_window_tell_failure (LOA_WINDOW (widget), error);
 }
 
+static void
+tell_not_copied_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  LoaWindow *self = LOA_WINDOW (widget);
+
+  if (self->notifier != NULL)
+    loa_notifier_tell_not_copied (self->notifier, g_variant_get_string (parameter, NULL));
+}
+
 void
 loa_window_install_dialogs (GtkWidgetClass *widget_class)
 {
@@ -124,6 +135,7 @@ loa_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
+  gtk_widget_class_install_action (widget_class, "win.tell-not-copied", "s", tell_not_copied_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
 }

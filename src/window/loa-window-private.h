@@ -15,6 +15,7 @@
 #include "loa-demo-panel.h"
 #include "loa-demonstration.h"
 #include "loa-keyring-notice.h"
+#include "loa-notifier.h"
 #include "loa-profile-menu.h"
 #include "loa-profile-strip.h"
 #include "loa-speakers-view.h"
@@ -38,6 +39,7 @@ struct _LoaWindow
   LoaKeyringNotice *keyring_notice;   /* (owned) (nullable) */
   LoaAccountsNotice *accounts_notice; /* (owned) (nullable): none in the demo */
   LoaDemonstration *demonstration;    /* (owned) (nullable) */
+  LoaNotifier *notifier;              /* (owned) (nullable) */
   gboolean demo;
   gboolean started;                   /* everything that is kept has been read */
   LoaWindowRequest request;           /* what is to be shown once it is started */

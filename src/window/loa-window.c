@@ -13,6 +13,7 @@
 
 #include "loa-failure.h"
 #include "loa-menu-names.h"
+#include "loa-settings.h"
 #include "loa-stack.h"
 #include "loa-store-transactions.h"
 #include "loa-toast.h"
@@ -152,6 +153,7 @@ loa_window_dispose (GObject *object)
   g_clear_object (&self->accounts_notice);
   g_clear_object (&self->keyring_notice);
   g_clear_object (&self->startup);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->desk);
   g_clear_object (&self->shop);
   g_clear_pointer (&self->request_target, g_free);
@@ -328,6 +330,8 @@ void
 loa_window_set_shop (LoaWindow *self,
                      LoaShop   *shop)
 {
+  LoaSettings *settings;
+
   g_return_if_fail (LOA_IS_WINDOW (self));
   g_return_if_fail (LOA_IS_SHOP (shop));
   g_return_if_fail (self->shop == NULL);
@@ -335,6 +339,9 @@ loa_window_set_shop (LoaWindow *self,
   self->shop = g_object_ref (shop);
   self->desk = loa_announcement_desk_new (shop);
   self->startup = loa_startup_new (shop);
+  settings = loa_settings_get_for_widget (GTK_WIDGET (self));
+  self->notifier = loa_notifier_new (GTK_WINDOW (self), shop,
+                                     settings != NULL ? loa_settings_get_common (settings) : NULL);
   self->store_watch = loa_store_watch_new (loa_shop_get_store (shop));
   loa_store_watch_set_active (self->store_watch, gtk_window_is_active (GTK_WINDOW (self)));
   g_signal_connect_object (self->desk, "failed", G_CALLBACK (desk_failed_cb), self, G_CONNECT_SWAPPED);
@@ -424,6 +431,7 @@ loa_window_close_shop (LoaWindow *self)
 
   if (self->startup != NULL)
     loa_startup_close (self->startup);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->store_watch);
   if (self->keyring_notice != NULL)
     loa_keyring_notice_close (self->keyring_notice);

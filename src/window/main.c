@@ -191,6 +191,16 @@ show (LoaApplication   *application,
   return TRUE;
 }
 
+/* GNOME takes the notifications only of a program that has a desktop file of its name, which the windows of other
+ * profiles do not, unless they come the way of other desktops.
+ */
+static void
+choose_notifications (const char *application_id)
+{
+  if (!g_str_equal (application_id, APPLICATION_ID) && !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    g_setenv ("GNOTIFICATION_BACKEND", "freedesktop", FALSE);
+}
+
 static int
 run (const LoaOptions *options)
 {
@@ -200,6 +210,7 @@ run (const LoaOptions *options)
   Program program = { NULL, NULL, NULL, NULL };
   int status = EXIT_FAILURE;
 
+  choose_notifications (application_id);
   program.application = loa_application_new (application_id, options->profile, clock, options->demo);
   if (options->service)
     g_application_set_flags (G_APPLICATION (program.application), G_APPLICATION_IS_SERVICE);

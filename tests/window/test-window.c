@@ -377,6 +377,7 @@ main (int    argc,
   g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
   add_announcements_tests ();
   add_demonstration_tests ();
+  add_notifier_tests ();
   add_preferences_tests ();
   add_register_tests ();
   add_request_tests ();

@@ -10,6 +10,7 @@
 /* What the program test-window has besides the lives of the widgets. */
 void add_announcements_tests (void);
 void add_demonstration_tests (void);
+void add_notifier_tests      (void);
 void add_preferences_tests   (void);
 void add_register_tests      (void);
 void add_request_tests       (void);

@@ -23,6 +23,9 @@
 /* A short outage is over before anybody reads of it. */
 #define FAILURES_TO_TELL 2
 
+/* One that lasts so long is told to somebody who does not look. */
+#define OUTAGE_US (G_GINT64_CONSTANT (5) * 60 * G_USEC_PER_SEC)
+
 struct _LoaSyncPanel
 {
   GtkWidget parent_instance;
@@ -34,6 +37,8 @@ struct _LoaSyncPanel
   LoaBalanceNotice *notice;   /* (owned): through the widget tree */
   LoaProgressStrip *strip;    /* (owned): through the widget tree */
   guint n_failures;           /* in a row, of looking for what is new */
+  gint64 failing_since;       /* boot time of the first failure in a row, or 0 */
+  gboolean outage_told;       /* in a notification, until something succeeds */
   gboolean asked;             /* the run that is under way was asked for, or is the first */
   gboolean needs_sign_in;     /* what the banner's button does */
 };
@@ -54,6 +59,16 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* What is over by itself, unlike a sign-in that is refused. */
+static gboolean
+is_outage (const GError *error)
+{
+  LoaFailure failure = loa_failure_classify (error);
+
+  return failure == LOA_FAILURE_UNREACHABLE || failure == LOA_FAILURE_TIMEOUT || failure == LOA_FAILURE_SERVER ||
+         failure == LOA_FAILURE_MALFORMED || failure == LOA_FAILURE_RATE_LIMITED;
+}
 
 static void
 set_style (LoaSyncPanel *self,
@@ -85,6 +100,34 @@ show_unreadable (LoaSyncPanel        *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), result->first_unreadable);
   loa_banner_set_button_label (self->banner, NULL);
   loa_banner_set_revealed (self->banner, TRUE);
+}
+
+/* A sign-in that is over is told by whoever follows the grant. */
+static void
+watch_outage (LoaSyncPanel *self,
+              const GError *error)
+{
+  const gint64 now = loa_clock_get_boot_time_us (loa_shop_get_clock (self->shop));
+  g_autofree char *text = NULL;
+
+  if (error == NULL)
+    {
+      self->failing_since = 0;
+      self->outage_told = FALSE;
+      return;
+    }
+
+  if (!is_outage (error))
+    return;
+
+  if (self->failing_since == 0)
+    self->failing_since = now;
+  if (self->outage_told || now - self->failing_since < OUTAGE_US)
+    return;
+
+  self->outage_told = TRUE;
+  text = loa_failure_advise (error);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-not-copied", "s", text);
 }
 
 /* What was cancelled goes on by itself later, but somebody may want it sooner. */
@@ -125,6 +168,7 @@ ended_cb (LoaSyncPanel        *self,
     return;
 
   stop_strip (self);
+  watch_outage (self, error);
   self->asked = FALSE;
   self->n_failures = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -137,16 +181,6 @@ ended_cb (LoaSyncPanel        *self,
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
-/* What is over by itself, unlike a sign-in that is refused. */
-static gboolean
-is_outage (const GError *error)
-{
-  LoaFailure failure = loa_failure_classify (error);
-
-  return failure == LOA_FAILURE_UNREACHABLE || failure == LOA_FAILURE_TIMEOUT || failure == LOA_FAILURE_SERVER ||
-         failure == LOA_FAILURE_MALFORMED || failure == LOA_FAILURE_RATE_LIMITED;
-}
-
 static void
 followed_cb (LoaSyncPanel *self,
              const GError *error)
@@ -154,6 +188,7 @@ followed_cb (LoaSyncPanel *self,
   if (self->strip == NULL)
     return;
 
+  watch_outage (self, error);
   if (error == NULL)
     {
       /* Whatever it said about not reaching SePay is over. */
