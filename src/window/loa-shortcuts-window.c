@@ -39,6 +39,7 @@ static const struct
   { N_("Rename speaker"), "F2" },
   { N_("Preferences"), "<Control>comma" },
   { N_("Keyboard shortcuts"), "<Control>question" },
+  { N_("Help"), "F1" },
   { N_("Main menu"), "F10" },
   { N_("Close window"), "<Control>w" },
   { N_("Quit"), "<Control>q" },

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
+#include "loa-help-window.h"
 #include "loa-menu-names.h"
 #include "loa-settings.h"
 #include "loa-stack.h"
@@ -260,6 +261,7 @@ loa_window_class_init (LoaWindowClass *klass)
   bind_template (widget_class);
   loa_window_install_dialogs (widget_class);
   loa_window_install_views (widget_class);
+  loa_help_window_install (widget_class, NULL);
 }
 
 static void

@@ -378,6 +378,7 @@ main (int    argc,
   add_announcements_tests ();
   add_demonstration_tests ();
   add_notifier_tests ();
+  add_help_tests ();
   add_preferences_tests ();
   add_register_tests ();
   add_request_tests ();

@@ -11,6 +11,7 @@
 void add_announcements_tests (void);
 void add_demonstration_tests (void);
 void add_notifier_tests      (void);
+void add_help_tests          (void);
 void add_preferences_tests   (void);
 void add_register_tests      (void);
 void add_request_tests       (void);

@@ -14,6 +14,7 @@
 #include "loa-accounts-dialog.h"
 #include "loa-adaptive-bin.h"
 #include "loa-bank-group.h"
+#include "loa-help-window.h"
 #include "loa-keyring-notice.h"
 #include "loa-profile-mark.h"
 #include "loa-profile-settings.h"
@@ -184,6 +185,7 @@ loa_accounts_dialog_class_init (LoaAccountsDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, disconnected_cb);
   gtk_widget_class_bind_template_callback (widget_class, keyring_failed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "accounts");
 }
 
 static void

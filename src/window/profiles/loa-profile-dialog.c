@@ -14,6 +14,7 @@
 #include "loa-colour-choice.h"
 #include "loa-field-error.h"
 #include "loa-profile-dialog.h"
+#include "loa-help-window.h"
 #include "loa-profile-settings.h"
 #include "loa-profile-wording.h"
 
@@ -157,6 +158,7 @@ loa_profile_dialog_class_init (LoaProfileDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, get_colour_word);
   gtk_widget_class_install_action (widget_class, "form.done", NULL, done_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "profiles");
 }
 
 static void

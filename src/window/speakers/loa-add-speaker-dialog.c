@@ -15,6 +15,7 @@
 #include "loa-add-speaker-dialog.h"
 #include "loa-field-error.h"
 #include "loa-form.h"
+#include "loa-help-window.h"
 #include "loa-many-speakers-dialog.h"
 #include "loa-pair-dialog.h"
 #include "loa-profile-mark.h"
@@ -209,6 +210,7 @@ loa_add_speaker_dialog_class_init (LoaAddSpeakerDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.many", NULL, many_action);
   gtk_widget_class_install_action (widget_class, "form.pair", NULL, pair_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "pairing");
 }
 
 static void

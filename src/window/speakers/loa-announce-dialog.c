@@ -16,6 +16,7 @@
 #include "loa-announcement-progress.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-help-window.h"
 #include "loa-reveal.h"
 #include "loa-speaker-picker.h"
 
@@ -206,6 +207,7 @@ loa_announce_dialog_class_init (LoaAnnounceDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_install_action (widget_class, "form.announce", NULL, announce_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "announcing");
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "loa-failure.h"
 #include "loa-form.h"
 #include "loa-pair-dialog-private.h"
+#include "loa-help-window.h"
 #include "loa-pairing-picture.h"
 #include "loa-profile-mark.h"
 #include "loa-serial-number.h"
@@ -408,6 +409,7 @@ loa_pair_dialog_class_init (LoaPairDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "pairing.verify", NULL, verify_action);
   gtk_widget_class_install_action (widget_class, "pairing.test", NULL, test_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "pairing");
 }
 
 static void

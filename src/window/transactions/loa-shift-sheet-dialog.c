@@ -14,6 +14,7 @@
 
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-help-window.h"
 #include "loa-save-file.h"
 #include "loa-shift-sheet-dialog.h"
 #include "loa-shift-sheet.h"
@@ -364,6 +365,7 @@ loa_shift_sheet_dialog_class_init (LoaShiftSheetDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "shift.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "shift.print", NULL);
+  loa_help_window_install (widget_class, "shift");
 }
 
 static void
