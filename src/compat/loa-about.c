@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-about.h"
+#include "loa-control-names.h"
 
 void
 loa_about_present (GtkWindow *parent)
@@ -45,6 +46,7 @@ loa_about_present (GtkWindow *parent)
 #if ADW_CHECK_VERSION (1, 5, 0)
   adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
 #else
+  loa_control_names_take_over (GTK_WIDGET (about));
   gtk_window_present (GTK_WINDOW (about));
 #endif
 }

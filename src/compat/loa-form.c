@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "loa-control-names.h"
 #include "loa-form.h"
 
 /* The sheet of later libadwaita cannot be a template's parent on the floor, so a form is a window on every
@@ -40,5 +41,6 @@ loa_form_present (GtkWindow *form,
   gtk_window_set_destroy_with_parent (form, TRUE);
   gtk_window_set_modal (form, TRUE);
   gtk_window_set_default_size (form, width, height);
+  loa_control_names_keep (GTK_WIDGET (form));
   gtk_window_present (form);
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-control-names.h"
 #include "loa-failure.h"
 #include "loa-help-window.h"
 #include "loa-menu-names.h"
@@ -276,6 +277,7 @@ loa_window_init (LoaWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_DEFAULT);
   loa_menu_names_keep (self->main_menu_button);
+  loa_control_names_keep (GTK_WIDGET (self));
   loa_window_set_actions_enabled (self, FALSE);
   loa_stack_show (self->stack, "opening");
   loa_window_update_switchers (self);

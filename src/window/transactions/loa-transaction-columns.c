@@ -34,7 +34,7 @@ typedef struct
   gboolean is_amount;
   gboolean is_warning;        /* with an icon before the text, and not sorted by */
   gboolean takes_the_rest;
-  gboolean when_narrow;
+  gboolean when_narrow;       /* shown where there is little room, and part of what a row is called */
 } Column;
 
 static char *
@@ -151,6 +151,29 @@ show_warning (GtkWidget                  *box,
   loa_tooltip_set (box, explanation);
 }
 
+/* What a person who moves from row to row hears of each. */
+static void
+name_row (GtkWidget                  *row,
+          const LoaTransactionRecord *record)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *text = columns[i].when_narrow ? columns[i].get_text (record) : NULL;
+
+      if (text == NULL || *text == '\0')
+        continue;
+      if (name->len > 0)
+        g_string_append (name, ", ");
+      if (columns[i].is_amount)
+        g_string_append_printf (name, "%s: ", _(columns[i].spoken_title));
+      g_string_append (name, text);
+    }
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+}
+
 static void
 show_cell (GtkListItem  *list_item,
            const Column *column)
@@ -159,6 +182,7 @@ show_cell (GtkListItem  *list_item,
   GtkWidget *cell = column->is_warning ? gtk_widget_get_last_child (child) : child;
   const LoaTransactionRecord *record = loa_transaction_get_record (gtk_list_item_get_item (list_item));
   g_autofree char *text = record != NULL ? column->get_text (record) : NULL;
+  GtkWidget *outer = gtk_widget_get_parent (child);
   g_autofree char *spoken = NULL;
 
   /* Asked for its text, GTK 4.8 does not expect that there is none. */
@@ -169,7 +193,9 @@ show_cell (GtkListItem  *list_item,
     loa_tooltip_set (cell, column->is_amount ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (outer), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (gtk_widget_get_prev_sibling (outer) == NULL)
+    name_row (gtk_widget_get_parent (outer), record);
 }
 
 static void
@@ -237,6 +263,17 @@ unbind_cb (GtkSignalListItemFactory *factory,
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), record_notify_cb, list_item);
 }
 
+/* What GTK makes of a table is a heading and a list, both of which a person can move to. */
+static void
+name_parts (GtkColumnView *view)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (view));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Transactions"), -1);
+}
+
 void
 loa_transaction_columns_add (GtkColumnView *view)
 {
@@ -265,6 +302,7 @@ loa_transaction_columns_add (GtkColumnView *view)
       if (columns[i].order == LOA_TRANSACTION_ORDER_DATE && !columns[i].is_warning)
         gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
     }
+  name_parts (view);
 }
 
 void

@@ -1,0 +1,147 @@
+/* loa-control-names.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-compat"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "loa-control-names.h"
+
+static void
+set_name (GtkWidget  *widget,
+          const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Returns: (nullable): the first text that is shown inside a widget */
+static const char *
+find_text (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    text = find_text (child);
+
+  return text;
+}
+
+/* Returns: (transfer none) (nullable): the first widget of a type inside another one, or that itself */
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+static void
+selected_cb (GtkDropDown *drop_down)
+{
+  GtkWidget *button = find_type (GTK_WIDGET (drop_down), GTK_TYPE_TOGGLE_BUTTON);
+  const char *title = gtk_widget_get_tooltip_text (GTK_WIDGET (drop_down));
+  GObject *item = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name = NULL;
+
+  if (button == NULL || title == NULL)
+    return;
+
+  if (GTK_IS_STRING_OBJECT (item))
+    name = g_strdup_printf ("%s: %s", title, gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+  set_name (button, name != NULL ? name : title);
+}
+
+/* Its arrows stand around the month and around the year. */
+static void
+name_calendar (GtkWidget *widget,
+               guint     *n_arrows)
+{
+  const char *names[] = { _("Previous month"), _("Next month"), _("Previous year"), _("Next year") };
+
+  if (GTK_IS_BUTTON (widget) && *n_arrows < G_N_ELEMENTS (names))
+    {
+      gtk_widget_set_tooltip_text (widget, names[*n_arrows]);
+      set_name (widget, names[(*n_arrows)++]);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_calendar (child, n_arrows);
+}
+
+/* Returns: (nullable): the title of the nearest page or window that a widget is in */
+static const char *
+find_title (GtkWidget *widget)
+{
+  GtkWidget *title = NULL;
+
+  for (GtkWidget *around = widget; around != NULL && title == NULL; around = gtk_widget_get_parent (around))
+    title = find_type (around, ADW_TYPE_WINDOW_TITLE);
+
+  return title != NULL ? adw_window_title_get_title (ADW_WINDOW_TITLE (title)) : NULL;
+}
+
+void
+loa_control_names_keep (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_DROP_DOWN (root))
+    {
+      g_signal_handlers_disconnect_by_func (root, selected_cb, NULL);
+      g_signal_connect (root, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
+      selected_cb (GTK_DROP_DOWN (root));
+      return;
+    }
+
+  if (GTK_IS_CALENDAR (root))
+    {
+      guint n_arrows = 0;
+
+      name_calendar (root, &n_arrows);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    loa_control_names_keep (child);
+}
+
+void
+loa_control_names_take_over (GtkWidget *root)
+{
+  const char *name = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_TEXT_VIEW (root))
+    {
+      name = find_title (root);
+    }
+  else if (GTK_IS_BUTTON (root))
+    {
+      name = find_text (root);
+      if (name == NULL)
+        name = gtk_widget_get_tooltip_text (root);
+    }
+
+  if (name != NULL)
+    set_name (root, name);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      loa_control_names_take_over (child);
+}
