@@ -13,3 +13,4 @@ void add_shift_sheet_tests        (void);
 void add_transaction_filter_tests (void);
 void add_transaction_menu_tests   (void);
 void add_transaction_tests        (void);
+void add_transactions_view_tests  (void);

@@ -374,6 +374,7 @@ main (int    argc,
   add_transaction_filter_tests ();
   add_transaction_menu_tests ();
   add_transaction_tests ();
+  add_transactions_view_tests ();
   g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
   add_announcements_tests ();
   add_demonstration_tests ();

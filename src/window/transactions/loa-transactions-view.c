@@ -12,7 +12,6 @@
 #include <glib/gi18n.h>
 
 #include "loa-announce-dialog.h"
-#include "loa-dong.h"
 #include "loa-export-place.h"
 #include "loa-export-watch.h"
 #include "loa-form.h"
@@ -21,10 +20,12 @@
 #include "loa-order-probe.h"
 #include "loa-progress-strip.h"
 #include "loa-scroll.h"
+#include "loa-settings.h"
 #include "loa-shift-sheet-dialog.h"
 #include "loa-stack.h"
 #include "loa-sync-panel.h"
 #include "loa-toast.h"
+#include "loa-totals-row.h"
 #include "loa-transaction-columns.h"
 #include "loa-transaction-export.h"
 #include "loa-transaction-filter-bar.h"
@@ -33,7 +34,6 @@
 #include "loa-transaction-pane.h"
 #include "loa-transactions-view.h"
 #include "loa-vietnam-time.h"
-#include "loa-wording.h"
 
 struct _LoaTransactionsView
 {
@@ -44,6 +44,7 @@ struct _LoaTransactionsView
   LoaTransactionList *list;       /* (owned) (nullable) */
   LoaTransactionMenu *menu;       /* (owned) (nullable): of a row */
   gboolean narrow;
+  gboolean choosing_chart;        /* by itself, not by the user */
 
   LoaSyncPanel *sync_panel;
   LoaProgressStrip *export_strip;
@@ -56,12 +57,7 @@ struct _LoaTransactionsView
   LoaTransactionPane *pane;
   LoaMoneyChart *chart;
   GtkToggleButton *chart_button;
-  GtkBox *totals_box;
-  GtkLabel *count_label;
-  GtkLabel *in_label;
-  GtkLabel *out_label;
-  GtkLabel *net_label;
-  GtkLabel *as_of_label;
+  LoaTotalsRow *totals_row;
 };
 
 G_DEFINE_FINAL_TYPE (LoaTransactionsView, loa_transactions_view, ADW_TYPE_BIN)
@@ -96,6 +92,19 @@ update_page (LoaTransactionsView *self)
     loa_stack_show (self->stack, "signed-out");
 }
 
+/* A narrow view begins without it and forgets what is chosen there: that it has little room says nothing of others. */
+static void
+choose_chart (LoaTransactionsView *self)
+{
+  LoaSettings *settings = loa_settings_get_for_widget (GTK_WIDGET (self));
+  const gboolean wanted =
+    settings == NULL || g_settings_get_boolean (loa_settings_get_profile (settings), LOA_SETTINGS_SHOW_CHART);
+
+  self->choosing_chart = TRUE;
+  gtk_toggle_button_set_active (self->chart_button, wanted && !self->narrow);
+  self->choosing_chart = FALSE;
+}
+
 static void
 update_chart (LoaTransactionsView *self)
 {
@@ -104,49 +113,25 @@ update_chart (LoaTransactionsView *self)
     loa_money_chart_show (self->chart, loa_shop_get_store (self->shop), loa_transaction_list_get_filter (self->list));
 }
 
-static char *
-format_net (const LoaTransactionTotals *totals)
+static void
+chart_toggled_cb (LoaTransactionsView *self)
 {
-  gint64 net;
+  LoaSettings *settings = loa_settings_get_for_widget (GTK_WIDGET (self));
 
-  if (__builtin_sub_overflow (totals->sum_in, totals->sum_out, &net))
-    return g_strdup ("?");
+  if (settings != NULL && !self->choosing_chart && !self->narrow)
+    g_settings_set_boolean (loa_settings_get_profile (settings), LOA_SETTINGS_SHOW_CHART,
+                            gtk_toggle_button_get_active (self->chart_button));
 
-  return loa_dong_format (net);
+  update_chart (self);
 }
 
 static void
 update_totals (LoaTransactionsView *self)
 {
   const LoaTransactionTotals *totals = loa_transaction_list_get_totals (self->list);
-  g_autofree char *count = NULL;
-  g_autofree char *in = NULL;
-  g_autofree char *out = NULL;
-  g_autofree char *count_text = NULL;
-  g_autofree char *in_text = NULL;
-  g_autofree char *out_text = NULL;
-  g_autofree char *net = NULL;
-  g_autofree char *net_text = NULL;
 
   if (totals != NULL)
-    {
-      count = loa_dong_format_digits (totals->count);
-      in = loa_dong_format (totals->sum_in);
-      out = loa_dong_format (totals->sum_out);
-      /* Translators: how many transactions are shown. */
-      count_text = g_strdup_printf (_("Count %s"), count);
-      /* Translators: the sum of the money that came in. */
-      in_text = g_strdup_printf (_("In %s"), in);
-      /* Translators: the sum of the money that went out. */
-      out_text = g_strdup_printf (_("Out %s"), out);
-      gtk_label_set_label (self->count_label, count_text);
-      gtk_label_set_label (self->in_label, in_text);
-      gtk_label_set_label (self->out_label, out_text);
-      net = format_net (totals);
-      /* Translators: the money that came in less the money that went out. */
-      net_text = g_strdup_printf (_("Net %s"), net);
-      gtk_label_set_label (self->net_label, net_text);
-    }
+    loa_totals_row_set_totals (self->totals_row, totals);
 
   update_chart (self);
   update_page (self);
@@ -155,18 +140,8 @@ update_totals (LoaTransactionsView *self)
 static void
 update_as_of (LoaTransactionsView *self)
 {
-  const gint64 finished = loa_sync_get_last_finished (loa_shop_get_sync (self->shop));
-  const gint64 now = loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop));
-  g_autofree char *moment = NULL;
-  g_autofree char *text = NULL;
-
-  if (finished == 0)
-    return;
-
-  moment = loa_wording_format_moment (finished, now);
-  /* Translators: %s is the time at which transactions were last copied. */
-  text = g_strdup_printf (_("As of %s"), moment);
-  gtk_label_set_label (self->as_of_label, text);
+  loa_totals_row_set_as_of (self->totals_row, loa_sync_get_last_finished (loa_shop_get_sync (self->shop)),
+                            loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)));
 }
 
 static void
@@ -368,17 +343,11 @@ static void
 set_narrow (LoaTransactionsView *self,
             gboolean             narrow)
 {
-  const GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-
   if (self->narrow == narrow)
     return;
 
   self->narrow = narrow;
-  if (narrow)
-    gtk_toggle_button_set_active (self->chart_button, FALSE);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->totals_box), orientation);
-  gtk_box_set_spacing (self->totals_box, narrow ? 0 : 18);
-  gtk_label_set_xalign (self->as_of_label, narrow ? 0.0f : 1.0f);
+  choose_chart (self);
   loa_transaction_columns_set_narrow (self->column_view, narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
@@ -459,6 +428,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   g_type_ensure (LOA_TYPE_PROGRESS_STRIP);
   g_type_ensure (LOA_TYPE_TRANSACTION_PANE);
   g_type_ensure (LOA_TYPE_MONEY_CHART);
+  g_type_ensure (LOA_TYPE_TOTALS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/transactions/loa-transactions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, sync_panel);
@@ -472,18 +442,13 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, pane);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, chart);
   gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, chart_button);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_box);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, count_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, in_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, out_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, net_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, as_of_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaTransactionsView, totals_row);
   gtk_widget_class_bind_template_callback (widget_class, bar_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_code);
   gtk_widget_class_bind_template_callback (widget_class, show_sender);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_chart);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
   gtk_widget_class_bind_template_callback (widget_class, update_page);
   gtk_widget_class_install_action (widget_class, "transactions.export", NULL, export_action);
@@ -498,6 +463,7 @@ loa_transactions_view_init (LoaTransactionsView *self)
   loa_scroll_once_a_frame (self->scrolled_window);
   loa_stack_show (self->stack, "transactions");
   loa_stack_show (self->result_stack, "rows");
+  choose_chart (self);
   loa_transaction_columns_add (self->column_view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed", G_CALLBACK (order_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -1,0 +1,210 @@
+/* loa-totals-row.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "loa-dong.h"
+#include "loa-totals-row.h"
+#include "loa-wording.h"
+
+#define SPACING 18
+
+struct _LoaTotalsRow
+{
+  GtkWidget parent_instance;
+
+  gboolean narrow;
+
+  /* (owned): through the widget tree */
+  GtkLabel *count_label;
+  GtkLabel *in_label;
+  GtkLabel *out_label;
+  GtkLabel *net_label;
+  GtkLabel *as_of_label;
+};
+
+G_DEFINE_FINAL_TYPE (LoaTotalsRow, loa_totals_row, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_NARROW = 1,
+} LoaTotalsRowProperty;
+
+static GParamSpec *properties[PROP_NARROW + 1];
+
+static char *
+format_net (const LoaTransactionTotals *totals)
+{
+  gint64 net;
+
+  if (__builtin_sub_overflow (totals->sum_in, totals->sum_out, &net))
+    return g_strdup ("?");
+
+  return loa_dong_format (net);
+}
+
+static void
+set_narrow (LoaTotalsRow *self,
+            gboolean      narrow)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), narrow ? 0 : SPACING);
+  gtk_label_set_xalign (self->as_of_label, narrow ? 0.0f : 1.0f);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+loa_totals_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (loa_totals_row_parent_class)->dispose (object);
+}
+
+static void
+loa_totals_row_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch ((LoaTotalsRowProperty) property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, LOA_TOTALS_ROW (object)->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+loa_totals_row_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  switch ((LoaTotalsRowProperty) property_id)
+    {
+    case PROP_NARROW:
+      set_narrow (LOA_TOTALS_ROW (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+loa_totals_row_class_init (LoaTotalsRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = loa_totals_row_dispose;
+  object_class->get_property = loa_totals_row_get_property;
+  object_class->set_property = loa_totals_row_set_property;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static GtkLabel *
+add_label (LoaTotalsRow *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+
+  return GTK_LABEL (label);
+}
+
+static void
+loa_totals_row_init (LoaTotalsRow *self)
+{
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), SPACING);
+  self->count_label = add_label (self);
+  self->in_label = add_label (self);
+  self->out_label = add_label (self);
+  self->net_label = add_label (self);
+  self->as_of_label = add_label (self);
+  gtk_label_set_xalign (self->as_of_label, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->as_of_label), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->as_of_label), "dim-label");
+}
+
+void
+loa_totals_row_set_totals (LoaTotalsRow               *self,
+                           const LoaTransactionTotals *totals)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *in = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *net = NULL;
+  g_autofree char *count_text = NULL;
+  g_autofree char *in_text = NULL;
+  g_autofree char *out_text = NULL;
+  g_autofree char *net_text = NULL;
+
+  g_return_if_fail (LOA_IS_TOTALS_ROW (self));
+  g_return_if_fail (totals != NULL);
+
+  count = loa_dong_format_digits (totals->count);
+  in = loa_dong_format (totals->sum_in);
+  out = loa_dong_format (totals->sum_out);
+  net = format_net (totals);
+  /* Translators: how many transactions are shown. */
+  count_text = g_strdup_printf (_("Count %s"), count);
+  /* Translators: the sum of the money that came in. */
+  in_text = g_strdup_printf (_("In %s"), in);
+  /* Translators: the sum of the money that went out. */
+  out_text = g_strdup_printf (_("Out %s"), out);
+  /* Translators: the money that came in less the money that went out. */
+  net_text = g_strdup_printf (_("Net %s"), net);
+  gtk_label_set_label (self->count_label, count_text);
+  gtk_label_set_label (self->in_label, in_text);
+  gtk_label_set_label (self->out_label, out_text);
+  gtk_label_set_label (self->net_label, net_text);
+}
+
+void
+loa_totals_row_set_as_of (LoaTotalsRow *self,
+                          gint64        finished,
+                          gint64        now)
+{
+  g_autofree char *moment = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (LOA_IS_TOTALS_ROW (self));
+
+  if (finished == 0)
+    return;
+
+  moment = loa_wording_format_moment (finished, now);
+  /* Translators: %s is the time at which transactions were last copied. */
+  text = g_strdup_printf (_("As of %s"), moment);
+  gtk_label_set_label (self->as_of_label, text);
+}
