@@ -149,7 +149,8 @@ class Visit:
         self.dialog("Pair", "More", "Pair", within=card)
         self.dialog("Details of a speaker", "More", "Details", within=card)
         self.click("Test announcement", within=card)
-        self.find("Try again", within=card)
+        reason = self.say("It was not sent: the speaker is not paired. Pair it, then try again.")
+        self.program.find_text(re.escape(reason), within=card)
         self.read("A failed announcement", card)
 
     def go_through_transactions(self):
