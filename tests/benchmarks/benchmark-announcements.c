@@ -94,7 +94,6 @@ main (int    argc,
       run (&many, i % N_RUNS);
     }
 
-  g_print ("longest stall of the main loop, median of %d runs:\n", N_RUNS);
   stalls_report ("typing", "announcements", few.typing, FEW, many.typing, MANY);
   measured_shop_close (&few.shop);
   measured_shop_close (&many.shop);

@@ -165,7 +165,6 @@ main (int    argc,
       run (&many, i % N_RUNS);
     }
 
-  g_print ("longest stall of the main loop, median of %d runs:\n", N_RUNS);
   stalls_report ("scrolling", "speakers", few.scrolling, FEW, many.scrolling, MANY);
   stalls_report ("typing", "speakers", few.typing, FEW, many.typing, MANY);
   measured_shop_close (&few.shop);

@@ -223,6 +223,6 @@ stalls_report (const char *what,
   const double few_median = find_median (few);
   const double many_median = find_median (many);
 
-  g_print ("%-9s %6.1f ms with %u %s, %6.1f ms with %u: ratio %.2f\n", what, few_median, n_few, noun, many_median,
-           n_many, many_median / few_median);
+  g_print ("longest stall while %s, %u %s against %u|ms|%.1f|%.1f|1.5\n", what, n_many, noun, n_few, many_median,
+           few_median);
 }

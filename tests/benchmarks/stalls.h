@@ -47,7 +47,7 @@ void   stalls_watch (void);
 void   stalls_begin (void);
 double stalls_end   (void);
 
-/* Compares the medians of N_RUNS each. */
+/* Prints the medians of N_RUNS each beside each other, as a line of the table. */
 void stalls_report (const char *what,
                     const char *noun,
                     double     *few,
