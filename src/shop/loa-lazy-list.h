@@ -29,8 +29,9 @@ G_BEGIN_DECLS
  * Properties, read-only: `loading` (boolean), `totals` (pointer, of the result that is shown; notified with every new
  * result). The signal `failed` (a #GError) tells that the store could not be read.
  *
- * Signals around every new result: `changing` (#gboolean: the chosen row stays) before, `changed` (#gboolean: it is of
- * another filter) after. Rows that somebody holds and that are in both results are neither removed nor added, so that
+ * Signals of every new result: `changing` (#gboolean: the chosen row stays) before, and `arrived` (#gboolean: it is of
+ * another filter) when its rows are there and those that it does not have are still to go: whoever scrolls to one does
+ * so then. Rows that somebody holds and that are in both results are neither removed nor added, so that
  * what one reads does not move; when the filter is another one, that holds for the chosen row alone.
  */
 G_DECLARE_DERIVABLE_TYPE (LoaLazyList, loa_lazy_list, LOA, LAZY_LIST, GObject)

@@ -21,6 +21,21 @@ row_at (gconstpointer rows,
   return (const guint8 *) rows + position * row_size;
 }
 
+/* Results of a million rows differ in a few: most is compared many rows at a time. */
+#define BLOCK_ROWS 512
+
+static gboolean
+are_equal (gconstpointer old_rows,
+           guint         old_position,
+           gconstpointer new_rows,
+           guint         new_position,
+           guint         n_rows,
+           gsize         row_size)
+{
+  return memcmp (row_at (old_rows, old_position, row_size), row_at (new_rows, new_position, row_size),
+                 n_rows * row_size) == 0;
+}
+
 /* Keeps what is the same at both ends, so that a view keeps its selection and its place when a few rows come or go.
  * Rows are compared byte by byte: they are numbers or pointers.
  */
@@ -35,14 +50,15 @@ loa_row_difference_find (gconstpointer old_rows,
   guint n_before = 0;
   guint n_after = 0;
 
-  while (n_before < n_common
-         && memcmp (row_at (old_rows, n_before, row_size), row_at (new_rows, n_before, row_size), row_size) == 0)
-    n_before++;
+  for (guint block = BLOCK_ROWS; block > 0; block = block > 1 ? 1 : 0)
+    while (n_before + block <= n_common && are_equal (old_rows, n_before, new_rows, n_before, block, row_size))
+      n_before += block;
 
-  while (n_after < n_common - n_before
-         && memcmp (row_at (old_rows, n_old_rows - 1 - n_after, row_size),
-                    row_at (new_rows, n_new_rows - 1 - n_after, row_size), row_size) == 0)
-    n_after++;
+  for (guint block = BLOCK_ROWS; block > 0; block = block > 1 ? 1 : 0)
+    while (n_before + n_after + block <= n_common
+           && are_equal (old_rows, n_old_rows - n_after - block, new_rows, n_new_rows - n_after - block, block,
+                         row_size))
+      n_after += block;
 
   return (LoaRowDifference) {
     .position = n_before,

@@ -65,7 +65,7 @@ find_list_view (GtkWidget *view)
 }
 
 static void
-changed_cb (GtkSingleSelection *selection,
+arrived_cb (GtkSingleSelection *selection,
             gboolean            is_other_filter)
 {
   Keeping *self = get_keeping (selection);
@@ -104,7 +104,7 @@ loa_kept_selection_new (LoaLazyList       *list,
 
   g_signal_connect (selection, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
   g_signal_connect_object (list, "changing", G_CALLBACK (changing_cb), selection, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "changed", G_CALLBACK (changed_cb), selection, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "arrived", G_CALLBACK (arrived_cb), selection, G_CONNECT_SWAPPED);
 
   return GTK_SELECTION_MODEL (selection);
 }

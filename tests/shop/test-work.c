@@ -43,6 +43,7 @@ main (int    argc,
   add_sync_resume_tests ();
   add_sync_schedule_tests ();
   add_sync_balance_tests ();
+  add_result_rows_tests ();
   add_transaction_list_tests ();
 
   return g_test_run ();

@@ -34,6 +34,7 @@ void add_sync_resume_tests        (void);
 void add_sync_schedule_tests      (void);
 void add_sync_tests               (void);
 void add_sync_walk_tests          (void);
+void add_result_rows_tests        (void);
 void add_transaction_list_tests   (void);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ typedef struct
   GtkWidget *window;
   GtkWidget *scrolled_window;
   GtkSingleSelection *selection; /* (unowned): of the view */
+  guint n_made; /* widgets of rows */
 } Fixture;
 
 static void
@@ -62,8 +63,10 @@ put (Fixture     *fixture,
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item)
+          GtkListItem              *item,
+          Fixture                  *fixture)
 {
+  fixture->n_made++;
   gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "height-request", ROW_HEIGHT, NULL));
 }
 
@@ -135,7 +138,7 @@ set_up (Fixture       *fixture,
     numbers[i] = i + 1;
   put (fixture, numbers, N_ROWS);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), fixture);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   view = gtk_list_view_new (NULL, factory);
   fixture->scrolled_window = gtk_scrolled_window_new ();
@@ -255,10 +258,31 @@ test_selected (Fixture       *fixture,
   g_assert_cmpfloat (gtk_adjustment_get_value (get_adjustment (fixture)), <, 1);
 }
 
+/* Making widgets is what takes long: other rows are shown in those that are there. */
+static void
+test_widgets (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint n_made;
+
+  read_on (fixture);
+  n_made = fixture->n_made;
+  set_filter (fixture, LOA_TRANSACTION_DIRECTION_IN);
+  draw (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_adjustment (fixture)), <, 1);
+  loa_transaction_list_set_order (fixture->list, LOA_TRANSACTION_ORDER_IN, TRUE);
+  wait_until (is_loaded, fixture->list, "rows");
+  draw (fixture);
+  set_filter (fixture, LOA_TRANSACTION_DIRECTION_BOTH);
+  draw (fixture);
+  g_assert_cmpuint (fixture->n_made - n_made, <, 20);
+}
+
 void
 add_kept_selection_tests (void)
 {
   g_test_add ("/window/kept-selection/reading", Fixture, NULL, set_up, test_reading, tear_down);
   g_test_add ("/window/kept-selection/beginning", Fixture, NULL, set_up, test_beginning, tear_down);
   g_test_add ("/window/kept-selection/selected", Fixture, NULL, set_up, test_selected, tear_down);
+  g_test_add ("/window/kept-selection/widgets", Fixture, NULL, set_up, test_widgets, tear_down);
 }

@@ -1,0 +1,72 @@
+/* loa-lazy-list-exchange.c
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "loa-shop"
+
+#include "config.h"
+
+#include "loa-lazy-list-private.h"
+#include "loa-row-anchors.h"
+
+/* What somebody looks at must not move when rows come and go around it. Another filter shows something else; there only
+ * what was chosen stays what it is.
+ */
+static GArray *
+find_anchors (LoaLazyList  *self,
+              const GArray *old,
+              const GArray *rows)
+{
+  LoaLazyListPrivate *priv = loa_lazy_list_get_private (self);
+  g_autoptr (GArray) wanted = NULL;
+
+  if (!priv->is_other_filter)
+    wanted = loa_lazy_cache_list_living (priv->cache);
+  else
+    wanted = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), &priv->chosen, priv->chosen != 0);
+
+  return loa_row_anchors_find (old, rows, wanted, priv->chosen);
+}
+
+static gboolean
+is_among (const GArray *rows,
+          const GArray *anchors,
+          gint64        row)
+{
+  for (guint i = 0; i < anchors->len; i++)
+    if (g_array_index (rows, gint64, g_array_index (anchors, LoaRowAnchor, i).new_position) == row)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* GTK 4.8 makes widgets anew for what comes and goes at once, and asks for all rows that come; but those of rows in
+ * sight it uses again for the ones that are scrolled to. So all new rows come, who scrolls does so, and the old ones go.
+ */
+void
+loa_lazy_list_exchange_rows (LoaLazyList *self,
+                             GArray      *rows)
+{
+  LoaLazyListPrivate *priv = loa_lazy_list_get_private (self);
+  const gboolean is_other_filter = priv->is_other_filter;
+  g_autoptr (GArray) anchors = NULL;
+  guint position;
+  guint n;
+
+  loa_lazy_list_forget_readings (self);
+  loa_lazy_cache_drop_pages (priv->cache);
+  anchors = find_anchors (self, priv->rows.rows, rows);
+  g_signal_emit_by_name (self, "changing", is_among (rows, anchors, priv->chosen));
+
+  loa_result_rows_begin (&priv->rows, rows, anchors);
+  priv->generation++;
+  while (loa_result_rows_add (&priv->rows, &position, &n))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
+  g_signal_emit_by_name (self, "arrived", is_other_filter);
+  while (loa_result_rows_remove (&priv->rows, &position, &n))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n, 0);
+  loa_result_rows_end (&priv->rows);
+}
