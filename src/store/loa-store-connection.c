@@ -19,6 +19,7 @@
 #include "loa-store-file.h"
 #include "loa-store-schema.h"
 #include "loa-transaction-search.h"
+#include "loa-trigram-tokenizer.h"
 
 /* A connection to the file of a store, used by the thread that opened it and no other.
  *
@@ -141,6 +142,7 @@ configure (LoaStoreConnection *self)
   loa_announcement_search_register (self->database);
   loa_row_set_register (self->database);
   loa_transaction_search_register (self->database);
+  loa_trigram_tokenizer_register (self->database);
 }
 
 static gboolean

@@ -197,6 +197,14 @@
   "CREATE INDEX transactions_by_amount_out ON transactions (amount_out, bank_account_id, transaction_date DESC)" \
   "  WHERE amount_out > 0;"
 
+/* The last characters of the texts that searches look into, with which no trigram begins: few, as those are of account
+ * numbers.
+ */
+#define SEARCH_ENDINGS \
+  "CREATE TABLE search_endings (ending TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;" \
+  "INSERT INTO search_endings (ending) SELECT DISTINCT loa_search_ending (sub_account, account_number) FROM" \
+  "  (SELECT DISTINCT sub_account, account_number FROM transactions);"
+
 static const char *const steps[] = {
   TRANSACTIONS SPEAKERS ANNOUNCEMENTS OTHERS,
   SPEAKER_DETAILS,
@@ -205,6 +213,7 @@ static const char *const steps[] = {
   BALANCES,
   SMALLER_TRANSACTIONS,
   SUSPICIONS,
+  SEARCH_ENDINGS,
 };
 
 static gboolean

@@ -15,6 +15,7 @@
 
 #include "loa-money-period.h"
 #include "loa-row-set.h"
+#include "loa-search-planning.h"
 #include "loa-store.h"
 #include "loa-suspicious-rows.h"
 #include "loa-transaction-record.h"
@@ -72,38 +73,6 @@ static gboolean
 is_set (const char *text)
 {
   return text != NULL && *text != '\0';
-}
-
-static gboolean
-has_bank_name (const char *word,
-               gpointer    user_data)
-{
-  LoaStoreStatement *statement = user_data;
-  gboolean found;
-
-  loa_store_statement_bind_text (statement, ":word", word);
-  found = loa_store_statement_next (statement);
-  loa_store_statement_reset (statement);
-
-  return found;
-}
-
-static gboolean
-plan_search (LoaStoreConnection    *connection,
-             LoaTransactionSearch  *search,
-             GError               **error)
-{
-  g_autoptr (LoaStoreStatement) statement = NULL;
-
-  statement = loa_store_statement_new (connection,
-                                       "SELECT 1 FROM bank_names WHERE substr (folded, 1, length (:word)) = :word",
-                                       error);
-  if (statement == NULL)
-    return FALSE;
-
-  loa_transaction_search_plan (search, has_bank_name, statement);
-
-  return loa_store_statement_check (statement, error);
 }
 
 static void
@@ -396,7 +365,7 @@ run (LoaStoreConnection          *connection,
     return FALSE;
 
   result->suspicious = suspicious;
-  if (!plan_search (connection, search, error) ||
+  if (!loa_search_planning_run (connection, search, error) ||
       !look_for_rows (connection, filter, order, search, &found, &largest, error))
     return FALSE;
 

@@ -15,17 +15,15 @@
 
 #include "loa-fold.h"
 #include "loa-search-words.h"
+#include "loa-trigram-tokenizer.h"
 
 /* What a person searches for: words that must all match.
  *
  * Whether a row matches is decided in one place, matches(), which SQL calls for each row that it looks at as the
- * function loa_matches(). The trigram index only spares it rows: words of three characters and more narrow them down
- * to those that hold the word's text, unless the word could also match by the bank's name, which no index of rows
- * knows.
+ * function loa_matches(). The trigram index only spares it rows: words narrow them down to those that hold the word's
+ * text, unless the word could also match by the bank's name, which no index of rows knows. Words of less than three
+ * characters do as what trigrams begin with, unless they are at the very end of a text, where no trigram begins.
  */
-
-/* Shorter words are in no trigram. */
-#define INDEXED_LENGTH 3
 
 /* The beginning of a long word narrows as well as all of it, and a few words as well as many. */
 #define PHRASE_LENGTH 32
@@ -261,6 +259,12 @@ resembles_cb (sqlite3_context  *context,
   sqlite3_result_int (context, n_found);
 }
 
+static gboolean
+is_short (const LoaSearchWord *word)
+{
+  return g_utf8_strlen (word->text, -1) < LOA_TRIGRAM_LENGTH;
+}
+
 static char *
 quote_phrase (const LoaSearchWord *word)
 {
@@ -268,7 +272,7 @@ quote_phrase (const LoaSearchWord *word)
   g_auto (GStrv) parts = g_strsplit (beginning, "\"", -1);
   g_autofree char *doubled = g_strjoinv ("\"\"", parts);
 
-  return g_strdup_printf ("\"%s\"", doubled);
+  return g_strdup_printf ("\"%s\"%s", doubled, is_short (word) ? " *" : "");
 }
 
 /* Returns: whether the index now knows all about the word */
@@ -326,6 +330,18 @@ loa_transaction_search_fold_fields (const LoaTransactionRecord *record)
   return g_string_free (folded, FALSE);
 }
 
+/* Returns: the last characters of a search text, with which no trigram begins */
+const char *
+loa_transaction_search_get_ending (const char *search_text)
+{
+  const char *ending = search_text + strlen (search_text);
+
+  for (guint i = 1; i < LOA_TRIGRAM_LENGTH && ending > search_text; i++)
+    ending = g_utf8_prev_char (ending);
+
+  return ending;
+}
+
 LoaTransactionSearch *
 loa_transaction_search_new (const char *text)
 {
@@ -360,9 +376,9 @@ loa_transaction_search_is_empty (LoaTransactionSearch *self)
 
 /* Chooses the words that narrow. */
 void
-loa_transaction_search_plan (LoaTransactionSearch *self,
-                             LoaBankNameFunc       bank_name_func,
-                             gpointer              user_data)
+loa_transaction_search_plan (LoaTransactionSearch            *self,
+                             const LoaTransactionSearchFacts *facts,
+                             gpointer                         user_data)
 {
   guint n_words = loa_search_words_get_size (self->words);
   guint n_phrases = 0;
@@ -372,11 +388,15 @@ loa_transaction_search_plan (LoaTransactionSearch *self,
     {
       const LoaSearchWord *word = loa_search_words_get (self->words, i);
 
-      if (g_utf8_strlen (word->text, -1) >= INDEXED_LENGTH && !bank_name_func (word->text, user_data))
-        {
-          n_exact += narrow (self, word);
-          n_phrases++;
-        }
+      if (facts->begins_bank_name (word->text, user_data))
+        continue;
+
+      if (is_short (word) && (!g_str_is_ascii (word->text) || facts->is_in_ending (word->text, user_data) ||
+                              facts->is_frequent (word->text, user_data)))
+        continue;
+
+      n_exact += narrow (self, word);
+      n_phrases++;
     }
 
   self->is_exact = n_exact == n_words;
@@ -408,9 +428,24 @@ loa_transaction_search_get_phrase_or_amount (LoaTransactionSearch *self,
   return self->phrase_or_amount;
 }
 
+/* For a row that was written before endings were noted: two separators stand before the sub-account. */
+static void
+ending_cb (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+  g_autofree char *sub_account = loa_fold (get_text (values[0]));
+  g_autofree char *account_number = loa_fold (get_text (values[1]));
+  g_autofree char *text = g_strconcat (FIELD_SEPARATOR FIELD_SEPARATOR, sub_account, FIELD_SEPARATOR, account_number, NULL);
+
+  sqlite3_result_text (context, loa_transaction_search_get_ending (text), -1, SQLITE_TRANSIENT);
+}
+
 void
 loa_transaction_search_register (sqlite3 *database)
 {
+  sqlite3_create_function_v2 (database, "loa_search_ending", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, ending_cb, NULL,
+                              NULL, NULL);
   sqlite3_create_function_v2 (database, "loa_matches", 1 + N_FIELDS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, matches_cb, NULL,
                               NULL, NULL);
   sqlite3_create_function_v2 (database, "loa_resembles", 1 + N_FIELDS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, resembles_cb, NULL,

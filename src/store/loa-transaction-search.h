@@ -24,17 +24,29 @@ G_BEGIN_DECLS
 
 typedef struct _LoaTransactionSearch LoaTransactionSearch;
 
-/* Returns: whether some transaction's bank begins with @word, as far as that is known */
-typedef gboolean (*LoaBankNameFunc) (const char *word,
-                                     gpointer    user_data);
+/* What a store knows of a word:
+ * @begins_bank_name: some transaction's bank begins with it
+ * @is_in_ending: it is in the last two characters of what a search looks into, of some transaction. Asked for short words
+ * @is_frequent: so many transactions match it that it does not narrow anything. Asked for short words
+ */
+typedef struct
+{
+  gboolean (*begins_bank_name) (const char *word,
+                                gpointer    user_data);
+  gboolean (*is_in_ending)     (const char *word,
+                                gpointer    user_data);
+  gboolean (*is_frequent)      (const char *word,
+                                gpointer    user_data);
+} LoaTransactionSearchFacts;
 
 char                 *loa_transaction_search_fold_content (const LoaTransactionRecord *record);
 char                 *loa_transaction_search_fold_fields  (const LoaTransactionRecord *record);
+const char           *loa_transaction_search_get_ending   (const char                 *search_text);
 LoaTransactionSearch *loa_transaction_search_new          (const char                 *text);
 void                  loa_transaction_search_free         (LoaTransactionSearch       *self);
 gboolean              loa_transaction_search_is_empty     (LoaTransactionSearch       *self);
 void                  loa_transaction_search_plan         (LoaTransactionSearch       *self,
-                                                           LoaBankNameFunc             bank_name_func,
+                                                           const LoaTransactionSearchFacts *facts,
                                                            gpointer                    user_data);
 gboolean              loa_transaction_search_is_exact     (LoaTransactionSearch       *self);
 const char           *loa_transaction_search_get_phrases  (LoaTransactionSearch       *self);

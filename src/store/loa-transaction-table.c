@@ -46,6 +46,8 @@
 
 #define NAME_BANK_SQL "INSERT INTO bank_names (folded) VALUES (:bank_folded) ON CONFLICT (folded) DO NOTHING"
 
+#define NOTE_ENDING_SQL "INSERT INTO search_endings (ending) VALUES (:ending) ON CONFLICT (ending) DO NOTHING"
+
 /* Longer ids of digits sort as text. */
 #define MAX_ID_DIGITS 99
 
@@ -57,6 +59,8 @@ struct _LoaTransactionTable
   LoaStoreStatement *index; /* (owned) */
   LoaStoreStatement *unindex; /* (owned) */
   LoaStoreStatement *name_bank; /* (owned) */
+  LoaStoreStatement *note_ending; /* (owned) */
+  char *ending; /* (owned) (nullable): the last that was noted; the next row mostly has the same */
 };
 
 static gint64
@@ -162,6 +166,23 @@ write_index (LoaStoreStatement  *statement,
 }
 
 static gboolean
+note_ending (LoaTransactionTable  *self,
+             const char           *search_text,
+             GError              **error)
+{
+  const char *ending = loa_transaction_search_get_ending (search_text);
+
+  if (g_strcmp0 (self->ending, ending) == 0)
+    return TRUE;
+
+  g_free (self->ending);
+  self->ending = g_strdup (ending);
+  loa_store_statement_bind_text (self->note_ending, ":ending", ending);
+
+  return loa_store_statement_run (self->note_ending, error);
+}
+
+static gboolean
 compare (LoaTransactionTable         *self,
          const LoaTransactionRecord  *record,
          LoaTransactionPut           *put,
@@ -232,8 +253,12 @@ loa_transaction_table_new (LoaStoreConnection  *connection,
     return NULL;
 
   self->name_bank = loa_store_statement_new (connection, NAME_BANK_SQL, error);
+  if (self->name_bank == NULL)
+    return NULL;
 
-  return self->name_bank != NULL ? g_steal_pointer (&self) : NULL;
+  self->note_ending = loa_store_statement_new (connection, NOTE_ENDING_SQL, error);
+
+  return self->note_ending != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -245,6 +270,8 @@ loa_transaction_table_free (LoaTransactionTable *self)
   g_clear_pointer (&self->index, loa_store_statement_free);
   g_clear_pointer (&self->unindex, loa_store_statement_free);
   g_clear_pointer (&self->name_bank, loa_store_statement_free);
+  g_clear_pointer (&self->note_ending, loa_store_statement_free);
+  g_free (self->ending);
   g_free (self);
 }
 
@@ -296,5 +323,5 @@ loa_transaction_table_put (LoaTransactionTable         *self,
     return TRUE;
 
   return (known_text == NULL || write_index (self->unindex, row, known_text, error)) &&
-         write_index (self->index, row, search_text, error);
+         write_index (self->index, row, search_text, error) && note_ending (self, search_text, error);
 }

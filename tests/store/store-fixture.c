@@ -292,6 +292,7 @@ make_index (sqlite3 *database)
                                 "SELECT row, transaction_content, code, reference_number, sub_account, account_number"
                                 "  FROM main.transactions");
   sqlite3_stmt *insert = prepare (database, "INSERT INTO made (rowid, search_text) VALUES (?, ?)");
+  sqlite3_stmt *ending = prepare (database, "SELECT 1 FROM search_endings WHERE ending = ?");
 
   while (sqlite3_step (rows) == SQLITE_ROW)
     {
@@ -301,10 +302,15 @@ make_index (sqlite3 *database)
       sqlite3_bind_text (insert, 2, text, -1, SQLITE_STATIC);
       g_assert_cmpint (sqlite3_step (insert), ==, SQLITE_DONE);
       sqlite3_reset (insert);
+
+      sqlite3_bind_text (ending, 1, loa_transaction_search_get_ending (text), -1, SQLITE_STATIC);
+      g_assert_cmpint (sqlite3_step (ending), ==, SQLITE_ROW);
+      sqlite3_reset (ending);
     }
 
   sqlite3_finalize (rows);
   sqlite3_finalize (insert);
+  sqlite3_finalize (ending);
 }
 
 static gint64

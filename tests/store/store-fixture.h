@@ -19,7 +19,7 @@
 G_BEGIN_DECLS
 
 /* The version of the schema. */
-#define SCHEMA_VERSION 7
+#define SCHEMA_VERSION 8
 
 /* A folder of its own for each test, with a store in it. */
 typedef struct

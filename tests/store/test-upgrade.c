@@ -12,6 +12,7 @@
 
 /* The transactions of versions 1 to 4, with two of them. */
 #define OLD_TRANSACTIONS \
+  "DROP TABLE search_endings;" \
   "DROP TABLE transaction_search;" \
   "DROP TABLE transactions;" \
   "CREATE TABLE transactions (" \
@@ -172,6 +173,9 @@ test_transactions (StoreFixture  *fixture,
   g_assert_cmpint (count_found (fixture->store, "điện"), ==, 1);
   g_assert_cmpint (count_found (fixture->store, "di"), ==, 1);
   g_assert_cmpint (count_found (fixture->store, "acb dh1"), ==, 1);
+  g_assert_cmpint (count_found (fixture->store, "71"), ==, 2);
+  g_assert_cmpint (count_found (fixture->store, "1"), ==, 2);
+  g_assert_cmpint (count_found (fixture->store, "h"), ==, 1);
 
   changed->id = g_strdup ("71");
   changed->id_is_number = TRUE;
