@@ -26,6 +26,7 @@ typedef struct
   gboolean has_consent;
   gboolean lists;
   gboolean lists_scenarios;
+  gboolean is_version;
   char *redirect_uri; /* (owned) (nullable) */
   char *scenario; /* (owned) (nullable) */
   char **variants; /* (owned) (nullable) */
@@ -93,6 +94,7 @@ parse_options (int       *argc,
       "NAME" },
     { "list", 'l', 0, G_OPTION_ARG_NONE, &options->lists, "List the names of scenarios, variants and faults", NULL },
     { "list-scenarios", 0, 0, G_OPTION_ARG_NONE, &options->lists_scenarios, "List the scenarios", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->is_version, "Print the version and exit", NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("— a stand-in for SePay on this computer");
@@ -237,6 +239,12 @@ main (int    argc,
     {
       g_printerr ("loa-simulator: %s\n", error->message);
       return EXIT_USAGE;
+    }
+
+  if (options.is_version)
+    {
+      g_print ("loa-simulator %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
     }
 
   if (options.lists_scenarios || g_strcmp0 (options.scenario, "help") == 0)
