@@ -46,6 +46,7 @@ class Install(unittest.TestCase):
         for name in PROGRAMS:
             output = subprocess.run([self.find("bin", name), "--version"], check=True, stdout=subprocess.PIPE, text=True)
             self.assertRegex(output.stdout, rf"^{name} \d")
+            self.find("share", "man", "man1", name + ".1")
 
     def test_desktop_entry(self):
         entry = self.read_keys("Desktop Entry", "share", "applications", ID + ".desktop")
