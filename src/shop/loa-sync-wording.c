@@ -93,16 +93,3 @@ loa_sync_wording_describe_break (const LoaBalanceBreak *broken,
   /* Translators: two times, such as 10:02 and 10:07, with the day where it is not today. */
   return g_strdup_printf (_("Some transactions may be missing between %s and %s."), before, after);
 }
-
-char *
-loa_sync_wording_list_break (const LoaBalanceBreak *broken)
-{
-  g_autofree char *before = describe_moment (broken->before, "");
-  g_autofree char *after = describe_moment (broken->after, "");
-  g_autofree char *difference = loa_dong_format ((gint64) ((guint64) broken->found - (guint64) broken->expected));
-
-  /* Translators: an account number, two times, and an amount of money. */
-  return g_strdup_printf (_("Account %s, between %s and %s: the balance differs by %s"),
-                          broken->account_number != NULL ? broken->account_number : broken->account, before, after,
-                          difference);
-}

@@ -41,12 +41,4 @@ char *loa_sync_wording_describe_time_left (gint64                seconds);
 char *loa_sync_wording_describe_break    (const LoaBalanceBreak *broken,
                                           gint64                 now);
 
-/**
- * loa_sync_wording_list_break:
- * @broken: where balances do not follow from each other
- *
- * Returns: (transfer full): a line for a list of them, with the account and what the balances differ by
- */
-char *loa_sync_wording_list_break        (const LoaBalanceBreak *broken);
-
 G_END_DECLS

@@ -9,7 +9,10 @@
 
 #include "test-transactions.h"
 
+#include "loa-balance-gaps-dialog.h"
 #include "loa-settings.h"
+#include "loa-store-balances.h"
+#include "loa-store-transactions.h"
 #include "loa-transactions-view.h"
 #include "shop-fixture.h"
 #include "shown.h"
@@ -77,8 +80,127 @@ test_chart (void)
   loa_settings_set_for_display (NULL, gdk_display_get_default ());
 }
 
+static LoaTransactionRecord *
+make_record (const char *id,
+             const char *time,
+             gint64      accumulated)
+{
+  LoaTransactionRecord *record = loa_transaction_record_new ();
+
+  record->id = g_strdup (id);
+  record->bank_account_id = g_strdup ("19");
+  record->account_number = g_strdup ("0071000888888");
+  record->transaction_date = g_strdup (time);
+  record->amount_in = 100;
+  record->amount_out = 0;
+  record->accumulated = accumulated;
+
+  return record;
+}
+
+static void
+put (ShopFixture *fixture,
+     GPtrArray   *records)
+{
+  LoaStore *store = loa_shop_get_store (fixture->shop);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = FALSE;
+  gint64 n_new;
+  gint64 n_changed;
+
+  loa_store_put_transactions_async (store, records, NULL, keep_result_cb, &result);
+  loa_store_put_transactions_finish (store, wait_for_result (&result), &n_new, &n_changed, &error);
+  g_assert_no_error (error);
+
+  while (!is_done)
+    {
+      g_clear_object (&result);
+      loa_store_check_balances_async (store, NULL, keep_result_cb, &result);
+      loa_store_check_balances_finish (store, wait_for_result (&result), &is_done, &error);
+      g_assert_no_error (error);
+    }
+}
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *text;
+} Sought;
+
+static gboolean
+is_shown (gpointer user_data)
+{
+  const Sought *sought = user_data;
+
+  return find_text (sought->widget, sought->text) != NULL;
+}
+
+static GtkWidget *
+wait_for_text (GtkWidget  *widget,
+               const char *text)
+{
+  wait_until (is_shown, &(Sought) { widget, text }, text);
+
+  return find_text (widget, text);
+}
+
+static gboolean
+is_listed (gpointer user_data)
+{
+  GtkWindow **dialog = user_data;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (LOA_IS_BALANCE_GAPS_DIALOG (window))
+        *dialog = window;
+    }
+
+  return *dialog != NULL && find_text (GTK_WIDGET (*dialog), "Account") != NULL;
+}
+
+/* Where the balances leave something open: listed, and what is around it shown. */
+static void
+test_gaps (void)
+{
+  ShopFixture fixture = { 0 };
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
+  GtkWindow *dialog = NULL;
+  GtkWidget *view;
+  GtkWidget *row;
+
+  shop_fixture_set_up (&fixture, NULL);
+  g_ptr_array_add (records, make_record ("1", "2025-02-25 10:02:00", 1000));
+  g_ptr_array_add (records, make_record ("2", "2025-02-25 10:07:59", 1150));
+  g_ptr_array_add (records, make_record ("3", "2025-02-25 12:00:00", 1250));
+  put (&fixture, records);
+
+  view = make_view (&fixture);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  show_window (GTK_WINDOW (window));
+  wait_for_text (view, "Count 3");
+  g_signal_emit_by_name (wait_for_text (view, "Show the places"), "clicked");
+  wait_until (is_listed, &dialog, "a list of the gaps");
+  g_assert_nonnull (find_text (GTK_WIDGET (dialog), "Between 10:02 and 10:07 on 25/02/2025"));
+  row = gtk_widget_get_ancestor (
+    find_text (GTK_WIDGET (dialog), "Account 0071000888888: the balance differs by 50\302\240₫"), ADW_TYPE_ACTION_ROW);
+  g_signal_emit_by_name (row, "activated");
+  wait_for_text (view, "Count 2");
+  g_assert_nonnull (find_text (view, "25/02/2025 10:00–10:59"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_ends (view);
+  shop_fixture_tear_down (&fixture);
+}
+
 void
 add_transactions_view_tests (void)
 {
+  g_test_add_func ("/window/transactions-view-gaps", test_gaps);
   g_test_add_func ("/window/transactions-view-chart", test_chart);
 }

@@ -11,14 +11,17 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-adaptive-bin.h"
+#include "loa-balance-gaps-dialog.h"
 #include "loa-balance-notice.h"
 #include "loa-banner.h"
 #include "loa-dong.h"
+#include "loa-form.h"
 #include "loa-store-balances.h"
 #include "loa-sync-wording.h"
 
-/* So many places are listed. */
-#define MAX_LISTED 10
+/* Narrower than this its buttons stand below the text. */
+#define LEAST_WIDTH 600
 
 struct _LoaBalanceNotice
 {
@@ -26,12 +29,21 @@ struct _LoaBalanceNotice
 
   LoaShop *shop;              /* (owned) (nullable) */
   GCancellable *cancellable;  /* (owned): ended when the notice goes away */
+  GtkWidget *bin;             /* (owned) (nullable): tells how much room there is */
   LoaBanner *banner;          /* (owned): through the widget tree */
   GPtrArray *hidden;          /* (owned) (nullable) (element-type LoaBalanceBreak): what nobody wants to see any more */
   GPtrArray *breaks;          /* (owned) (nullable) (element-type LoaBalanceBreak): the newest first */
 };
 
 G_DEFINE_FINAL_TYPE (LoaBalanceNotice, loa_balance_notice, GTK_TYPE_WIDGET)
+
+enum
+{
+  SHOW_GAP,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static char *
 make_title (LoaBalanceNotice *self)
@@ -48,24 +60,6 @@ make_title (LoaBalanceNotice *self)
   others = g_strdup_printf (ngettext ("The same at %s other place.", "The same at %s other places.", n_others), number);
 
   return g_strdup_printf ("%s %s", newest, others);
-}
-
-static char *
-make_list (LoaBalanceNotice *self)
-{
-  g_autoptr (GString) list = g_string_new (_("One balance does not follow from the one before:"));
-
-  for (guint i = 0; i < MIN (self->breaks->len, MAX_LISTED); i++)
-    {
-      g_autofree char *line = loa_sync_wording_list_break (g_ptr_array_index (self->breaks, i));
-
-      g_string_append_printf (list, "\n%s", line);
-    }
-
-  if (self->breaks->len > MAX_LISTED)
-    g_string_append (list, "\n…");
-
-  return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
 static gboolean
@@ -86,7 +80,6 @@ static void
 show_breaks (LoaBalanceNotice *self)
 {
   g_autofree char *title = NULL;
-  g_autofree char *list = NULL;
 
   if (!has_news (self))
     {
@@ -95,9 +88,7 @@ show_breaks (LoaBalanceNotice *self)
     }
 
   title = make_title (self);
-  list = make_list (self);
   loa_banner_set_title (self->banner, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), list);
   loa_banner_set_revealed (self->banner, TRUE);
 }
 
@@ -132,6 +123,22 @@ load (LoaBalanceNotice *self)
 }
 
 static void
+chosen_cb (LoaBalanceNotice      *self,
+           const LoaBalanceBreak *broken)
+{
+  g_signal_emit (self, signals[SHOW_GAP], 0, broken);
+}
+
+static void
+list_cb (LoaBalanceNotice *self)
+{
+  GtkWindow *dialog = loa_balance_gaps_dialog_new (self->breaks);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  loa_form_present (dialog, GTK_WIDGET (self), 480);
+}
+
+static void
 hide_cb (LoaBalanceNotice *self)
 {
   g_clear_pointer (&self->hidden, g_ptr_array_unref);
@@ -145,7 +152,8 @@ loa_balance_notice_dispose (GObject *object)
   LoaBalanceNotice *self = LOA_BALANCE_NOTICE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer ((GtkWidget **) &self->banner, gtk_widget_unparent);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  self->banner = NULL;
   g_clear_object (&self->shop);
 
   G_OBJECT_CLASS (loa_balance_notice_parent_class)->dispose (object);
@@ -171,6 +179,9 @@ loa_balance_notice_class_init (LoaBalanceNoticeClass *klass)
   object_class->dispose = loa_balance_notice_dispose;
   object_class->finalize = loa_balance_notice_finalize;
 
+  signals[SHOW_GAP] = g_signal_new ("show-gap", LOA_TYPE_BALANCE_NOTICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -182,7 +193,12 @@ loa_balance_notice_init (LoaBalanceNotice *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->banner), "notice");
   /* Translators: a button that takes a notice away. */
   loa_banner_set_button_label (self->banner, _("Hide"));
-  gtk_widget_set_parent (GTK_WIDGET (self->banner), GTK_WIDGET (self));
+  /* Translators: a button that lists the places where transactions seem to be missing. */
+  loa_banner_set_second_button_label (self->banner, _("Show the places"));
+  self->bin = g_object_new (LOA_TYPE_ADAPTIVE_BIN, "child", self->banner, "threshold", LEAST_WIDTH, NULL);
+  g_object_bind_property (self->bin, "narrow", self->banner, "narrow", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->banner, "second-button-clicked", G_CALLBACK (list_cb), self);
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (hide_cb), self);
 }
 

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *
  * Says where transactions seem to be missing, because the balances before and after do not follow from each other. It
  * shows nothing while there is no such place, nor what was hidden until there is another.
+ *
+ * Signal: `show-gap` (a #LoaBalanceBreak): the user wants to see the transactions around such a place.
  */
 G_DECLARE_FINAL_TYPE (LoaBalanceNotice, loa_balance_notice, LOA, BALANCE_NOTICE, GtkWidget)
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-balance-break.h"
 #include "loa-balance-notice.h"
 #include "loa-banner.h"
 #include "loa-failure.h"
@@ -55,6 +56,7 @@ static GParamSpec *properties[PROP_RUNNING + 1];
 enum
 {
   FINISHED,
+  SHOW_GAP,
   N_SIGNALS
 };
 
@@ -331,10 +333,19 @@ loa_sync_panel_class_init (LoaSyncPanelClass *klass)
   properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  signals[SHOW_GAP] = g_signal_new ("show-gap", LOA_TYPE_SYNC_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FINISHED] =
     g_signal_new ("finished", LOA_TYPE_SYNC_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+show_gap_cb (LoaSyncPanel          *self,
+             const LoaBalanceBreak *broken)
+{
+  g_signal_emit (self, signals[SHOW_GAP], 0, broken);
 }
 
 static void
@@ -354,6 +365,7 @@ loa_sync_panel_init (LoaSyncPanel *self)
   gtk_widget_set_parent (GTK_WIDGET (self->notice), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self));
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (button_clicked_cb), self);
+  g_signal_connect_swapped (self->notice, "show-gap", G_CALLBACK (show_gap_cb), self);
   self->sight = loa_window_sight_new (GTK_WIDGET (self));
   g_signal_connect_object (self->sight, "notify::visible", G_CALLBACK (sight_cb), self, G_CONNECT_SWAPPED);
 }

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * Lets transactions be copied by themselves as long as the bank is connected, shows how far that is, and says why it did
  * not work, and where transactions seem to be missing.
  *
- * Property, read-only: `running` (boolean: all that is missing is being copied). Signal: `finished` (after a success or
- * a failure of that).
+ * Property, read-only: `running` (boolean: all that is missing is being copied). Signals: `finished` (after a success or
+ * a failure of that), `show-gap` (a #LoaBalanceBreak: the user wants to see the transactions around it).
  */
 G_DECLARE_FINAL_TYPE (LoaSyncPanel, loa_sync_panel, LOA, SYNC_PANEL, GtkWidget)
 

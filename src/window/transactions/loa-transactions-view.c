@@ -10,8 +10,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "loa-announce-dialog.h"
+#include "loa-balance-break.h"
 #include "loa-export-place.h"
 #include "loa-export-watch.h"
 #include "loa-form.h"
@@ -313,6 +315,34 @@ show_sender (LoaTransactionsView *self,
   loa_transaction_filter_bar_set_filter (self->filter_bar, filter);
 }
 
+/* Returns: (nullable): the hour of a time, or %NULL when it is none */
+static char *
+dup_hour (const char *time)
+{
+  g_autofree char *day = g_strndup (time, strlen ("YYYY-MM-DD"));
+  g_autofree char *hour = NULL;
+
+  if (!loa_vietnam_day_is_valid (day) || strlen (time) < strlen ("YYYY-MM-DD HH"))
+    return NULL;
+
+  hour = g_strndup (time + strlen ("YYYY-MM-DD "), strlen ("HH"));
+
+  return g_strdup_printf ("%s %s", day, hour);
+}
+
+/* From the hour of the transaction before the gap to that of the one after it. */
+static void
+show_gap_cb (LoaTransactionsView   *self,
+             const LoaBalanceBreak *broken)
+{
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+
+  filter->account = g_strdup (broken->account[0] != '\0' ? broken->account : broken->account_number);
+  filter->from_day = dup_hour (broken->before);
+  filter->to_day = dup_hour (broken->after);
+  loa_transaction_filter_bar_set_filter (self->filter_bar, filter);
+}
+
 static void
 show_account_cb (LoaTransactionsView *self,
                  const char          *account)
@@ -447,6 +477,7 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chart_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_code);
+  gtk_widget_class_bind_template_callback (widget_class, show_gap_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_sender);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
