@@ -48,6 +48,35 @@ find_type (GtkWidget *widget,
   return found;
 }
 
+/* An item is used for one choice after another; its label follows. */
+static void
+list_mapped_cb (GtkWidget *list)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *label = find_type (item, GTK_TYPE_LABEL);
+
+      if (label != NULL)
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+    }
+}
+
+static void
+name_choices (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    {
+      g_signal_handlers_disconnect_by_func (widget, list_mapped_cb, NULL);
+      g_signal_connect (widget, "map", G_CALLBACK (list_mapped_cb), NULL);
+      list_mapped_cb (widget);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_choices (child);
+}
+
 static void
 selected_cb (GtkDropDown *drop_down)
 {
@@ -105,6 +134,15 @@ loa_control_names_keep (GtkWidget *root)
       g_signal_handlers_disconnect_by_func (root, selected_cb, NULL);
       g_signal_connect (root, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
       selected_cb (GTK_DROP_DOWN (root));
+      name_choices (root);
+      return;
+    }
+
+  if (ADW_IS_COMBO_ROW (root))
+    {
+      g_signal_handlers_disconnect_by_func (root, name_choices, NULL);
+      g_signal_connect (root, "notify::selected-item", G_CALLBACK (name_choices), NULL);
+      name_choices (root);
       return;
     }
 

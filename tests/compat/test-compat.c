@@ -12,6 +12,7 @@
 #include "loa-about.h"
 #include "loa-banner.h"
 #include "loa-confirm.h"
+#include "loa-control-names.h"
 #include "loa-form.h"
 #include "loa-open-file.h"
 #include "loa-save-file.h"
@@ -301,6 +302,60 @@ test_scroll (void)
   assert_ends (scrolled);
 }
 
+static void
+assert_name (GtkWidget  *widget,
+             const char *name)
+{
+  g_autofree char *found = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                               name);
+
+  g_assert_cmpstr (found, ==, NULL);
+}
+
+/* Returns: (transfer none) (nullable): the button inside a widget that has so many before it */
+static GtkWidget *
+find_nth_button (GtkWidget *widget,
+                 guint     *n_before)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && (*n_before)-- == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_nth_button (child, n_before);
+
+  return found;
+}
+
+/* Twice, as a form is that is shown again. */
+static void
+test_control_names (void)
+{
+  const char *choices[] = { "By name", "By place", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (choices);
+  GtkWidget *calendar = gtk_calendar_new ();
+  GtkWindow *parent;
+  guint first = 0;
+  guint last = 3;
+
+  gtk_widget_set_tooltip_text (drop_down, "Sort");
+  gtk_box_append (GTK_BOX (box), drop_down);
+  gtk_box_append (GTK_BOX (box), calendar);
+  parent = make_parent (box);
+  loa_control_names_keep (GTK_WIDGET (parent));
+  loa_control_names_keep (GTK_WIDGET (parent));
+
+  assert_name (find_nth_button (drop_down, &first), "Sort: By name");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+  first = 0;
+  assert_name (find_nth_button (drop_down, &first), "Sort: By place");
+  first = 0;
+  assert_name (find_nth_button (calendar, &first), "Previous month");
+  assert_name (find_nth_button (calendar, &last), "Next year");
+
+  end (parent);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -314,6 +369,7 @@ main (int    argc,
   g_test_add_data_func ("/compat/confirm", GINT_TO_POINTER (FALSE), test_confirm);
   g_test_add_func ("/compat/confirm-parent", test_confirm_parent);
   g_test_add_data_func ("/compat/confirm-risky", GINT_TO_POINTER (TRUE), test_confirm);
+  g_test_add_func ("/compat/control-names", test_control_names);
   g_test_add_func ("/compat/form", test_form);
   g_test_add_func ("/compat/open-file", test_open_file);
   g_test_add_func ("/compat/save-file", test_save_file);
