@@ -31,10 +31,11 @@ struct _LoaArguments
 static const struct
 {
   const char *name;
-  const char *placeholder; /* (nullable): %NULL for an option without a value */
+  const char *placeholder; /* (nullable): %NULL for an option without a value; untranslated */
 } options[LOA_N_OPTIONS] = {
+  /* Translators: words in capitals are places for what is typed in the terminal; hyphens keep several together. */
   [LOA_OPTION_JSON] = { "json", NULL },
-  [LOA_OPTION_PROFILE] = { "profile", "NAME" },
+  [LOA_OPTION_PROFILE] = { "profile", N_("NAME") },
   [LOA_OPTION_DEMO] = { "demo", NULL },
   [LOA_OPTION_DEBUG_HTTP] = { "debug-http", NULL },
   [LOA_OPTION_HELP] = { "help", NULL },
@@ -43,20 +44,20 @@ static const struct
   [LOA_OPTION_REDIRECT_URI] = { "redirect-uri", "URI" },
   [LOA_OPTION_NO_BROWSER] = { "no-browser", NULL },
   [LOA_OPTION_PASTE] = { "paste", NULL },
-  [LOA_OPTION_NAME] = { "name", "NAME" },
+  [LOA_OPTION_NAME] = { "name", N_("NAME") },
   [LOA_OPTION_REQUEST_ID] = { "request-id", "ID" },
   [LOA_OPTION_WAIT] = { "wait", NULL },
-  [LOA_OPTION_SPEAKER] = { "speaker", "SERIAL" },
-  [LOA_OPTION_SEARCH] = { "search", "TEXT" },
+  [LOA_OPTION_SPEAKER] = { "speaker", N_("SERIAL") },
+  [LOA_OPTION_SEARCH] = { "search", N_("TEXT") },
   [LOA_OPTION_ACCOUNT] = { "account", "ID|NUMBER" },
-  [LOA_OPTION_FROM] = { "from", "DAY" },
-  [LOA_OPTION_TO] = { "to", "DAY" },
+  [LOA_OPTION_FROM] = { "from", N_("DAY") },
+  [LOA_OPTION_TO] = { "to", N_("DAY") },
   [LOA_OPTION_IN] = { "in", NULL },
   [LOA_OPTION_OUT] = { "out", NULL },
-  [LOA_OPTION_MIN] = { "min", "AMOUNT" },
-  [LOA_OPTION_MAX] = { "max", "AMOUNT" },
-  [LOA_OPTION_REFERENCE] = { "reference", "REFERENCE" },
-  [LOA_OPTION_CODE] = { "code", "CODE" },
+  [LOA_OPTION_MIN] = { "min", N_("AMOUNT") },
+  [LOA_OPTION_MAX] = { "max", N_("AMOUNT") },
+  [LOA_OPTION_REFERENCE] = { "reference", N_("REFERENCE") },
+  [LOA_OPTION_CODE] = { "code", N_("CODE") },
   [LOA_OPTION_LIMIT] = { "limit", "N" },
   [LOA_OPTION_OFFSET] = { "offset", "N" },
 };
@@ -237,5 +238,5 @@ loa_option_get_name (LoaOption option)
 const char *
 loa_option_get_placeholder (LoaOption option)
 {
-  return options[option].placeholder;
+  return options[option].placeholder != NULL ? _(options[option].placeholder) : NULL;
 }

@@ -30,17 +30,17 @@ static const LoaCommand commands[] = {
   { "account", "forget", "soundbox|bank", 1, 1, 0, N_("Remove an account from the keyring"),
     loa_command_account_forget },
   { "speaker", "list", "", 0, 0, 0, N_("List the speakers of this computer"), loa_command_speaker_list },
-  { "speaker", "add", "SERIAL", 1, 1, BIT (NAME), N_("Add a speaker to the list"), loa_command_speaker_add },
-  { "speaker", "rename", "SERIAL NAME", 2, 2, 0, N_("Give a speaker another name"), loa_command_speaker_rename },
-  { "speaker", "remove", "SERIAL", 1, 1, 0, N_("Remove a speaker from the list; it stays paired"),
+  { "speaker", "add", N_("SERIAL"), 1, 1, BIT (NAME), N_("Add a speaker to the list"), loa_command_speaker_add },
+  { "speaker", "rename", N_("SERIAL NAME"), 2, 2, 0, N_("Give a speaker another name"), loa_command_speaker_rename },
+  { "speaker", "remove", N_("SERIAL"), 1, 1, 0, N_("Remove a speaker from the list; it stays paired"),
     loa_command_speaker_remove },
-  { "speaker", "check", "SERIAL…", 1, G_MAXUINT, 0, N_("Ask SePay for the state of speakers"),
+  { "speaker", "check", N_("SERIAL…"), 1, G_MAXUINT, 0, N_("Ask SePay for the state of speakers"),
     loa_command_speaker_check },
-  { "speaker", "pair", "SERIAL", 1, 1, 0, N_("Pair a speaker, with the one-time code that it says"),
+  { "speaker", "pair", N_("SERIAL"), 1, 1, 0, N_("Pair a speaker, with the one-time code that it says"),
     loa_command_speaker_pair },
-  { "announce", NULL, "SERIAL AMOUNT", 2, 2, BIT (REQUEST_ID) | BIT (WAIT), N_("Make a speaker say an amount"),
+  { "announce", NULL, N_("SERIAL AMOUNT"), 2, 2, BIT (REQUEST_ID) | BIT (WAIT), N_("Make a speaker say an amount"),
     loa_command_announce },
-  { "status", NULL, "REQUEST-ID", 1, 1, 0, N_("Ask SePay what became of an announcement"), loa_command_status },
+  { "status", NULL, N_("REQUEST-ID"), 1, 1, 0, N_("Ask SePay what became of an announcement"), loa_command_status },
   { "ledger", NULL, "", 0, 0, BIT (SPEAKER) | BIT (LIMIT), N_("List the announcements made on this computer"),
     loa_command_ledger },
   { "bank", "accounts", "", 0, 0, 0, N_("List the bank accounts"), loa_command_bank_accounts },
@@ -48,9 +48,9 @@ static const LoaCommand commands[] = {
     loa_command_transactions_sync },
   { "transactions", "list", "", 0, 0, FILTER_OPTIONS | BIT (LIMIT) | BIT (OFFSET),
     N_("List transactions of the local copy"), loa_command_transactions_list },
-  { "transactions", "export", "FILE", 1, 1, FILTER_OPTIONS,
+  { "transactions", "export", N_("FILE"), 1, 1, FILTER_OPTIONS,
     N_("Write transactions of the local copy to a .csv or .xlsx file"), loa_command_transactions_export },
-  { "words", NULL, "AMOUNT", 1, 1, 0, N_("Say an amount in Vietnamese words"), loa_command_words },
+  { "words", NULL, N_("AMOUNT"), 1, 1, 0, N_("Say an amount in Vietnamese words"), loa_command_words },
 };
 
 static gboolean
@@ -84,7 +84,7 @@ make_synopsis (const LoaCommand *command)
   if (command->name != NULL)
     g_string_append_printf (synopsis, " %s", command->name);
   if (*command->operands != '\0')
-    g_string_append_printf (synopsis, " %s", command->operands);
+    g_string_append_printf (synopsis, " %s", _(command->operands));
 
   for (guint i = 0; i < LOA_N_OPTIONS; i++)
     {

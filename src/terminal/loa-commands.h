@@ -28,7 +28,7 @@ typedef gboolean (*LoaCommandFunc) (LoaTerminal  *self,
  * LoaCommand:
  * @group: first word
  * @name: (nullable): second word
- * @operands: what follows, as the help shows it
+ * @operands: what follows, as the help shows it in English
  * @min_operands: how many words have to follow
  * @max_operands: how many may
  * @options: set of the options that it takes
