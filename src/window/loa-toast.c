@@ -103,18 +103,20 @@ loa_toast_show_undo (GtkWidget  *from,
 
   g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
   g_return_val_if_fail (text != NULL, NULL);
-  g_return_val_if_fail (undo != NULL && gone != NULL, NULL);
+  g_return_val_if_fail (undo != NULL, NULL);
 
   toast = add_toast (from, text, _("Undo"), UNDO_SECONDS, TRUE);
   if (toast == NULL)
     {
       forget_closure (undo);
-      forget_closure (gone);
+      if (gone != NULL)
+        forget_closure (gone);
       return NULL;
     }
 
   g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
-  g_signal_connect_closure (toast, "gone", gone, FALSE);
+  if (gone != NULL)
+    g_signal_connect_closure (toast, "gone", gone, FALSE);
 
   return toast;
 }

@@ -40,7 +40,7 @@ void loa_toast_show_failure (GtkWidget    *from,
  * @from: a widget under the window's toast overlay, or the window
  * @text: what happened
  * @undo: (transfer full): called when the user wants it undone
- * @gone: (transfer full): called when it can no longer be undone, also after @undo
+ * @gone: (transfer full) (nullable): called when it can no longer be undone, also after @undo
  *
  * Says at once what happened, with a button that undoes it. What another toast offers to undo is offered again after it.
  *

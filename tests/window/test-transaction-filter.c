@@ -9,6 +9,7 @@
 
 #include "test-transactions.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 #include "loa-saved-filters-button.h"
@@ -38,12 +39,14 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
 
   shop_fixture_set_up (&fixture->shop, NULL);
   fixture->bar = g_object_ref_sink (g_object_new (LOA_TYPE_TRANSACTION_FILTER_BAR, NULL));
   g_signal_connect_swapped (fixture->bar, "changed", G_CALLBACK (changed_cb), fixture);
   loa_transaction_filter_bar_set_shop (LOA_TRANSACTION_FILTER_BAR (fixture->bar), fixture->shop.shop);
-  gtk_window_set_child (GTK_WINDOW (window), fixture->bar);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture->bar);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
   show_window (GTK_WINDOW (window));
 }
 
@@ -295,6 +298,7 @@ test_saved (Fixture       *fixture,
   LoaTransactionFilterBar *bar = LOA_TRANSACTION_FILTER_BAR (fixture->bar);
   g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
   g_autofree char *kept = NULL;
+  g_autofree char *removed = NULL;
   g_autofree char *at_last = NULL;
 
   open_saved (fixture);
@@ -327,8 +331,13 @@ test_saved (Fixture       *fixture,
   g_assert_nonnull (find_text (get_saved_button (fixture), "Sổ đỏ"));
   g_signal_emit_by_name (find_with_tooltip (fixture->bar, "Remove “Sổ đỏ”"), "clicked");
   g_assert_null (find_text (get_saved_button (fixture), "Sổ đỏ"));
+  removed = read_setting (fixture);
+  g_assert_null (removed);
+
+  /* It can be had again. */
+  g_signal_emit_by_name (find_text (gtk_widget_get_parent (fixture->bar), "Undo"), "clicked");
   at_last = read_setting (fixture);
-  g_assert_null (at_last);
+  g_assert_nonnull (strstr (at_last, "Sổ đỏ"));
 }
 
 void

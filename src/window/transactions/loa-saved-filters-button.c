@@ -125,16 +125,65 @@ rename_cb (LoaSavedFiltersButton *self,
   rename_instead (self, loa_saved_filter_get_name (get_filter (button)));
 }
 
+/* What an Undo brings back. */
+typedef struct
+{
+  LoaSavedFilters *filters;   /* (owned) */
+  LoaSavedFilter *filter;     /* (owned) */
+} Removal;
+
+static void
+removal_free (gpointer  data,
+              GClosure *closure)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->filters);
+  g_object_unref (removal->filter);
+  g_free (removal);
+}
+
+static gboolean
+is_name_taken (LoaSavedFilters *filters,
+               const char      *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (filters)); i++)
+    {
+      g_autoptr (LoaSavedFilter) filter = g_list_model_get_item (G_LIST_MODEL (filters), i);
+
+      if (g_str_equal (loa_saved_filter_get_name (filter), name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What was given that name since is newer, and stays. */
+static void
+undo_cb (Removal *removal)
+{
+  const char *name = loa_saved_filter_get_name (removal->filter);
+
+  if (!is_name_taken (removal->filters, name))
+    loa_saved_filters_save (removal->filters, name, loa_saved_filter_get_value (removal->filter));
+}
+
 static void
 remove_cb (LoaSavedFiltersButton *self,
            GtkWidget             *button)
 {
-  g_autofree char *name = g_strdup (loa_saved_filter_get_name (get_filter (button)));
+  Removal *removal = g_new0 (Removal, 1);
+  const char *name = loa_saved_filter_get_name (get_filter (button));
+  /* Translators: %s is the name of a saved filter. */
+  g_autofree char *text = g_strdup_printf (_("Filter “%s” removed"), name);
 
-  gtk_widget_grab_focus (self->name_entry);
-  if (g_strcmp0 (name, self->renamed) == 0)
-    rename_instead (self, NULL);
-  loa_saved_filters_remove (self->filters, name);
+  removal->filters = g_object_ref (self->filters);
+  removal->filter = g_object_ref (get_filter (button));
+  /* Over the popover its Undo could not be pressed. */
+  gtk_popover_popdown (self->popover);
+  loa_saved_filters_remove (removal->filters, name);
+  loa_toast_show_undo (GTK_WIDGET (self), text,
+                       g_cclosure_new_swap (G_CALLBACK (undo_cb), removal, removal_free), NULL);
 }
 
 static GtkWidget *
