@@ -13,6 +13,7 @@
 
 #include "loa-shift-sheet-dialog.h"
 #include "loa-store-transactions.h"
+#include "loa-text-print.h"
 #include "loa-vietnam-time.h"
 #include "shop-fixture.h"
 #include "shown.h"
@@ -217,6 +218,48 @@ test_pdf (ShopFixture   *fixture,
   end_dialog (dialog);
 }
 
+static void
+printed_cb (GtkPrintOperation       *print,
+            GtkPrintOperationResult  result,
+            gboolean                *is_done)
+{
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  *is_done = TRUE;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+/* Blocks of more than half a page take one each. */
+static void
+test_pages (ShopFixture   *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pages.pdf", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  GtkPrintOperation *print;
+  gboolean is_done = FALSE;
+  int n_pages;
+
+  for (guint i = 0; i < 9 * 31; i++)
+    g_string_append (text, i % 31 == 30 ? "\n" : "line\n");
+
+  print = loa_text_print_new ("Pages", text->str);
+  gtk_print_operation_set_export_filename (print, path);
+  g_signal_connect (print, "done", G_CALLBACK (printed_cb), &is_done);
+  gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  wait_until (is_true, &is_done, "a file of pages");
+  g_object_get (print, "n-pages-to-print", &n_pages, NULL);
+  g_assert_cmpint (n_pages, ==, 9);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  assert_ends (print);
+}
+
 #define ADD(path, test) g_test_add ("/window/shift-sheet/" path, ShopFixture, NULL, set_up, test, tear_down)
 
 void
@@ -225,4 +268,5 @@ add_shift_sheet_tests (void)
   ADD ("sheet", test_sheet);
   ADD ("wrong-times", test_wrong_times);
   ADD ("pdf", test_pdf);
+  ADD ("pages", test_pages);
 }

@@ -23,12 +23,17 @@
 
 #define SECONDS_PER_MINUTE 60
 
+/* What takes less is not worth telling. */
+#define MILLISECONDS_BEFORE_TELLING 300
+
 struct _LoaShiftSheetDialog
 {
   AdwWindow parent_instance;
 
   LoaShop *shop;             /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the sheet that is being made */
+  guint work_id;             /* timeout after which that is told, or 0 */
+  gboolean is_old;           /* there were other transactions meanwhile */
   LoaShiftSheet *sheet;      /* (owned) (nullable) */
   char *saved_path;          /* (owned) (nullable): of the PDF that is being written */
   char *part_path;           /* (owned) (nullable): where it is written to first */
@@ -37,6 +42,8 @@ struct _LoaShiftSheetDialog
   AdwEntryRow *until_row;
   GtkLabel *status_label;
   GtkLabel *error_label;
+  GtkWidget *work_box;
+  GtkLabel *work_label;
   GtkBox *sheet_box;
 };
 
@@ -135,6 +142,45 @@ set_sheet (LoaShiftSheetDialog *self,
   show_sheet (self);
 }
 
+static void load (LoaShiftSheetDialog *self);
+
+static gboolean
+tell_work_cb (gpointer user_data)
+{
+  LoaShiftSheetDialog *self = user_data;
+
+  self->work_id = 0;
+  gtk_widget_set_visible (self->work_box, TRUE);
+  gtk_label_set_label (self->work_label, _("Adding up the transactions of this shift…"));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_work (LoaShiftSheetDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  if (self->work_id == 0 && !gtk_widget_get_visible (self->work_box))
+    self->work_id = g_timeout_add (MILLISECONDS_BEFORE_TELLING, tell_work_cb, self);
+}
+
+static void
+end_work (LoaShiftSheetDialog *self)
+{
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->work_id, g_source_remove);
+  gtk_widget_set_visible (self->work_box, FALSE);
+  gtk_label_set_label (self->work_label, "");
+}
+
+static void
+cancel_cb (LoaShiftSheetDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  end_work (self);
+  tell (self, _("Cancelled. Change the times to add up another shift."));
+}
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
@@ -150,9 +196,12 @@ loaded_cb (GObject      *object,
       return;
     }
 
+  end_work (self);
   set_sheet (self, sheet);
   if (sheet == NULL)
     loa_field_error_show_failure (self->error_label, NULL, error);
+  else if (self->is_old)
+    load (self);
 }
 
 static gboolean
@@ -181,21 +230,34 @@ load (LoaShiftSheetDialog *self)
 
   if (!read_time (self, self->from_row, &from) || !read_time (self, self->until_row, &until))
     {
+      end_work (self);
       set_sheet (self, NULL);
       return;
     }
 
   if (until <= from)
     {
+      end_work (self);
       set_sheet (self, NULL);
       loa_field_error_show (self->error_label, GTK_WIDGET (self->until_row),
                             _("The shift ends before it begins. Choose a later end."));
       return;
     }
 
-  self->cancellable = g_cancellable_new ();
+  begin_work (self);
+  self->is_old = FALSE;
   loa_shift_sheet_load_async (loa_shop_get_store (self->shop), from, until, self->cancellable, loaded_cb,
                               g_object_ref (self));
+}
+
+/* While many transactions come one sheet is finished after the other, instead of none. */
+static void
+transactions_changed_cb (LoaShiftSheetDialog *self)
+{
+  if (self->cancellable != NULL)
+    self->is_old = TRUE;
+  else
+    load (self);
 }
 
 static void
@@ -325,6 +387,7 @@ loa_shift_sheet_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->work_id, g_source_remove);
   g_clear_object (&self->shop);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOA_TYPE_SHIFT_SHEET_DIALOG);
 
@@ -358,7 +421,10 @@ loa_shift_sheet_dialog_class_init (LoaShiftSheetDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaShiftSheetDialog, until_row);
   gtk_widget_class_bind_template_child (widget_class, LoaShiftSheetDialog, status_label);
   gtk_widget_class_bind_template_child (widget_class, LoaShiftSheetDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, LoaShiftSheetDialog, work_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaShiftSheetDialog, work_label);
   gtk_widget_class_bind_template_child (widget_class, LoaShiftSheetDialog, sheet_box);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, times_changed_cb);
   gtk_widget_class_install_action (widget_class, "shift.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "shift.print", NULL, print_action);
@@ -396,8 +462,8 @@ loa_shift_sheet_dialog_new (LoaShop *shop)
   gtk_editable_set_text (GTK_EDITABLE (self->until_row), until);
 
   self->shop = g_object_ref (shop);
-  g_signal_connect_object (loa_shop_get_store (shop), "transactions-changed", G_CALLBACK (load), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_store (shop), "transactions-changed",
+                           G_CALLBACK (transactions_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
 
   return GTK_WINDOW (self);

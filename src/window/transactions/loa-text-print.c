@@ -64,6 +64,64 @@ make_attributes (const char *text)
   return attributes;
 }
 
+/* An empty line ends a block. */
+static gboolean
+is_empty (LoaTextPrint *self,
+          int           line)
+{
+  return pango_layout_get_line_readonly (self->layout, line)->length == 0;
+}
+
+static int
+get_block_height (LoaTextPrint *self,
+                  int           first)
+{
+  const int n_lines = pango_layout_get_line_count (self->layout);
+  int height = 0;
+
+  for (int i = first; i < n_lines && !is_empty (self, i); i++)
+    height += get_line_height (self->layout, i);
+
+  return height;
+}
+
+/* A block goes to the next page as a whole, unless it is longer than a page. Returns: how much has to fit to begin with
+ * @line here
+ */
+static int
+get_needed_height (LoaTextPrint *self,
+                   int           line,
+                   int           page_height)
+{
+  const int line_height = get_line_height (self->layout, line);
+  const gboolean begins_block = !is_empty (self, line) && (line == 0 || is_empty (self, line - 1));
+  const int block_height = begins_block ? get_block_height (self, line) : 0;
+
+  return block_height <= page_height ? MAX (line_height, block_height) : line_height;
+}
+
+static void
+break_pages (LoaTextPrint *self,
+             int           page_height)
+{
+  const int n_lines = pango_layout_get_line_count (self->layout);
+  int filled = 0;
+
+  g_array_set_size (self->page_ends, 0);
+  for (int i = 0; i < n_lines; i++)
+    {
+      if (filled > 0 && filled + get_needed_height (self, i, page_height) > page_height)
+        {
+          g_array_append_val (self->page_ends, i);
+          filled = 0;
+        }
+      /* No page begins with an empty line. */
+      if (filled > 0 || !is_empty (self, i))
+        filled += get_line_height (self->layout, i);
+    }
+  g_array_append_val (self->page_ends, n_lines);
+}
+
 static void
 loa_text_print_begin_print (GtkPrintOperation *operation,
                             GtkPrintContext   *context)
@@ -71,9 +129,6 @@ loa_text_print_begin_print (GtkPrintOperation *operation,
   LoaTextPrint *self = LOA_TEXT_PRINT (operation);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
   g_autoptr (PangoAttrList) attributes = make_attributes (self->text);
-  const double height = gtk_print_context_get_height (context) * PANGO_SCALE;
-  double filled = 0;
-  int n_lines;
 
   g_clear_object (&self->layout);
   self->layout = gtk_print_context_create_pango_layout (context);
@@ -82,21 +137,7 @@ loa_text_print_begin_print (GtkPrintOperation *operation,
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (self->layout, self->text, -1);
   pango_layout_set_attributes (self->layout, attributes);
-
-  g_array_set_size (self->page_ends, 0);
-  n_lines = pango_layout_get_line_count (self->layout);
-  for (int i = 0; i < n_lines; i++)
-    {
-      const int line_height = get_line_height (self->layout, i);
-
-      if (filled > 0 && filled + line_height > height)
-        {
-          g_array_append_val (self->page_ends, i);
-          filled = 0;
-        }
-      filled += line_height;
-    }
-  g_array_append_val (self->page_ends, n_lines);
+  break_pages (self, (int) (gtk_print_context_get_height (context) * PANGO_SCALE));
 
   gtk_print_operation_set_n_pages (operation, (int) self->page_ends->len);
 }
@@ -117,6 +158,9 @@ loa_text_print_draw_page (GtkPrintOperation *operation,
     {
       PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, i);
       PangoRectangle extents;
+
+      if (y == 0 && is_empty (self, i))
+        continue;
 
       pango_layout_line_get_extents (line, NULL, &extents);
       cairo_move_to (cr, 0, y + (double) PANGO_ASCENT (extents) / PANGO_SCALE);
