@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "loa-file-choice-private.h"
+#include "loa-granted-file.h"
 
 static void
 return_cancelled (GTask *task)
@@ -17,15 +18,22 @@ return_cancelled (GTask *task)
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
 }
 
+static void
+return_file (GTask *task,
+             GFile *file)
+{
+  g_task_return_pointer (task, loa_granted_file_find (file, g_get_user_runtime_dir ()), g_object_unref);
+}
+
 #if GTK_CHECK_VERSION (4, 10, 0)
 
 static void
-return_file (GTask  *task,
-             GFile  *file,
-             GError *error)
+return_choice (GTask  *task,
+               GFile  *file,
+               GError *error)
 {
   if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
+    return_file (task, file);
   else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     return_cancelled (task);
   else
@@ -39,9 +47,9 @@ saved_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
 
-  return_file (task, file, error);
+  return_choice (task, file, error);
 }
 
 static void
@@ -51,9 +59,9 @@ opened_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  GFile *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, &error);
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, &error);
 
-  return_file (task, file, error);
+  return_choice (task, file, error);
 }
 
 void
@@ -86,12 +94,16 @@ response_cb (GtkNativeDialog *dialog,
              gpointer         user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (GFile) file = NULL;
 
   /* The dialog is the task's data; without this each would keep the other. */
   g_signal_handlers_disconnect_by_func (dialog, response_cb, task);
 
   if (response == GTK_RESPONSE_ACCEPT)
-    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (file != NULL)
+    return_file (task, file);
   else
     return_cancelled (task);
 }

@@ -8,12 +8,14 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "loa-about.h"
 #include "loa-banner.h"
 #include "loa-confirm.h"
 #include "loa-control-names.h"
 #include "loa-form.h"
+#include "loa-granted-file.h"
 #include "loa-open-file.h"
 #include "loa-save-file.h"
 #include "loa-scroll.h"
@@ -354,6 +356,42 @@ test_control_names (void)
   assert_name (find_nth_button (calendar, &last), "Next year");
 
   end (parent);
+
+}
+
+static void
+assert_found (const char *runtime_folder,
+              const char *chosen,
+              const char *expected)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (chosen);
+  g_autoptr (GFile) found = loa_granted_file_find (file, runtime_folder);
+
+  g_assert_cmpstr (g_file_peek_path (found), ==, expected);
+}
+
+static void
+test_granted_file (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *runtime_folder = g_dir_make_tmp ("loa-compat-XXXXXX", &error);
+  g_autofree char *granted_folder = g_build_filename (runtime_folder, "doc", NULL);
+  g_autofree char *folder = g_build_filename (granted_folder, "5f", NULL);
+  g_autofree char *path = g_build_filename (folder, "sổ thu.csv", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+
+  assert_found (runtime_folder, path, path);
+  assert_found (runtime_folder, "/not-here/run/doc/5f/sổ thu.csv", path);
+  assert_found (runtime_folder, "/not-here/run/doc/60/sổ thu.csv", "/not-here/run/doc/60/sổ thu.csv");
+  assert_found (runtime_folder, "/not-here/run/docs/5f/sổ thu.csv", "/not-here/run/docs/5f/sổ thu.csv");
+  assert_found (runtime_folder, "/5f", "/5f");
+  assert_found ("/not-here", path, path);
+
+  g_rmdir (folder);
+  g_rmdir (granted_folder);
+  g_rmdir (runtime_folder);
 }
 
 int
@@ -371,6 +409,7 @@ main (int    argc,
   g_test_add_data_func ("/compat/confirm-risky", GINT_TO_POINTER (TRUE), test_confirm);
   g_test_add_func ("/compat/control-names", test_control_names);
   g_test_add_func ("/compat/form", test_form);
+  g_test_add_func ("/compat/granted-file", test_granted_file);
   g_test_add_func ("/compat/open-file", test_open_file);
   g_test_add_func ("/compat/save-file", test_save_file);
   g_test_add_func ("/compat/scroll", test_scroll);
