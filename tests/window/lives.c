@@ -10,25 +10,85 @@
 #include "lives.h"
 #include "shown.h"
 
+/* In pixels: what the narrowest screen has. */
+#define NARROW_WIDTH 360
+#define NARROW_HEIGHT 640
+
+/* Returns: (transfer none): the widget itself, or a window around it */
+static GtkWindow *
+put_into_window (GtkWidget *widget)
+{
+  GtkWindow *window;
+
+  if (GTK_IS_WINDOW (widget))
+    return GTK_WINDOW (widget);
+
+  window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (window, widget);
+
+  return window;
+}
+
 static void
 test_life (LifeFixture   *fixture,
            gconstpointer  data)
 {
   const Life *life = data;
   GtkWidget *widget = g_object_ref_sink (life->make (fixture));
-  GtkWindow *window;
-
-  if (GTK_IS_WINDOW (widget))
-    {
-      window = GTK_WINDOW (widget);
-    }
-  else
-    {
-      window = GTK_WINDOW (gtk_window_new ());
-      gtk_window_set_child (window, widget);
-    }
+  GtkWindow *window = put_into_window (widget);
 
   show_window (window);
+  gtk_window_destroy (window);
+  assert_ends (widget);
+}
+
+/* A name that somebody gave may be cut short; a word of the program may not. */
+static gboolean
+is_cut (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return pango_layout_is_ellipsized (layout) || width > gtk_widget_get_width (GTK_WIDGET (label)) + 1;
+}
+
+static void
+check_labels (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget) && is_cut (GTK_LABEL (widget)))
+    g_test_fail_printf ("cut short to %d pixels: “%s”", gtk_widget_get_width (widget),
+                        gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_labels (child);
+}
+
+static void
+test_narrow (LifeFixture   *fixture,
+             gconstpointer  data)
+{
+  const Life *life = data;
+  GtkWidget *widget = g_object_ref_sink (life->make (fixture));
+  GtkWindow *window = put_into_window (widget);
+  GParamSpec *narrow;
+  int least;
+
+  narrow = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "narrow");
+  if (narrow != NULL && (narrow->flags & G_PARAM_WRITABLE) != 0)
+    g_object_set (widget, "narrow", TRUE, NULL);
+  gtk_window_set_default_size (window, NARROW_WIDTH, NARROW_HEIGHT);
+  show_window (window);
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least > NARROW_WIDTH)
+    g_test_fail_printf ("needs %d pixels", least);
+  check_labels (GTK_WIDGET (window));
+
   gtk_window_destroy (window);
   assert_ends (widget);
 }
@@ -54,4 +114,16 @@ add_life_tests (const Life *lives,
 {
   for (guint i = 0; i < n_lives; i++)
     g_test_add (lives[i].path, LifeFixture, &lives[i], life_fixture_set_up, test_life, life_fixture_tear_down);
+}
+
+void
+add_narrow_tests (const Life *lives,
+                  guint       n_lives)
+{
+  for (guint i = 0; i < n_lives; i++)
+    {
+      g_autofree char *path = g_strconcat ("/narrow", lives[i].path, NULL);
+
+      g_test_add (path, LifeFixture, &lives[i], life_fixture_set_up, test_narrow, life_fixture_tear_down);
+    }
 }

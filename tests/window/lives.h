@@ -36,8 +36,14 @@ void life_fixture_set_up    (LifeFixture   *fixture,
 void life_fixture_tear_down (LifeFixture   *fixture,
                              gconstpointer  data);
 
-/* @lives must stay. */
+/* Adds tests of these; they must stay. */
+typedef void (*AddLives) (const Life *lives, guint n_lives);
+
 void add_life_tests         (const Life    *lives,
+                             guint          n_lives);
+
+/* In a window as narrow as a telephone none of their sentences is cut short; in whatever language this runs. */
+void add_narrow_tests       (const Life    *lives,
                              guint          n_lives);
 
 G_END_DECLS

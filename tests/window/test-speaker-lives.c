@@ -168,7 +168,7 @@ static const Life lives[] = {
 };
 
 void
-add_speaker_life_tests (void)
+add_speaker_life_tests (AddLives add)
 {
-  add_life_tests (lives, G_N_ELEMENTS (lives));
+  add (lives, G_N_ELEMENTS (lives));
 }

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "lives.h"
 #include "loa-accounts-dialog.h"
@@ -357,6 +358,11 @@ main (int    argc,
 {
   g_autoptr (LoaClock) clock = loa_clock_new ();
   g_autoptr (LoaApplication) application = NULL;
+  const gboolean is_narrow = argc > 1 && g_str_equal (argv[1], "narrow");
+
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LOA_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 
   /* Warnings are fatal from here on. */
   g_test_init (&argc, &argv, NULL);
@@ -365,8 +371,16 @@ main (int    argc,
   application = loa_application_new (NULL, "default", clock, FALSE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
+  if (is_narrow)
+    {
+      add_narrow_tests (lives, G_N_ELEMENTS (lives));
+      add_speaker_life_tests (add_narrow_tests);
+
+      return g_test_run ();
+    }
+
   add_life_tests (lives, G_N_ELEMENTS (lives));
-  add_speaker_life_tests ();
+  add_speaker_life_tests (add_life_tests);
   add_pairing_tests ();
   add_exporting_tests ();
   add_kept_selection_tests ();

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include "lives.h"
+
 /* What the program test-window has besides the lives of the widgets. */
 void add_announcements_tests (void);
 void add_demonstration_tests (void);
@@ -16,5 +18,5 @@ void add_preferences_tests   (void);
 void add_register_tests      (void);
 void add_request_tests       (void);
 void add_settings_tests      (void);
-void add_speaker_life_tests  (void);
+void add_speaker_life_tests  (AddLives add);
 void add_toast_tests         (void);
