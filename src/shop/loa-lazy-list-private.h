@@ -25,7 +25,7 @@ typedef struct
   LoaLazyCache *cache; /* (owned) */
 
   GCancellable *selecting; /* (owned) (nullable): while a result is looked up */
-  gboolean has_glanced; /* at the first rows, before all were looked up */
+  gboolean has_glanced; /* at the first rows of the filter, before all were looked up */
   gboolean must_select_again; /* the store has changed since */
   gboolean must_refresh; /* what is held may be out of date */
 

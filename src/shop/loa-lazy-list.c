@@ -116,6 +116,20 @@ select_cb (GObject      *object,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+/* The row that was chosen may be further on: it would be let go of. */
+static gboolean
+has_chosen (LoaLazyList  *self,
+            const GArray *rows)
+{
+  LoaLazyListPrivate *priv = loa_lazy_list_get_private (self);
+
+  for (guint i = 0; priv->chosen != 0 && i < rows->len; i++)
+    if (g_array_index (rows, gint64, i) == priv->chosen)
+      return TRUE;
+
+  return priv->chosen == 0;
+}
+
 /* The rows that were seen stay where they are when the others come. What was asked for has not been read yet. */
 static void
 glance_cb (GObject      *object,
@@ -137,8 +151,11 @@ glance_cb (GObject      *object,
   /* What went wrong is told when it does so again. */
   priv = loa_lazy_list_get_private (self);
   LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
-  if (rows != NULL)
-    loa_lazy_list_exchange_rows (self, g_steal_pointer (&rows));
+  if (rows != NULL && rows->len > 0 && has_chosen (self, rows))
+    {
+      loa_lazy_list_exchange_rows (self, g_steal_pointer (&rows));
+      priv->is_other_filter = FALSE;
+    }
 }
 
 static gboolean
@@ -347,6 +364,7 @@ loa_lazy_list_select (LoaLazyList *self)
   g_return_if_fail (LOA_IS_LAZY_LIST (self));
 
   loa_lazy_list_get_private (self)->is_other_filter = TRUE;
+  loa_lazy_list_get_private (self)->has_glanced = FALSE;
   begin_selecting (self);
 }
 

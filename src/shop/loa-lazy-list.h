@@ -41,9 +41,9 @@ G_DECLARE_DERIVABLE_TYPE (LoaLazyList, loa_lazy_list, LOA, LAZY_LIST, GObject)
  * @row_type: what the rows are, derived from #LoaLazyRow
  * @select: begins to look up the row numbers of what the filter lets through
  * @select_finish: ends it: takes the totals over and returns the row numbers (an array of gint64)
- * @glance: (nullable): begins to look up the first row numbers only, or returns %FALSE when that would not be faster: the
- *   first time, so that there is something to see while all are looked up
- * @glance_finish: ends it
+ * @glance: (nullable): begins to look up the first row numbers only, or returns %FALSE when that would not be faster: once
+ *   for each filter, so that there is something to see while all are looked up
+ * @glance_finish: ends it: returns none when it would not have been faster after all
  * @get_totals: the totals of the last result
  * @read: begins to read rows by number
  * @read_finish: ends it: returns their records in the same order, %NULL for a row that is gone

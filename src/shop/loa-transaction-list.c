@@ -25,11 +25,12 @@ struct _LoaTransactionList
   LoaTransactionOrder order;
   gboolean descending;
   LoaTransactionTotals totals;
-  gboolean is_beginning; /* the next result is the first, after a glance */
+  gboolean has_glanced; /* the next result comes after a glance */
 };
 
 G_DEFINE_FINAL_TYPE (LoaTransactionList, loa_transaction_list, LOA_TYPE_LAZY_LIST)
 
+/* While all are looked up, what is in those that were glanced at has to be read. */
 static void
 loa_transaction_list_select (LoaLazyList         *list,
                              LoaStore            *store,
@@ -39,16 +40,16 @@ loa_transaction_list_select (LoaLazyList         *list,
 {
   LoaTransactionList *self = LOA_TRANSACTION_LIST (list);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0 && self->is_beginning)
+  if (self->has_glanced)
     loa_store_select_transactions_apart_async (store, self->filter, self->order, self->descending, cancellable, callback,
                                                user_data);
   else
     loa_store_select_transactions_async (store, self->filter, self->order, self->descending, cancellable, callback,
                                          user_data);
-  self->is_beginning = FALSE;
+  self->has_glanced = FALSE;
 }
 
-/* All of them, newest first, are in an index that begins with what is seen first. */
+/* By time, they are in an index that begins with what is seen first. Suspicious ones are only found all at once. */
 static gboolean
 loa_transaction_list_glance (LoaLazyList         *list,
                              LoaStore            *store,
@@ -57,14 +58,13 @@ loa_transaction_list_glance (LoaLazyList         *list,
                              gpointer             user_data)
 {
   LoaTransactionList *self = LOA_TRANSACTION_LIST (list);
-  g_autoptr (LoaTransactionFilter) everything = loa_transaction_filter_new ();
 
-  if (self->order != LOA_TRANSACTION_ORDER_DATE || !self->descending ||
-      !loa_transaction_filter_equal (self->filter, everything))
+  if (self->order != LOA_TRANSACTION_ORDER_DATE || self->filter->suspicious)
     return FALSE;
 
-  self->is_beginning = TRUE;
-  loa_store_glance_at_transactions_async (store, N_GLANCED, cancellable, callback, user_data);
+  self->has_glanced = TRUE;
+  loa_store_glance_at_transactions_async (store, self->filter, self->descending, N_GLANCED, cancellable, callback,
+                                          user_data);
 
   return TRUE;
 }

@@ -167,15 +167,20 @@ void    loa_store_select_transactions_apart_async (LoaStore                   *s
 /**
  * loa_store_glance_at_transactions_async:
  * @self: the store
+ * @filter: which
+ * @descending: newest first, or oldest
  * @limit: so many at most
  * @cancellable: (nullable): a cancellable
  * @callback: called when done, to call loa_store_select_transactions_finish()
  * @user_data: for @callback
  *
- * Gets the row numbers of the newest transactions, without totals, in no time however many there are.
+ * Gets the first row numbers of what a filter lets through, without totals, in no time however many there are. Finds none
+ * when @limit are not found at once: then there are few, or none, and loa_store_select_transactions_async() is as fast.
  */
 void    loa_store_glance_at_transactions_async    (LoaStore                   *self,
-                                                   gint64                      limit,
+                                                   const LoaTransactionFilter *filter,
+                                                   gboolean                    descending,
+                                                   guint                       limit,
                                                    GCancellable               *cancellable,
                                                    GAsyncReadyCallback         callback,
                                                    gpointer                    user_data);

@@ -32,6 +32,9 @@
 /* In the time in which a row is sorted, so many are passed over in the index. */
 #define ROWS_TO_A_SORTED_ONE 24
 
+/* So many are looked at before the eye has noticed. */
+#define GLANCED_ROWS 10000
+
 /* No text that begins with a day sorts after the day and this. */
 #define LAST_CHARACTER "\U0010ffff"
 
@@ -105,15 +108,20 @@ append_row_filter (GString                    *sql,
     g_string_append (sql, " AND code = :code");
 }
 
-/* What the index by time knows as well. */
 static void
-append_index_filter (GString                    *sql,
-                     const LoaTransactionFilter *filter)
+append_days (GString                    *sql,
+             const LoaTransactionFilter *filter)
 {
   if (is_set (filter->from_day))
     g_string_append (sql, " AND transaction_date >= :from_day");
   if (is_set (filter->to_day))
     g_string_append (sql, " AND transaction_date < :after_to_day");
+}
+
+static void
+append_amounts (GString                    *sql,
+                const LoaTransactionFilter *filter)
+{
   if (filter->direction == LOA_TRANSACTION_DIRECTION_IN)
     g_string_append (sql, " AND amount_in > 0");
   if (filter->direction == LOA_TRANSACTION_DIRECTION_OUT)
@@ -122,6 +130,15 @@ append_index_filter (GString                    *sql,
     g_string_append (sql, " AND " AMOUNT " >= :min_amount");
   if (filter->max_amount != LOA_AMOUNT_UNKNOWN)
     g_string_append (sql, " AND " AMOUNT " <= :max_amount");
+}
+
+/* What the index by time knows as well. */
+static void
+append_index_filter (GString                    *sql,
+                     const LoaTransactionFilter *filter)
+{
+  append_days (sql, filter);
+  append_amounts (sql, filter);
 }
 
 static void
@@ -411,5 +428,69 @@ loa_transaction_query_run_hours (LoaStoreConnection          *connection,
     return FALSE;
 
   *hours = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/* Whether each row by time is one that is looked for. */
+static LoaStoreStatement *
+new_glance (LoaStoreConnection          *connection,
+            const LoaTransactionFilter  *filter,
+            gboolean                     descending,
+            LoaTransactionSearch        *search,
+            GError                     **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT row, TRUE");
+  LoaStoreStatement *statement;
+
+  append_row_filter (sql, filter);
+  append_amounts (sql, filter);
+  append_search (sql, search);
+  g_string_append (sql, " FROM transactions INDEXED BY transactions_by_date WHERE TRUE");
+  append_days (sql, filter);
+  append_order (sql, LOA_TRANSACTION_ORDER_DATE, descending);
+
+  statement = loa_store_statement_new (connection, sql->str, error);
+  if (statement != NULL)
+    {
+      bind_search (statement, search);
+      bind_filter (statement, filter);
+    }
+
+  return statement;
+}
+
+/* The first @limit rows of a filter, newest or oldest first, when they are found by looking at the first few thousand:
+ * what many rows match is found there at once. Otherwise there are none in @rows.
+ */
+gboolean
+loa_transaction_query_glance (LoaStoreConnection          *connection,
+                              const LoaTransactionFilter  *filter,
+                              gboolean                     descending,
+                              guint                        limit,
+                              GArray                     **rows,
+                              GError                     **error)
+{
+  g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (filter->search);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (LoaStoreStatement) statement = new_glance (connection, filter, descending, search, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < GLANCED_ROWS && found->len < limit && loa_store_statement_next (statement); i++)
+    {
+      gint64 row = loa_store_statement_get_integer (statement, 0);
+
+      if (loa_store_statement_get_integer (statement, 1) != 0)
+        g_array_append_val (found, row);
+    }
+
+  if (!loa_store_statement_check (statement, error))
+    return FALSE;
+
+  if (found->len < limit)
+    g_array_set_size (found, 0);
+  *rows = g_steal_pointer (&found);
+
   return TRUE;
 }

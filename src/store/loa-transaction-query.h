@@ -25,4 +25,11 @@ gboolean loa_transaction_query_run_hours (LoaStoreConnection          *connectio
                                           GArray                     **hours,
                                           GError                     **error);
 
+gboolean loa_transaction_query_glance (LoaStoreConnection          *connection,
+                                       const LoaTransactionFilter  *filter,
+                                       gboolean                     descending,
+                                       guint                        limit,
+                                       GArray                     **rows,
+                                       GError                     **error);
+
 G_END_DECLS

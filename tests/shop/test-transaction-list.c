@@ -257,6 +257,62 @@ test_filter (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
 }
 
+/* How many are seen of many, before all of them are. */
+typedef struct
+{
+  LoaTransactionList *list; /* (unowned) */
+  guint n_seen;
+  gint64 count; /* of the totals then */
+} Glance;
+
+static void
+glanced_cb (GListModel *model,
+            guint       position,
+            guint       n_removed,
+            guint       n_added,
+            Glance     *glance)
+{
+  if (loa_transaction_list_get_loading (glance->list))
+    {
+      glance->n_seen = g_list_model_get_n_items (model);
+      glance->count = loa_transaction_list_get_totals (glance->list)->count;
+    }
+}
+
+static gboolean
+has_glanced (gpointer user_data)
+{
+  return ((const Glance *) user_data)->n_seen == 200;
+}
+
+/* The first rows of many are shown before the others, and stay where they are when these come; of few all at once. */
+static void
+test_glance (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (LoaTransaction) first = NULL;
+  g_autoptr (LoaTransaction) again = NULL;
+  Glance glance = { .list = fixture->list };
+  gulong handler = g_signal_connect (fixture->list, "items-changed", G_CALLBACK (glanced_cb), &glance);
+
+  set_filter (fixture, "phe", LOA_TRANSACTION_DIRECTION_IN);
+  wait_until (has_glanced, &glance, "the first rows");
+  g_assert_cmpint (glance.count, ==, N_ROWS);
+  first = get (fixture, 0);
+  wait_for_rows (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ROWS / 2);
+  again = get (fixture, 0);
+  g_assert_true (first == again);
+  assert_record (first, "1000");
+
+  glance.n_seen = 0;
+  set_filter (fixture, "99", LOA_TRANSACTION_DIRECTION_IN);
+  wait_for_rows (fixture);
+  g_assert_cmpuint (glance.n_seen, ==, 0);
+
+  g_signal_handler_disconnect (fixture->list, handler);
+}
+
 /* Whatever was asked for last is shown, whatever was under way. */
 static void
 test_superseded (Fixture       *fixture,
@@ -541,6 +597,7 @@ add_transaction_list_tests (void)
   ADD ("pages", test_pages);
   ADD ("all-rows", test_all_rows);
   ADD ("filter", test_filter);
+  ADD ("glance", test_glance);
   ADD ("superseded", test_superseded);
   ADD ("order", test_order);
   ADD ("match", test_match);
