@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "loa-application.h"
 #include "loa-server-settings.h"
 #include "loa-window.h"
@@ -28,6 +30,10 @@ struct _LoaApplication
   LoaSettings *settings;        /* (owned) (nullable) */
   LoaDemoStage *stage;          /* (owned) (nullable): of a demo */
   gboolean demo;
+  gboolean starts_hidden;       /* the next activation shows no window */
+  gboolean leaves_alone;        /* running it activates nothing */
+  gboolean quits;               /* the window closes for good */
+  gboolean was_hidden;          /* that Loa goes on was told */
 
   LoaWindow *window;            /* (unowned) (nullable): its own, as long as it is open */
   LoaShop *shop;                /* (owned) (nullable) */
@@ -148,8 +154,38 @@ use_own_servers_cb (LoaApplication *self)
 }
 
 static gboolean
+goes_on (LoaApplication *self)
+{
+  return self->settings != NULL && !self->demo &&
+         g_settings_get_boolean (loa_settings_get_profile (self->settings), LOA_SETTINGS_RUN_IN_BACKGROUND);
+}
+
+/* Nothing on the screen shows it, so it is said once. */
+static void
+hide_window (LoaApplication *self)
+{
+  g_autoptr (GNotification) notification = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  if (self->was_hidden)
+    return;
+
+  self->was_hidden = TRUE;
+  notification = g_notification_new (_("Loa goes on in the background"));
+  g_notification_set_body (notification, _("To end it, open Loa and choose Quit Loa in the main menu."));
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
+  g_application_send_notification (G_APPLICATION (self), "background", notification);
+}
+
+static gboolean
 window_closed_cb (LoaApplication *self)
 {
+  if (self->shop != NULL && !self->quits && goes_on (self))
+    {
+      hide_window (self);
+      return GDK_EVENT_STOP;
+    }
+
   if (self->window != NULL)
     loa_window_close_shop (self->window);
   self->window = NULL;
@@ -161,6 +197,7 @@ window_closed_cb (LoaApplication *self)
 static void
 open_window (LoaApplication *self)
 {
+  self->quits = FALSE;
   self->window = loa_window_new (GTK_APPLICATION (self), self->profile, self->demo);
   if (self->stage != NULL)
     loa_window_set_stage (self->window, self->stage);
@@ -179,10 +216,23 @@ quit_cb (GSimpleAction *action,
 {
   LoaApplication *self = user_data;
 
-  if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
+  GtkWindow *window = self->window != NULL ? GTK_WINDOW (self->window) : NULL;
+
+  self->quits = TRUE;
+  if (window != NULL && gtk_widget_get_realized (GTK_WIDGET (window)))
+    {
+      gtk_window_close (window);
+    }
+  else if (window != NULL)
+    {
+      /* One that was never shown cannot be closed. */
+      window_closed_cb (self);
+      gtk_window_destroy (window);
+    }
   else
-    g_application_quit (G_APPLICATION (self));
+    {
+      g_application_quit (G_APPLICATION (self));
+    }
 }
 
 static void
@@ -223,7 +273,28 @@ show_cb (GSimpleAction *action,
 static void
 loa_application_activate (GApplication *application)
 {
-  present (LOA_APPLICATION (application));
+  LoaApplication *self = LOA_APPLICATION (application);
+
+  if (self->starts_hidden && self->window == NULL)
+    open_window (self);
+  else
+    present (self);
+  self->starts_hidden = FALSE;
+}
+
+static gboolean
+loa_application_local_command_line (GApplication   *application,
+                                    char         ***arguments,
+                                    int            *status)
+{
+  LoaApplication *self = LOA_APPLICATION (application);
+
+  if (!self->leaves_alone)
+    return G_APPLICATION_CLASS (loa_application_parent_class)->local_command_line (application, arguments, status);
+
+  *status = 0;
+
+  return TRUE;
 }
 
 static void
@@ -234,6 +305,7 @@ loa_application_startup (GApplication *application)
     { .name = "accounts", .activate = show_cb },
     { .name = "history", .activate = show_cb, .parameter_type = "s" },
     { .name = "quit", .activate = quit_cb },
+    { .name = "quit-hidden", .activate = quit_cb },
     { .name = "test", .activate = show_cb, .parameter_type = "s" },
     { .name = "test-announcement", .activate = show_cb },
     { .name = "transactions", .activate = show_cb },
@@ -260,6 +332,8 @@ loa_application_startup (GApplication *application)
   G_APPLICATION_CLASS (loa_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application), "quit-hidden")),
+                               FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].accelerators);
@@ -291,6 +365,7 @@ loa_application_class_init (LoaApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = loa_application_finalize;
   application_class->activate = loa_application_activate;
+  application_class->local_command_line = loa_application_local_command_line;
   application_class->startup = loa_application_startup;
 
   signals[OPENED] = g_signal_new ("opened", LOA_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -349,7 +424,25 @@ loa_application_set_settings (LoaApplication *self,
   g_return_if_fail (LOA_IS_SETTINGS (settings));
 
   g_set_object (&self->settings, settings);
+  g_settings_bind (loa_settings_get_profile (settings), LOA_SETTINGS_RUN_IN_BACKGROUND,
+                   g_action_map_lookup_action (G_ACTION_MAP (self), "quit-hidden"), "enabled", G_SETTINGS_BIND_GET);
   loa_settings_set_for_display (settings, gdk_display_get_default ());
+}
+
+void
+loa_application_start_hidden (LoaApplication *self)
+{
+  g_return_if_fail (LOA_IS_APPLICATION (self));
+
+  self->starts_hidden = goes_on (self);
+}
+
+void
+loa_application_leave_alone (LoaApplication *self)
+{
+  g_return_if_fail (LOA_IS_APPLICATION (self));
+
+  self->leaves_alone = TRUE;
 }
 
 void

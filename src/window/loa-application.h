@@ -67,6 +67,22 @@ void loa_application_set_settings (LoaApplication *self,
                                    LoaSettings    *settings);
 
 /**
+ * loa_application_start_hidden:
+ * @self: the application, which has its settings
+ *
+ * Keeps the window from being shown the first time that it is activated, provided that it goes on without one at all.
+ */
+void loa_application_start_hidden (LoaApplication *self);
+
+/**
+ * loa_application_leave_alone:
+ * @self: the application, which is registered and not the first of its kind
+ *
+ * Lets running it send only what has been asked of the first one, whose window is not raised.
+ */
+void loa_application_leave_alone (LoaApplication *self);
+
+/**
  * loa_application_set_stage:
  * @self: the application of a demo
  * @stage: what is simulated

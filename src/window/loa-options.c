@@ -81,6 +81,8 @@ loa_options_read (LoaOptions   *self,
                   GError      **error)
 {
   const GOptionEntry entries[] = {
+    { "background", 0, 0, G_OPTION_ARG_NONE, &self->background,
+      N_("Start without a window, where the preferences allow it"), NULL },
     { "debug-http", 0, 0, G_OPTION_ARG_NONE, &self->debug_http,
       N_("Write a line about each request, and nothing secret"), NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, N_("Run on simulated speakers and simulated money"), NULL },

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * LoaOptions:
  * @profile: (transfer full): a checked name of a profile
  * @demo: whether everything is simulated
+ * @background: whether the window is to stay hidden at first
  * @service: whether the session bus starts the program, which then waits for what it is wanted for
  * @view: (transfer full) (nullable): the view to show: `speakers`, `transactions` or `announcements`
  * @test: whether the dialog that tests a speaker is to be shown
@@ -28,6 +29,7 @@ typedef struct
 {
   char *profile;
   gboolean demo;
+  gboolean background;
   gboolean service;
   char *view;
   gboolean test;
@@ -36,7 +38,7 @@ typedef struct
   gboolean version;
 } LoaOptions;
 
-#define LOA_OPTIONS_INIT { NULL, FALSE, FALSE, NULL, FALSE, NULL, FALSE, FALSE }
+#define LOA_OPTIONS_INIT { NULL, FALSE, FALSE, FALSE, NULL, FALSE, NULL, FALSE, FALSE }
 
 /**
  * loa_options_read:

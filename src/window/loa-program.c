@@ -11,24 +11,24 @@
 
 #include "loa-program.h"
 
+/* As a desktop file wants it, which the shell understands too. A percent sign would begin a field. */
 static char *
-make_command_line (const char  *option,
-                   GError     **error)
+quote (const char *argument)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", error);
-  g_autofree char *quoted = NULL;
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *escaped = NULL;
+  g_autoptr (GString) quoted = g_string_new ("\"");
 
-  if (program == NULL)
-    return NULL;
+  for (const char *c = argument; *c != '\0'; c++)
+    {
+      if (strchr ("\"`$\\", *c) != NULL)
+        g_string_append_c (quoted, '\\');
+      g_string_append_c (quoted, *c);
+      if (*c == '%')
+        g_string_append_c (quoted, '%');
+    }
 
-  /* A percent sign would begin a field of a desktop file. */
-  quoted = g_shell_quote (program);
-  parts = g_strsplit (quoted, "%", -1);
-  escaped = g_strjoinv ("%%", parts);
+  g_string_append_c (quoted, '"');
 
-  return g_strconcat (escaped, " ", option, NULL);
+  return g_string_free (g_steal_pointer (&quoted), FALSE);
 }
 
 /* By way of the desktop, which lets the new window come to the front. */
@@ -37,7 +37,7 @@ start (GtkWidget   *from,
        const char  *option,
        GError     **error)
 {
-  g_autofree char *command_line = make_command_line (option, error);
+  g_autofree char *command_line = loa_program_make_command_line (option, error);
   g_autoptr (GdkAppLaunchContext) context = NULL;
   g_autoptr (GAppInfo) program = NULL;
 
@@ -52,6 +52,25 @@ start (GtkWidget   *from,
   context = gdk_display_get_app_launch_context (gtk_widget_get_display (from));
 
   return g_app_info_launch (program, NULL, G_APP_LAUNCH_CONTEXT (context), error);
+}
+
+char *
+loa_program_make_command_line (const char  *options,
+                               GError     **error)
+{
+  g_autofree char *program = NULL;
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  program = g_file_read_link ("/proc/self/exe", error);
+  if (program == NULL)
+    return NULL;
+
+  quoted = quote (program);
+
+  return g_strconcat (quoted, " ", options, NULL);
 }
 
 gboolean

@@ -12,6 +12,16 @@
 G_BEGIN_DECLS
 
 /**
+ * loa_program_make_command_line:
+ * @options: options, quoted where they need it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the command line that runs this program, as the `Exec` of a desktop file has it
+ */
+char    *loa_program_make_command_line (const char  *options,
+                                        GError     **error);
+
+/**
  * loa_program_open_profile:
  * @from: a widget of the window that it is asked from
  * @name: a checked name of a profile

@@ -150,6 +150,8 @@ prepare (Program           *program,
     return start_demo (program, clock, error);
 
   use_keyring (program);
+  if (options->background)
+    loa_application_start_hidden (program->application);
 
   return TRUE;
 }
@@ -168,8 +170,8 @@ make_application_id (const char *profile,
   return g_strconcat (APPLICATION_ID ".Profile_", profile, NULL);
 }
 
-/* In the window of the first one of its kind, which may be another program. Returns: whether there is nothing else to do. */
-static gboolean
+/* In the window of the first one of its kind, which may be another program. */
+static void
 show (LoaApplication   *application,
       const LoaOptions *options)
 {
@@ -182,13 +184,10 @@ show (LoaApplication   *application,
   else if (options->test)
     g_action_group_activate_action (actions, "test", g_variant_new_string (options->tested));
 
-  if (!g_application_get_is_remote (G_APPLICATION (application)) || (options->view == NULL && !options->test))
-    return FALSE;
-
-  /* To activate it as well would raise its window over a dialog that has just been opened. */
-  g_dbus_connection_flush_sync (g_application_get_dbus_connection (G_APPLICATION (application)), NULL, NULL);
-
-  return TRUE;
+  /* To activate the first one as well would raise its window over a dialog that has just been opened. */
+  if (g_application_get_is_remote (G_APPLICATION (application)) &&
+      (options->view != NULL || options->test || options->background))
+    loa_application_leave_alone (application);
 }
 
 /* GNOME takes the notifications only of a program that has a desktop file of its name, which the windows of other
@@ -231,10 +230,8 @@ run (const LoaOptions *options)
       const guint terminate_id = g_unix_signal_add (SIGTERM, terminated_cb, program.application);
       const guint interrupt_id = g_unix_signal_add (SIGINT, terminated_cb, program.application);
 
-      if (show (program.application, options))
-        status = EXIT_SUCCESS;
-      else
-        status = g_application_run (G_APPLICATION (program.application), 0, NULL);
+      show (program.application, options);
+      status = g_application_run (G_APPLICATION (program.application), 0, NULL);
       g_source_remove (terminate_id);
       g_source_remove (interrupt_id);
     }

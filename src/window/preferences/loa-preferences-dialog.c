@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-export-group.h"
+#include "loa-desktop-group.h"
 #include "loa-field-error.h"
 #include "loa-preferences-dialog.h"
 #include "loa-profile-mark.h"
@@ -42,6 +43,7 @@ struct _LoaPreferencesDialog
   Field fields[N_FIELDS];       /* by LoaServer */
 
   AdwHeaderBar *header_bar;
+  LoaDesktopGroup *desktop_group;
   LoaTestAmountGroup *test_amount_group;
   LoaSuspicionGroup *suspicion_group;
   AdwPreferencesGroup *group;
@@ -318,11 +320,13 @@ loa_preferences_dialog_class_init (LoaPreferencesDialogClass *klass)
   object_class->finalize = loa_preferences_dialog_finalize;
 
   g_type_ensure (LOA_TYPE_EXPORT_GROUP);
+  g_type_ensure (LOA_TYPE_DESKTOP_GROUP);
   g_type_ensure (LOA_TYPE_SUSPICION_GROUP);
   g_type_ensure (LOA_TYPE_TEST_AMOUNT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/preferences/loa-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, desktop_group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, test_amount_group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, suspicion_group);
   gtk_widget_class_bind_template_child (widget_class, LoaPreferencesDialog, group);
@@ -362,6 +366,8 @@ loa_preferences_dialog_new (LoaShop             *shop,
 
   self = g_object_new (LOA_TYPE_PREFERENCES_DIALOG, NULL);
   loa_profile_mark_dialog (GTK_WINDOW (self), self->header_bar, loa_shop_get_profile (shop));
+  loa_desktop_group_set_profile (self->desktop_group,
+                                 demo ? NULL : loa_profile_get_name (loa_shop_get_profile (shop)));
   loa_test_amount_group_set_amount (self->test_amount_group, loa_announcement_desk_get_test_amount (desk));
   loa_suspicion_group_set_store (self->suspicion_group, loa_shop_get_store (shop));
   set_shop (self, shop, demo);
