@@ -12,6 +12,16 @@
 #include "loa-control-names.h"
 #include "loa-form.h"
 
+/* A form that something still under way keeps is not disposed of as it is closed, and GTK 4.8 then leaves it its window
+ * when that one ends.
+ */
+static void
+unrealize_cb (GtkWidget *form,
+              gpointer   user_data)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (form), NULL);
+}
+
 /* The sheet of later libadwaita cannot be a template's parent on the floor, so a form is a window on every
  * platform. */
 void
@@ -36,6 +46,7 @@ loa_form_present (GtkWindow *form,
           height = MIN (height, gtk_widget_get_height (GTK_WIDGET (root)));
         }
       gtk_window_set_transient_for (form, GTK_WINDOW (root));
+      g_signal_connect (form, "unrealize", G_CALLBACK (unrealize_cb), NULL);
     }
 
   gtk_window_set_destroy_with_parent (form, TRUE);

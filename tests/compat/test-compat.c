@@ -126,6 +126,23 @@ test_form (void)
   wait_until (is_gone, &form, "a form that ends with its window");
 }
 
+/* Something under way keeps a form for longer than its window lives. */
+static void
+test_form_kept (void)
+{
+  GtkWidget *label = gtk_label_new ("Loa");
+  GtkWindow *parent = make_parent (label);
+  GtkWindow *form = GTK_WINDOW (adw_window_new ());
+
+  g_object_ref (form);
+  loa_form_present (form, label, 520);
+  show_window (form);
+
+  end (parent);
+  g_assert_null (gtk_window_get_transient_for (form));
+  assert_ends (form);
+}
+
 static gboolean
 has_dialog (gpointer user_data)
 {
@@ -409,6 +426,7 @@ main (int    argc,
   g_test_add_data_func ("/compat/confirm-risky", GINT_TO_POINTER (TRUE), test_confirm);
   g_test_add_func ("/compat/control-names", test_control_names);
   g_test_add_func ("/compat/form", test_form);
+  g_test_add_func ("/compat/form-kept", test_form_kept);
   g_test_add_func ("/compat/granted-file", test_granted_file);
   g_test_add_func ("/compat/open-file", test_open_file);
   g_test_add_func ("/compat/save-file", test_save_file);
