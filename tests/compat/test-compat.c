@@ -373,7 +373,6 @@ test_control_names (void)
   assert_name (find_nth_button (calendar, &last), "Next year");
 
   end (parent);
-
 }
 
 static void
