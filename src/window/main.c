@@ -259,7 +259,8 @@ main (int    argc,
   sepay_http_log_prepare ();
   setvbuf (stdout, NULL, _IOLBF, 0);
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  /* A build folder has its catalogues elsewhere. */
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LOA_LOCALE_DIR") != NULL ? g_getenv ("LOA_LOCALE_DIR") : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
