@@ -16,12 +16,13 @@
 #define MAX_CHARACTERS 200
 
 char *
-loa_quotation_clean (const char *text)
+loa_quotation_shorten (const char *text,
+                       guint       max_characters)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *clean = g_string_new (NULL);
   gboolean is_gap = FALSE;
-  glong n_characters = 0;
+  guint n_characters = 0;
 
   for (const char *place = valid; *place != '\0'; place = g_utf8_next_char (place))
     {
@@ -35,7 +36,7 @@ loa_quotation_clean (const char *text)
           || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
         continue;
 
-      if (n_characters >= MAX_CHARACTERS)
+      if (n_characters >= max_characters)
         {
           g_string_append (clean, "…");
           break;
@@ -49,6 +50,12 @@ loa_quotation_clean (const char *text)
     }
 
   return g_string_free (clean, FALSE);
+}
+
+char *
+loa_quotation_clean (const char *text)
+{
+  return loa_quotation_shorten (text, MAX_CHARACTERS);
 }
 
 char *

@@ -23,6 +23,19 @@ G_BEGIN_DECLS
 char *loa_quotation_clean (const char *text);
 
 /**
+ * loa_quotation_shorten:
+ * @text: (nullable): words of another program's, in any encoding
+ * @max_characters: how many characters are kept; what is left out is told by an ellipsis
+ *
+ * Does the same for another length. A widget that is given tens of thousands of characters keeps the program busy for
+ * minutes.
+ *
+ * Returns: (transfer full): the words
+ */
+char *loa_quotation_shorten (const char *text,
+                             guint       max_characters);
+
+/**
  * loa_quotation_add:
  * @sentence: a sentence of Loa's
  * @words: (nullable): what SePay's server said, usually in Vietnamese

@@ -16,11 +16,15 @@
 
 #include "loa-day-text.h"
 #include "loa-dong.h"
+#include "loa-quotation.h"
 #include "loa-transaction-record.h"
 #include "loa-vietnam-time.h"
 
 #define DAY_LENGTH 10
 #define MINUTES_LENGTH 5
+
+/* Of each name that a bank gave. */
+#define MAX_CHARACTERS 60
 
 static void
 add_amount (gint64 *sum,
@@ -178,20 +182,23 @@ loa_shift_sheet_format_period (const LoaShiftSheet *self)
 char *
 loa_shift_sheet_format_account (const LoaShiftLine *line)
 {
+  g_autofree char *bank = loa_quotation_shorten (line->bank_brand_name, MAX_CHARACTERS);
+  g_autofree char *number = loa_quotation_shorten (line->account_number, MAX_CHARACTERS);
+  g_autofree char *sub_account = loa_quotation_shorten (line->sub_account, MAX_CHARACTERS);
   g_autofree char *account = NULL;
 
-  if (line->bank_brand_name == NULL && line->account_number == NULL)
+  if (*bank == '\0' && *number == '\0')
     account = g_strdup (_("Unknown account"));
-  else if (line->bank_brand_name == NULL || line->account_number == NULL)
-    account = g_strdup (line->account_number != NULL ? line->account_number : line->bank_brand_name);
+  else if (*bank == '\0' || *number == '\0')
+    account = g_strdup (*number != '\0' ? number : bank);
   else
-    account = g_strdup_printf ("%s %s", line->bank_brand_name, line->account_number);
+    account = g_strdup_printf ("%s %s", bank, number);
 
-  if (line->sub_account == NULL)
+  if (*sub_account == '\0')
     return g_steal_pointer (&account);
 
   /* Translators: a bank account, and a sub-account of it. */
-  return g_strdup_printf (_("%s, sub-account %s"), account, line->sub_account);
+  return g_strdup_printf (_("%s, sub-account %s"), account, sub_account);
 }
 
 char *

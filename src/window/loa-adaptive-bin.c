@@ -70,6 +70,15 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Text that wraps needs more height where there is less width. */
+static GtkSizeRequestMode
+loa_adaptive_bin_get_request_mode (GtkWidget *widget)
+{
+  LoaAdaptiveBin *self = LOA_ADAPTIVE_BIN (widget);
+
+  return self->child != NULL ? gtk_widget_get_request_mode (self->child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 loa_adaptive_bin_measure (GtkWidget      *widget,
                           GtkOrientation  orientation,
@@ -202,6 +211,7 @@ loa_adaptive_bin_class_init (LoaAdaptiveBinClass *klass)
   object_class->dispose = loa_adaptive_bin_dispose;
   object_class->get_property = loa_adaptive_bin_get_property;
   object_class->set_property = loa_adaptive_bin_set_property;
+  widget_class->get_request_mode = loa_adaptive_bin_get_request_mode;
   widget_class->measure = loa_adaptive_bin_measure;
   widget_class->size_allocate = loa_adaptive_bin_size_allocate;
 

@@ -9,6 +9,8 @@
 
 #include "test-transactions.h"
 
+#include <string.h>
+
 #include "loa-money-bar.h"
 #include "loa-money-chart.h"
 #include "loa-transaction-details.h"
@@ -175,6 +177,37 @@ test_details_follow (void)
 
   end_details (details);
   assert_ends (unread);
+}
+
+/* No widget is given so much that the window would stand still; what is copied is whole. */
+static void
+test_details_long (void)
+{
+  g_autoptr (LoaTransaction) transaction = make_transaction (200000);
+  g_autoptr (LoaTransactionRecord) record = loa_transaction_record_copy (loa_transaction_get_record (transaction));
+  g_autofree char *long_text = g_strnfill (65536, 'W');
+  g_autofree char *shown = NULL;
+  g_autofree char *copied = NULL;
+  GtkWidget *details;
+
+  g_free (record->reference_number);
+  record->reference_number = g_strdup (long_text);
+  g_free (record->transaction_content);
+  record->transaction_content = g_strdup (long_text);
+  g_free (record->code);
+  record->code = g_strdup (long_text);
+  loa_lazy_row_set_record (LOA_LAZY_ROW (transaction), record);
+
+  details = show_details (transaction);
+  g_assert_null (find_label (details, long_text));
+  long_text[1000] = '\0';
+  shown = g_strconcat (long_text, "…", NULL);
+  g_assert_nonnull (find_label (details, shown));
+  g_signal_emit_by_name (find_button (details, "Copy: Reference"), "clicked");
+  copied = read_clipboard (details);
+  g_assert_cmpuint (strlen (copied), ==, 65536);
+
+  end_details (details);
 }
 
 static void
@@ -382,6 +415,7 @@ add_transaction_tests (void)
   g_test_add_func ("/window/transaction-details", test_details);
   g_test_add_func ("/window/money-chart", test_chart);
   g_test_add_func ("/window/transaction-pane", test_pane);
+  g_test_add_func ("/window/transaction-details-long", test_details_long);
   g_test_add_func ("/window/transaction-details-follow", test_details_follow);
   g_test_add_func ("/window/transaction-details-suspicious", test_details_suspicious);
 }

@@ -14,8 +14,12 @@
 
 #include "loa-amount-range-chooser.h"
 #include "loa-day-text.h"
+#include "loa-quotation.h"
 #include "loa-transaction-chips.h"
 #include "loa-transaction-record.h"
+
+/* Of what a bank wrote. */
+#define MAX_CHARACTERS 40
 
 /* An hour is as long as its last minute. */
 static char *
@@ -82,12 +86,14 @@ add_named_chip (LoaFilterChips *chips,
                 const char     *name,
                 const char     *value)
 {
+  g_autofree char *shown = NULL;
   g_autofree char *text = NULL;
 
   if (value == NULL)
     return;
 
-  text = g_strdup_printf ("%s %s", name, value);
+  shown = loa_quotation_shorten (value, MAX_CHARACTERS);
+  text = g_strdup_printf ("%s %s", name, shown);
   loa_filter_chips_add (chips, key, text);
 }
 
@@ -131,7 +137,11 @@ loa_transaction_chips_show (LoaFilterChips              *chips,
   loa_filter_chips_begin (chips);
   add_period_chips (chips, choices);
   if (choices->account != NULL)
-    loa_filter_chips_add (chips, LOA_TRANSACTION_CHIP_ACCOUNT, choices->account);
+    {
+      g_autofree char *account = loa_quotation_shorten (choices->account, MAX_CHARACTERS);
+
+      loa_filter_chips_add (chips, LOA_TRANSACTION_CHIP_ACCOUNT, account);
+    }
   if (chosen->direction != LOA_TRANSACTION_DIRECTION_BOTH)
     loa_filter_chips_add (chips, LOA_TRANSACTION_CHIP_DIRECTION,
                           chosen->direction == LOA_TRANSACTION_DIRECTION_IN ? _("Money in") : _("Money out"));

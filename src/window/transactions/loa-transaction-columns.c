@@ -13,10 +13,17 @@
 
 #include "loa-dong.h"
 #include "loa-order-probe.h"
+#include "loa-quotation.h"
 #include "loa-suspicion-wording.h"
 #include "loa-transaction-columns.h"
 #include "loa-tooltip.h"
 #include "loa-transaction.h"
+
+/* Below a billion. */
+#define AMOUNT_CHARS 14
+
+/* More than that no cell has room for, and a screen reader would read it all. */
+#define MAX_LINE_LENGTH 500
 
 /* A cell knows its list item, which outlives it. */
 #define LIST_ITEM_KEY "loa-list-item"
@@ -33,6 +40,7 @@ typedef struct
   LoaTransactionOrder order;
   gboolean is_amount;
   gboolean is_warning;        /* with an icon before the text, and not sorted by */
+  gboolean is_icon;           /* the icon alone; the text is only its name */
   gboolean takes_the_rest;
   gboolean when_narrow;       /* shown where there is little room, and part of what a row is called */
 } Column;
@@ -47,6 +55,25 @@ format_amount (gint64 amount)
   return amount == LOA_AMOUNT_UNKNOWN ? g_strdup ("?") : loa_dong_format (amount);
 }
 
+/* Nearly all are. */
+static gboolean
+is_plain (const char *text)
+{
+  const char *end = text;
+
+  while (*end >= ' ' && *end <= '~')
+    end++;
+
+  return *end == '\0' && end - text <= MAX_LINE_LENGTH;
+}
+
+/* A cell is one line, and nothing in it turns the direction of what is beside it. */
+static char *
+make_line (const char *text)
+{
+  return text == NULL || is_plain (text) ? g_strdup (text) : loa_quotation_shorten (text, MAX_LINE_LENGTH);
+}
+
 static char *
 get_time (const LoaTransactionRecord *record)
 {
@@ -56,7 +83,7 @@ get_time (const LoaTransactionRecord *record)
 static char *
 get_account (const LoaTransactionRecord *record)
 {
-  return g_strdup (record->account_number != NULL ? record->account_number : record->bank_brand_name);
+  return make_line (record->account_number != NULL ? record->account_number : record->bank_brand_name);
 }
 
 static char *
@@ -74,25 +101,25 @@ get_out (const LoaTransactionRecord *record)
 static char *
 get_content (const LoaTransactionRecord *record)
 {
-  return g_strdup (record->transaction_content);
+  return make_line (record->transaction_content);
 }
 
 static char *
 get_code (const LoaTransactionRecord *record)
 {
-  return g_strdup (record->code);
+  return make_line (record->code);
 }
 
 static char *
 get_reference (const LoaTransactionRecord *record)
 {
-  return g_strdup (record->reference_number);
+  return make_line (record->reference_number);
 }
 
 static char *
 get_sub_account (const LoaTransactionRecord *record)
 {
-  return g_strdup (record->sub_account);
+  return make_line (record->sub_account);
 }
 
 static char *
@@ -112,7 +139,7 @@ static const Column columns[] = {
   },
   {
     .title = N_("In"), .spoken_title = N_("Amount in"), .css_class = "money-in",
-    .get_text = get_in, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE, .when_narrow = TRUE,
+    .get_text = get_in, .n_chars = AMOUNT_CHARS, .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE, .when_narrow = TRUE,
   },
   {
     .title = N_("Warning"), .spoken_title = N_("Warning"),
@@ -120,7 +147,7 @@ static const Column columns[] = {
   },
   {
     .title = N_("Out"), .spoken_title = N_("Amount out"),
-    .get_text = get_out, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
+    .get_text = get_out, .n_chars = AMOUNT_CHARS, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
   },
   {
     .title = N_("Content"), .spoken_title = N_("Content"),
@@ -139,6 +166,11 @@ static const Column columns[] = {
     .title = N_("Sub-account"), .spoken_title = N_("Sub-account"), .css_class = "numeric",
     .get_text = get_sub_account, .n_chars = 11, .order = LOA_TRANSACTION_ORDER_SUB_ACCOUNT,
   },
+};
+
+/* Where there is little width. */
+static const Column narrow_warning = {
+  .title = "!", .spoken_title = N_("Warning"), .get_text = get_warning, .is_warning = TRUE, .is_icon = TRUE,
 };
 
 static void
@@ -174,6 +206,13 @@ name_row (GtkWidget                  *row,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
+/* An amount that may not be seen whole. */
+static gboolean
+is_long (const char *text)
+{
+  return text != NULL && g_utf8_strlen (text, -1) > AMOUNT_CHARS;
+}
+
 static void
 show_cell (GtkListItem  *list_item,
            const Column *column)
@@ -190,7 +229,7 @@ show_cell (GtkListItem  *list_item,
   if (column->is_warning)
     show_warning (child, record);
   else
-    loa_tooltip_set (cell, column->is_amount ? NULL : text);
+    loa_tooltip_set (cell, column->is_amount && !is_long (text) ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
   gtk_accessible_update_property (GTK_ACCESSIBLE (outer), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -207,7 +246,8 @@ record_notify_cb (LoaTransaction *transaction,
 }
 
 static GtkWidget *
-make_warning (GtkWidget *cell)
+make_warning (GtkWidget    *cell,
+              const Column *column)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
@@ -217,6 +257,7 @@ make_warning (GtkWidget *cell)
 
   gtk_widget_add_css_class (box, "suspicion");
   gtk_widget_set_hexpand (cell, TRUE);
+  gtk_widget_set_visible (cell, !column->is_icon);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), cell);
 
@@ -231,7 +272,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   const Column *column = user_data;
   GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION,
                                   "min-chars", column->takes_the_rest ? 18 : column->n_chars,
-                                  "nat-chars", column->n_chars,
+                                  "nat-chars", column->is_amount ? column->n_chars + 3 : column->n_chars,
                                   "text", "",
                                   "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                   "xalign", column->is_amount ? 1.0f : 0.0f,
@@ -242,7 +283,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   if (column->css_class != NULL)
     gtk_widget_add_css_class (cell, column->css_class);
   g_object_set_data (G_OBJECT (list_item), "loa-column", user_data);
-  gtk_list_item_set_child (list_item, column->is_warning ? make_warning (cell) : cell);
+  gtk_list_item_set_child (list_item, column->is_warning ? make_warning (cell, column) : cell);
   g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), LIST_ITEM_KEY, list_item);
 }
 
@@ -274,6 +315,32 @@ name_parts (GtkColumnView *view)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Transactions"), -1);
 }
 
+static GtkListItemFactory *
+make_factory (const Column *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) column);
+
+  return factory;
+}
+
+static void
+set_narrow_warning (GtkColumnViewColumn *column,
+                    gboolean             narrow,
+                    const Column        *wide)
+{
+  g_autoptr (GtkListItemFactory) factory = make_factory (narrow ? &narrow_warning : wide);
+
+  /* Some versions of GTK make the cells with another factory only when they make them anew. */
+  gtk_column_view_column_set_visible (column, FALSE);
+  gtk_column_view_column_set_title (column, narrow ? narrow_warning.title : _(wide->title));
+  gtk_column_view_column_set_factory (column, factory);
+  gtk_column_view_column_set_visible (column, TRUE);
+}
+
 void
 loa_transaction_columns_add (GtkColumnView *view)
 {
@@ -281,14 +348,9 @@ loa_transaction_columns_add (GtkColumnView *view)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = NULL;
+      g_autoptr (GtkColumnViewColumn) column =
+        gtk_column_view_column_new (_(columns[i].title), make_factory (&columns[i]));
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) &columns[i]);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) &columns[i]);
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) &columns[i]);
-
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
       if (!columns[i].is_warning)
         {
           g_autoptr (GtkSorter) probe = loa_order_probe_new (columns[i].order);
@@ -318,7 +380,10 @@ loa_transaction_columns_set_narrow (GtkColumnView *view,
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
 
-      gtk_column_view_column_set_visible (column, !narrow || columns[i].when_narrow);
+      if (columns[i].is_warning)
+        set_narrow_warning (column, narrow, &columns[i]);
+      else
+        gtk_column_view_column_set_visible (column, !narrow || columns[i].when_narrow);
     }
 }
 

@@ -13,10 +13,14 @@
 
 #include "loa-amount-words.h"
 #include "loa-dong.h"
+#include "loa-quotation.h"
 #include "loa-sender-text.h"
 #include "loa-suspicion-wording.h"
 #include "loa-transaction-details.h"
 #include "loa-transaction-facts.h"
+
+/* Of a fact; all of it is copied. */
+#define MAX_CHARACTERS 1000
 
 struct _LoaTransactionDetails
 {
@@ -85,7 +89,7 @@ show_facts (LoaTransactionDetails      *self,
   for (guint i = 0; i < LOA_N_TRANSACTION_FACTS; i++)
     {
       g_autofree char *text = loa_transaction_fact_dup_text (i, record);
-      const char *shown = text != NULL ? text : "—";
+      g_autofree char *shown = text != NULL ? loa_quotation_shorten (text, MAX_CHARACTERS) : g_strdup ("—");
       g_autofree char *spoken = g_strdup_printf ("%s: %s", loa_transaction_fact_get_title (i), shown);
 
       adw_action_row_set_subtitle (self->fact_rows[i], shown);
@@ -99,12 +103,16 @@ show_others (LoaTransactionDetails      *self,
              const LoaTransactionRecord *record)
 {
   const gboolean has_code = record->code != NULL && *record->code != '\0';
+  g_autofree char *code = NULL;
+  g_autofree char *sender = NULL;
 
   g_free (self->sender_text);
   self->sender_text = loa_sender_text_find (record);
+  code = loa_quotation_clean (record->code);
+  sender = loa_quotation_clean (self->sender_text);
 
-  adw_action_row_set_subtitle (self->code_row, has_code ? record->code : "");
-  adw_action_row_set_subtitle (self->sender_row, self->sender_text != NULL ? self->sender_text : "");
+  adw_action_row_set_subtitle (self->code_row, code);
+  adw_action_row_set_subtitle (self->sender_row, sender);
   gtk_widget_set_visible (GTK_WIDGET (self->code_row), has_code);
   gtk_widget_set_visible (GTK_WIDGET (self->sender_row), self->sender_text != NULL);
   gtk_widget_set_visible (self->others_group, has_code || self->sender_text != NULL);
@@ -142,8 +150,9 @@ copy (LoaTransactionDetails *self,
       const char            *text,
       const char            *what)
 {
+  g_autofree char *shown = loa_quotation_clean (what);
   /* Translators: what was put on the clipboard, such as a code. */
-  g_autofree char *told = g_strdup_printf (_("Copied: %s"), what);
+  g_autofree char *told = g_strdup_printf (_("Copied: %s"), shown);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_label_set_label (self->copied_label, told);

@@ -10,10 +10,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "loa-dong.h"
 #include "loa-menu-names.h"
+#include "loa-quotation.h"
 #include "loa-sender-text.h"
 #include "loa-toast.h"
 #include "loa-transaction-columns.h"
@@ -70,16 +70,19 @@ get_account (const LoaTransactionRecord *record)
 
 static void
 copy (LoaTransactionMenu *self,
-      const char         *text)
+      const char         *text,
+      const char         *what)
 {
+  g_autofree char *shown = NULL;
   g_autofree char *told = NULL;
 
   if (text == NULL || self->view == NULL)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
+  shown = loa_quotation_clean (what != NULL ? what : text);
   /* Translators: what was put on the clipboard, such as a code. */
-  told = g_strdup_printf (_("Copied: %s"), strchr (text, '\n') != NULL ? _("all details") : text);
+  told = g_strdup_printf (_("Copied: %s"), shown);
   loa_toast_show (GTK_WIDGET (self->view), told);
 }
 
@@ -91,7 +94,7 @@ copy_amount_cb (GSimpleAction *action,
   const LoaTransactionRecord *record = get_record (user_data);
   g_autofree char *text = record != NULL ? loa_transaction_facts_dup_amount (record) : NULL;
 
-  copy (user_data, text);
+  copy (user_data, text, NULL);
 }
 
 static void
@@ -102,7 +105,7 @@ copy_reference_cb (GSimpleAction *action,
   const LoaTransactionRecord *record = get_record (user_data);
 
   if (record != NULL)
-    copy (user_data, record->reference_number);
+    copy (user_data, record->reference_number, NULL);
 }
 
 static void
@@ -113,7 +116,7 @@ copy_all_cb (GSimpleAction *action,
   const LoaTransactionRecord *record = get_record (user_data);
   g_autofree char *text = record != NULL ? loa_transaction_facts_dup_all (record) : NULL;
 
-  copy (user_data, text);
+  copy (user_data, text, _("all details"));
 }
 
 static void

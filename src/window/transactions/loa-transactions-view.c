@@ -37,6 +37,8 @@
 #include "loa-transactions-view.h"
 #include "loa-vietnam-time.h"
 
+#define MAX_SEARCH_CHARACTERS 200
+
 struct _LoaTransactionsView
 {
   AdwBin parent_instance;
@@ -311,7 +313,8 @@ show_sender (LoaTransactionsView *self,
 {
   g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
 
-  filter->search = g_strdup (text);
+  /* The rest would not make it another sender. */
+  filter->search = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_SEARCH_CHARACTERS));
   loa_transaction_filter_bar_set_filter (self->filter_bar, filter);
 }
 
