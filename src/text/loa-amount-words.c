@@ -45,8 +45,9 @@ unit_word (int tens,
 }
 
 static void
-append_group (GString *words,
-              int      group)
+append_group (GString       *words,
+              int            group,
+              LoaAmountForm  form)
 {
   gboolean hundreds_said = group >= 100 || words->len > 0;
   int tens = group / 10 % 10;
@@ -69,7 +70,7 @@ append_group (GString *words,
     }
   else if (unit != 0 && hundreds_said)
     {
-      append_word (words, "linh");
+      append_word (words, form == LOA_AMOUNT_FORM_SOUTHERN ? "lẻ" : "linh");
     }
 
   if (unit != 0)
@@ -77,14 +78,19 @@ append_group (GString *words,
 }
 
 static void
-append_below_thousand_million (GString *words,
-                               gint64   number)
+append_below_thousand_million (GString       *words,
+                               gint64         number,
+                               LoaAmountForm  form)
 {
-  static const struct
+  const struct
   {
     gint64 size;
     const char *name;
-  } groups[] = { { MILLION, "triệu" }, { THOUSAND, "nghìn" }, { 1, NULL } };
+  } groups[] = {
+    { MILLION, "triệu" },
+    { THOUSAND, form == LOA_AMOUNT_FORM_SOUTHERN ? "ngàn" : "nghìn" },
+    { 1, NULL },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
@@ -93,7 +99,7 @@ append_below_thousand_million (GString *words,
       if (group == 0)
         continue;
 
-      append_group (words, group);
+      append_group (words, group, form);
 
       if (groups[i].name != NULL)
         append_word (words, groups[i].name);
@@ -102,6 +108,13 @@ append_below_thousand_million (GString *words,
 
 char *
 loa_amount_words (gint64 dong)
+{
+  return loa_amount_words_in_form (dong, LOA_AMOUNT_FORM_NORTHERN);
+}
+
+char *
+loa_amount_words_in_form (gint64        dong,
+                          LoaAmountForm form)
 {
   g_autoptr (GString) words = NULL;
   gint64 magnitude;
@@ -117,11 +130,11 @@ loa_amount_words (gint64 dong)
 
   if (magnitude >= THOUSAND_MILLION)
     {
-      append_below_thousand_million (words, magnitude / THOUSAND_MILLION);
+      append_below_thousand_million (words, magnitude / THOUSAND_MILLION, form);
       append_word (words, "tỷ");
     }
 
-  append_below_thousand_million (words, magnitude % THOUSAND_MILLION);
+  append_below_thousand_million (words, magnitude % THOUSAND_MILLION, form);
 
   if (dong < 0)
     g_string_prepend (words, "âm ");

@@ -11,7 +11,6 @@
 
 #include "loa-amount-field.h"
 
-#include "loa-amount-words.h"
 #include "loa-failure.h"
 #include "loa-typed-amount.h"
 #include "loa-white-space.h"
@@ -45,12 +44,4 @@ loa_amount_field_is_empty (const char *text)
   stripped = loa_white_space_strip (text);
 
   return *stripped == '\0';
-}
-
-char *
-loa_amount_field_spell (gint64 amount)
-{
-  g_autofree char *words = loa_amount_words (amount);
-
-  return g_strdup_printf ("%s đồng", words);
 }

@@ -31,12 +31,4 @@ gboolean loa_amount_field_read (const char  *text,
  */
 gboolean loa_amount_field_is_empty (const char *text);
 
-/**
- * loa_amount_field_spell:
- * @amount: in đồng
- *
- * Returns: (transfer full): the amount in Vietnamese words with its unit
- */
-char    *loa_amount_field_spell    (gint64 amount);
-
 G_END_DECLS

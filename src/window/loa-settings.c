@@ -152,9 +152,17 @@ loa_settings_set_for_display (LoaSettings *self,
 }
 
 LoaSettings *
+loa_settings_get_for_display (GdkDisplay *display)
+{
+  g_return_val_if_fail (GDK_IS_DISPLAY (display), NULL);
+
+  return g_object_get_data (G_OBJECT (display), DISPLAY_DATA);
+}
+
+LoaSettings *
 loa_settings_get_for_widget (GtkWidget *widget)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  return g_object_get_data (G_OBJECT (gtk_widget_get_display (widget)), DISPLAY_DATA);
+  return loa_settings_get_for_display (gtk_widget_get_display (widget));
 }

@@ -83,11 +83,19 @@ void         loa_settings_set_for_display (LoaSettings *self,
                                            GdkDisplay  *display);
 
 /**
+ * loa_settings_get_for_display:
+ * @display: a display
+ *
+ * Returns: (transfer none) (nullable): the settings that it was given, or %NULL where nothing is remembered and all is
+ *   as it is at first
+ */
+LoaSettings *loa_settings_get_for_display (GdkDisplay  *display);
+
+/**
  * loa_settings_get_for_widget:
  * @widget: a widget
  *
- * Returns: (transfer none) (nullable): the settings of its display, or %NULL where nothing is remembered and all is as
- *   it is at first
+ * Returns: (transfer none) (nullable): the settings of its display
  */
 LoaSettings *loa_settings_get_for_widget  (GtkWidget   *widget);
 

@@ -76,6 +76,37 @@ test_large (void)
     assert_words (pairs[i].dong, pairs[i].words);
 }
 
+/* The South says the same but for two words. */
+static void
+test_southern (void)
+{
+  static const gint64 amounts[] = { 0, 5, 105, 1000, 1005, 21000, 100000, 150005, 1005000, 2000000101, -1001 };
+  static const Pair pairs[] = {
+    { 1005, "một ngàn không trăm lẻ năm" },
+    { 150000, "một trăm năm mươi ngàn" },
+    { 1000000000005, "một ngàn tỷ không trăm lẻ năm" },
+    { -105, "âm một trăm lẻ năm" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *southern = loa_amount_words_in_form (amounts[i], LOA_AMOUNT_FORM_SOUTHERN);
+      g_autofree char *northern = loa_amount_words (amounts[i]);
+      g_autoptr (GString) words = g_string_new (northern);
+
+      g_string_replace (words, "linh", "lẻ", 0);
+      g_string_replace (words, "nghìn", "ngàn", 0);
+      g_assert_cmpstr (southern, ==, words->str);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *words = loa_amount_words_in_form (pairs[i].dong, LOA_AMOUNT_FORM_SOUTHERN);
+
+      g_assert_cmpstr (words, ==, pairs[i].words);
+    }
+}
+
 static void
 test_out_of_range (void)
 {
@@ -188,6 +219,7 @@ add_amount_words_tests (void)
 {
   g_test_add_func ("/text/amount-words/pairs", test_pairs);
   g_test_add_func ("/text/amount-words/large", test_large);
+  g_test_add_func ("/text/amount-words/southern", test_southern);
   g_test_add_func ("/text/amount-words/out-of-range", test_out_of_range);
   g_test_add_func ("/text/amount-words/understood", test_understood);
 }

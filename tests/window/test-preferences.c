@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "loa-preferences-dialog.h"
+#include "loa-settings.h"
 #include "loa-transaction-suspicion.h"
 #include "shop-fixture.h"
 #include "shown.h"
@@ -48,6 +49,12 @@ find_widget (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+static gboolean
+is_sensitive (gpointer user_data)
+{
+  return gtk_widget_get_sensitive (user_data);
 }
 
 static gboolean
@@ -150,10 +157,53 @@ test_suspicion_floor (ShopFixture   *fixture,
   assert_ends (dialog);
 }
 
+/* Both sides of each switch and of the choice: what is set is shown, and what is chosen is set, at once. */
+static void
+test_desktop (ShopFixture   *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  LoaSettings *settings = loa_settings_new ("default", FALSE, &error);
+  GSettings *common = loa_settings_get_common (settings);
+  GtkWidget *dialog;
+  GtkWidget *row;
+
+  g_assert_no_error (error);
+  loa_settings_set_for_display (settings, gdk_display_get_default ());
+  dialog = g_object_ref_sink (GTK_WIDGET (loa_preferences_dialog_new (fixture->shop, fixture->desk, FALSE)));
+  show_window (GTK_WINDOW (dialog));
+  g_assert_nonnull (find_text (dialog, "1.000\u00a0₫ · một nghìn đồng"));
+
+  row = find_widget (dialog, ADW_TYPE_COMBO_ROW, "Amounts in words");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_cmpint (g_settings_get_enum (common, LOA_SETTINGS_AMOUNT_WORDS), ==, 1);
+  g_assert_nonnull (find_text (dialog, "1.000\u00a0₫ · một ngàn đồng"));
+  g_settings_reset (common, LOA_SETTINGS_AMOUNT_WORDS);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+
+  row = find_widget (dialog, ADW_TYPE_ACTION_ROW, "Notifications");
+  gtk_widget_activate (row);
+  g_assert_false (g_settings_get_boolean (common, LOA_SETTINGS_NOTIFICATIONS));
+
+  /* Starting with the session is for one that goes on without a window. */
+  row = find_widget (dialog, ADW_TYPE_ACTION_ROW, "Start with the session");
+  g_assert_false (gtk_widget_get_sensitive (row));
+  gtk_widget_activate (find_widget (dialog, ADW_TYPE_ACTION_ROW, "Run in the background"));
+  wait_until (is_sensitive, row, "a choice of starting with the session");
+  g_assert_true (g_settings_get_boolean (loa_settings_get_profile (settings), LOA_SETTINGS_RUN_IN_BACKGROUND));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_ends (dialog);
+  loa_settings_set_for_display (NULL, gdk_display_get_default ());
+  assert_ends (settings);
+}
+
 void
 add_preferences_tests (void)
 {
   g_test_add ("/window/preferences", ShopFixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/window/preferences-desktop", ShopFixture, NULL, set_up, test_desktop, tear_down);
   g_test_add ("/window/preferences-given", ShopFixture, NULL, set_up, test_preferences_given, tear_down);
   g_test_add ("/window/preferences-suspicion", ShopFixture, NULL, set_up, test_suspicion_floor, tear_down);
 }

@@ -11,7 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-amount-words.h"
 #include "loa-announce-again.h"
 #include "loa-announcement-details-dialog.h"
 #include "loa-announcement-wording.h"
@@ -19,6 +18,7 @@
 #include "loa-confirm.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-spelling.h"
 #include "loa-store-announcements.h"
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
@@ -445,8 +445,7 @@ loa_announcement_details_dialog_new (LoaShop                     *shop,
   self->record = loa_announcement_record_copy (record);
 
   amount = loa_dong_format (record->amount);
-  words = loa_amount_words (record->amount);
-  spoken = g_strdup_printf ("%s đồng", words);
+  spoken = loa_spelling_spell (record->amount);
   gtk_label_set_label (self->amount_label, amount);
   gtk_label_set_label (self->words_label, spoken);
   adw_action_row_set_subtitle (self->request_row, record->request_id);

@@ -21,6 +21,7 @@
 #include "loa-profile-settings.h"
 #include "loa-shown-announcement.h"
 #include "loa-speaker-picker.h"
+#include "loa-spelling.h"
 #include "loa-stack.h"
 #include "loa-store-settings.h"
 #include "loa-wording.h"
@@ -90,7 +91,7 @@ show_amount (LoaDemonstrationPage *self,
              gint64                amount)
 {
   g_autofree char *digits = loa_dong_format (amount);
-  g_autofree char *spoken = loa_amount_field_spell (amount);
+  g_autofree char *spoken = loa_spelling_spell (amount);
 
   loa_fitted_text_set_text (self->digits, digits);
   loa_fitted_text_set_text (self->words, spoken);

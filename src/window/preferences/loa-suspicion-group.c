@@ -14,6 +14,7 @@
 #include "loa-amount-field.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-spelling.h"
 #include "loa-suspicion-group.h"
 #include "loa-transaction-suspicion.h"
 
@@ -56,7 +57,7 @@ describe (gint64 floor)
   if (floor == 0)
     return g_strdup (_("No amount is too small."));
 
-  words = loa_amount_field_spell (floor);
+  words = loa_spelling_spell (floor);
 
   return g_strdup_printf ("%s · %s", digits, words);
 }
@@ -181,6 +182,7 @@ loa_suspicion_group_init (LoaSuspicionGroup *self)
 {
   self->floor = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_spelling_watch (GTK_WIDGET (self), G_CALLBACK (changed_cb));
 }
 
 void

@@ -14,6 +14,7 @@
 #include "loa-amount-field.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-spelling.h"
 #include "loa-test-amount-group.h"
 
 struct _LoaTestAmountGroup
@@ -34,7 +35,7 @@ static char *
 format_echo (gint64 amount)
 {
   g_autofree char *digits = loa_dong_format (amount);
-  g_autofree char *words = loa_amount_field_spell (amount);
+  g_autofree char *words = loa_spelling_spell (amount);
 
   return g_strdup_printf ("%s · %s", digits, words);
 }
@@ -134,6 +135,7 @@ static void
 loa_test_amount_group_init (LoaTestAmountGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_spelling_watch (GTK_WIDGET (self), G_CALLBACK (changed_cb));
 }
 
 void

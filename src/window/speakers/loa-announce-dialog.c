@@ -19,6 +19,7 @@
 #include "loa-help-window.h"
 #include "loa-reveal.h"
 #include "loa-speaker-picker.h"
+#include "loa-spelling.h"
 
 struct _LoaAnnounceDialog
 {
@@ -88,7 +89,7 @@ changed_cb (LoaAnnounceDialog *self)
   if (loa_amount_field_read (text, &amount, &reason))
     {
       digits = loa_dong_format (amount);
-      spoken = loa_amount_field_spell (amount);
+      spoken = loa_spelling_spell (amount);
     }
   else if (loa_amount_field_is_empty (text))
     {

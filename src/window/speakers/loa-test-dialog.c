@@ -9,12 +9,12 @@
 
 #include "config.h"
 
-#include "loa-amount-field.h"
 #include "loa-announcement-progress.h"
 #include "loa-dong.h"
 #include "loa-profile-mark.h"
 #include "loa-reveal.h"
 #include "loa-speaker-picker.h"
+#include "loa-spelling.h"
 #include "loa-test-dialog.h"
 
 struct _LoaTestDialog
@@ -105,7 +105,7 @@ show_amount (LoaTestDialog *self)
 {
   const gint64 amount = loa_test_amount_get (loa_announcement_desk_get_test_amount (self->desk));
   g_autofree char *digits = loa_dong_format (amount);
-  g_autofree char *words = loa_amount_field_spell (amount);
+  g_autofree char *words = loa_spelling_spell (amount);
 
   gtk_label_set_label (self->amount_label, digits);
   gtk_label_set_label (self->words_label, words);

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-amount-field.h"
+#include "loa-spelling.h"
 #include "loa-suspicion-wording.h"
 
 /* The worst first. */
@@ -62,7 +62,7 @@ loa_suspicion_wording_explain (const LoaTransactionRecord *record)
 
       if (wordings[i].suspicion == LOA_TRANSACTION_SUSPICION_SMALL)
         {
-          g_autofree char *spelt = loa_amount_field_spell (record->amount_in);
+          g_autofree char *spelt = loa_spelling_spell (record->amount_in);
 
           /* Translators: %s is an amount in Vietnamese words. */
           g_string_append_printf (text, _("Only %s came in. Compare that with the bill: 200 ₫ is easily taken for "

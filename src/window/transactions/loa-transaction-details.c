@@ -11,10 +11,10 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-amount-words.h"
 #include "loa-dong.h"
 #include "loa-quotation.h"
 #include "loa-sender-text.h"
+#include "loa-spelling.h"
 #include "loa-suspicion-wording.h"
 #include "loa-transaction-details.h"
 #include "loa-transaction-facts.h"
@@ -69,8 +69,7 @@ show_amount (LoaTransactionDetails      *self,
   const gboolean is_in = record->amount_in > 0;
   const gint64 amount = is_in ? record->amount_in : record->amount_out;
   g_autofree char *digits = amount != LOA_AMOUNT_UNKNOWN ? loa_dong_format (amount) : g_strdup ("?");
-  g_autofree char *words = amount != LOA_AMOUNT_UNKNOWN ? loa_amount_words (amount) : NULL;
-  g_autofree char *spoken = words != NULL ? g_strdup_printf ("%s đồng", words) : NULL;
+  g_autofree char *spoken = amount != LOA_AMOUNT_UNKNOWN ? loa_spelling_spell (amount) : NULL;
 
   gtk_label_set_label (self->direction_label, is_in ? _("Money in") : _("Money out"));
   gtk_label_set_label (self->amount_label, digits);
@@ -282,6 +281,7 @@ static void
 loa_transaction_details_init (LoaTransactionDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_spelling_watch (GTK_WIDGET (self), G_CALLBACK (show_record));
   for (guint i = 0; i < LOA_N_TRANSACTION_FACTS; i++)
     add_fact (self, i);
 }
