@@ -71,7 +71,8 @@ class Keyboard:
         xlib.XFree(text)
         return title
 
-    def _find(self, title):
+    def find_windows(self, title):
+        """The windows with this title, by their numbers on the display, from the lowest to the topmost."""
         root, parent, count = c_ulong(), c_ulong(), c_uint()
         windows = POINTER(c_ulong)()
         xlib.XQueryTree(self.display, self.root, byref(root), byref(parent), byref(windows), byref(count))
@@ -89,7 +90,7 @@ class Keyboard:
     def focus(self, title):
         """Goes to the window with this title."""
         desktop.wait_until(
-            lambda: any(self._give_focus(window) for window in reversed(self._find(title))),
+            lambda: any(self._give_focus(window) for window in reversed(self.find_windows(title))),
             f"a window “{title}” that can have the focus",
         )
 
