@@ -18,6 +18,8 @@
 #include "loa-search-planning.h"
 #include "loa-store.h"
 #include "loa-suspicious-rows.h"
+#include "loa-transaction-filter-sql.h"
+#include "loa-transaction-ranking.h"
 #include "loa-transaction-record.h"
 #include "loa-transaction-search.h"
 #include "loa-transaction-suspicion-sql.h"
@@ -35,18 +37,6 @@
 /* So many are looked at before the eye has noticed. */
 #define GLANCED_ROWS 10000
 
-/* No text that begins with a day sorts after the day and this. */
-#define LAST_CHARACTER "\U0010ffff"
-
-#define AMOUNT "iif (amount_in > 0, amount_in, amount_out)"
-
-#define ROWS_WITH_PHRASES "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases"
-
-#define ROWS_WITH_PHRASE_OR_AMOUNT \
-  "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase" \
-  " UNION ALL SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
-  " UNION ALL SELECT row FROM transactions WHERE amount_out = :amount AND amount_out > 0"
-
 /* The time of a row costs time as well, so it is asked for only when hours are made. */
 #define SELECT_ROWS "SELECT row, amount_in, amount_out FROM transactions"
 #define SELECT_HOURS "SELECT row, amount_in, amount_out, transaction_date FROM transactions"
@@ -57,129 +47,14 @@ typedef struct
   GArray *rows; /* (unowned) (nullable) (element-type gint64) */
   GArray *hours; /* (unowned) (nullable) (element-type LoaMoneyPeriod) */
   const LoaRowSet *suspicious; /* (unowned) (nullable): no others */
+  LoaTransactionRanking *ranking; /* (unowned) (nullable): of the rows */
   LoaTransactionTotals totals;
 } Result;
-
-static const char *const order_columns[] = {
-  [LOA_TRANSACTION_ORDER_DATE] = "transaction_date",
-  [LOA_TRANSACTION_ORDER_ACCOUNT] = "account_number",
-  [LOA_TRANSACTION_ORDER_IN] = "amount_in",
-  [LOA_TRANSACTION_ORDER_OUT] = "amount_out",
-  [LOA_TRANSACTION_ORDER_CONTENT] = "coalesce (content_folded, lower (transaction_content), '')",
-  [LOA_TRANSACTION_ORDER_CODE] = "code",
-  [LOA_TRANSACTION_ORDER_REFERENCE] = "reference_number",
-  [LOA_TRANSACTION_ORDER_SUB_ACCOUNT] = "sub_account",
-  [LOA_TRANSACTION_ORDER_MATCH] = "loa_resembles (:search, " LOA_TRANSACTION_SEARCH_FIELDS ")",
-};
 
 static gboolean
 is_set (const char *text)
 {
   return text != NULL && *text != '\0';
-}
-
-static void
-append_search (GString              *sql,
-               LoaTransactionSearch *search)
-{
-  gint64 amount;
-
-  if (loa_transaction_search_is_empty (search))
-    return;
-
-  if (loa_transaction_search_get_phrases (search) != NULL)
-    g_string_append (sql, " AND row IN (" ROWS_WITH_PHRASES ")");
-  if (loa_transaction_search_get_phrase_or_amount (search, &amount) != NULL)
-    g_string_append (sql, " AND row IN (" ROWS_WITH_PHRASE_OR_AMOUNT ")");
-
-  g_string_append (sql, " AND loa_matches (:search, " LOA_TRANSACTION_SEARCH_FIELDS ")");
-}
-
-/* What only the rows know. */
-static void
-append_row_filter (GString                    *sql,
-                   const LoaTransactionFilter *filter)
-{
-  if (is_set (filter->account))
-    g_string_append (sql, " AND (bank_account_id = :account OR account_number = :account)");
-  if (is_set (filter->reference))
-    g_string_append (sql, " AND reference_number = :reference");
-  if (is_set (filter->code))
-    g_string_append (sql, " AND code = :code");
-}
-
-static void
-append_days (GString                    *sql,
-             const LoaTransactionFilter *filter)
-{
-  if (is_set (filter->from_day))
-    g_string_append (sql, " AND transaction_date >= :from_day");
-  if (is_set (filter->to_day))
-    g_string_append (sql, " AND transaction_date < :after_to_day");
-}
-
-static void
-append_amounts (GString                    *sql,
-                const LoaTransactionFilter *filter)
-{
-  if (filter->direction == LOA_TRANSACTION_DIRECTION_IN)
-    g_string_append (sql, " AND amount_in > 0");
-  if (filter->direction == LOA_TRANSACTION_DIRECTION_OUT)
-    g_string_append (sql, " AND amount_out > 0");
-  if (filter->min_amount != LOA_AMOUNT_UNKNOWN)
-    g_string_append (sql, " AND " AMOUNT " >= :min_amount");
-  if (filter->max_amount != LOA_AMOUNT_UNKNOWN)
-    g_string_append (sql, " AND " AMOUNT " <= :max_amount");
-}
-
-/* What the index by time knows as well. */
-static void
-append_index_filter (GString                    *sql,
-                     const LoaTransactionFilter *filter)
-{
-  append_days (sql, filter);
-  append_amounts (sql, filter);
-}
-
-static void
-append_order (GString             *sql,
-              LoaTransactionOrder  order,
-              gboolean             descending)
-{
-  const char *direction = descending ? "DESC" : "ASC";
-
-  if (order == LOA_TRANSACTION_ORDER_DATE)
-    g_string_append_printf (sql, " ORDER BY transaction_date %s, id_order %s", direction, direction);
-  else
-    g_string_append_printf (sql, " ORDER BY %s %s, transaction_date DESC, id_order DESC",
-                            order_columns[order], direction);
-}
-
-static void
-bind_search (LoaStoreStatement    *statement,
-             LoaTransactionSearch *search)
-{
-  gint64 amount;
-
-  loa_store_statement_bind_pointer (statement, ":search", search, LOA_TRANSACTION_SEARCH_POINTER);
-  loa_store_statement_bind_text (statement, ":phrases", loa_transaction_search_get_phrases (search));
-  loa_store_statement_bind_text (statement, ":phrase", loa_transaction_search_get_phrase_or_amount (search, &amount));
-  loa_store_statement_bind_integer (statement, ":amount", amount);
-}
-
-static void
-bind_filter (LoaStoreStatement          *statement,
-             const LoaTransactionFilter *filter)
-{
-  g_autofree char *after_to_day = g_strconcat (is_set (filter->to_day) ? filter->to_day : "", LAST_CHARACTER, NULL);
-
-  loa_store_statement_bind_text (statement, ":account", filter->account);
-  loa_store_statement_bind_text (statement, ":from_day", filter->from_day);
-  loa_store_statement_bind_text (statement, ":after_to_day", after_to_day);
-  loa_store_statement_bind_integer (statement, ":min_amount", filter->min_amount);
-  loa_store_statement_bind_integer (statement, ":max_amount", filter->max_amount);
-  loa_store_statement_bind_text (statement, ":reference", filter->reference);
-  loa_store_statement_bind_text (statement, ":code", filter->code);
 }
 
 /* Rows of one hour follow each other. */
@@ -233,6 +108,8 @@ walk (LoaStoreStatement     *statement,
       if (result->hours != NULL)
         add_to_hour (result->hours, loa_store_statement_get_text (statement, 3),
                      loa_store_statement_get_integer (statement, 1), loa_store_statement_get_integer (statement, 2));
+      else if (result->ranking != NULL)
+        loa_transaction_ranking_add (result->ranking, row);
       else
         g_array_append_val (result->rows, row);
     }
@@ -255,22 +132,21 @@ find_rows (LoaStoreConnection          *connection,
   gint64 amount;
 
   if (is_exact && loa_transaction_search_get_phrase_or_amount (search, &amount) == NULL)
-    g_string_assign (sql, ROWS_WITH_PHRASES);
+    g_string_assign (sql, LOA_ROWS_WITH_PHRASES_SQL);
   else if (is_exact && !has_phrases)
-    g_string_assign (sql, ROWS_WITH_PHRASE_OR_AMOUNT);
+    g_string_assign (sql, LOA_ROWS_WITH_PHRASE_OR_AMOUNT_SQL);
   else
     {
       g_string_assign (sql, "SELECT row FROM transactions WHERE TRUE");
-      append_row_filter (sql, filter);
-      append_search (sql, search);
+      loa_filter_sql_append_rows (sql, filter);
+      loa_filter_sql_append_search (sql, search);
     }
 
   statement = loa_store_statement_new (connection, sql->str, error);
   if (statement == NULL)
     return FALSE;
 
-  bind_search (statement, search);
-  bind_filter (statement, filter);
+  loa_filter_sql_bind (statement, filter, search);
   while (loa_store_statement_next (statement))
     loa_row_set_add (found, loa_store_statement_get_integer (statement, 0));
 
@@ -281,6 +157,7 @@ find_rows (LoaStoreConnection          *connection,
 static gboolean
 walk_by_time (LoaStoreConnection          *connection,
               const LoaTransactionFilter  *filter,
+              LoaTransactionSearch        *search,
               gboolean                     descending,
               const LoaRowSet             *found,
               gboolean                     are_few,
@@ -293,14 +170,15 @@ walk_by_time (LoaStoreConnection          *connection,
 
   g_string_append (sql, are_few ? " WHERE row IN (SELECT value FROM json_each (:rows))"
                                 : " INDEXED BY transactions_by_date WHERE TRUE");
-  append_index_filter (sql, filter);
-  append_order (sql, LOA_TRANSACTION_ORDER_DATE, descending);
+  loa_filter_sql_append_days (sql, filter);
+  loa_filter_sql_append_amounts (sql, filter);
+  loa_filter_sql_append_order (sql, LOA_TRANSACTION_ORDER_DATE, descending);
 
   statement = loa_store_statement_new (connection, sql->str, error);
   if (statement == NULL)
     return FALSE;
 
-  bind_filter (statement, filter);
+  loa_filter_sql_bind (statement, filter, search);
   if (are_few)
     loa_store_statement_bind_text (statement, ":rows", json);
 
@@ -320,8 +198,8 @@ look_for_rows (LoaStoreConnection          *connection,
   g_autoptr (LoaRowSet) rows = NULL;
 
   *found = NULL;
-  if (order != LOA_TRANSACTION_ORDER_DATE || is_set (filter->reference) || is_set (filter->code) ||
-      (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
+  if ((order != LOA_TRANSACTION_ORDER_DATE && order != LOA_TRANSACTION_ORDER_MATCH) || is_set (filter->reference) ||
+      is_set (filter->code) || (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
     return TRUE;
 
   if (!loa_store_connection_get_integer (connection, "SELECT max (row) FROM transactions", largest, error))
@@ -348,21 +226,46 @@ sort_rows (LoaStoreConnection          *connection,
   g_autoptr (LoaStoreStatement) statement = NULL;
 
   g_string_append (sql, " WHERE TRUE");
-  append_row_filter (sql, filter);
+  loa_filter_sql_append_rows (sql, filter);
   if (filter->suspicious && result->suspicious == NULL)
     g_string_append (sql, " AND " LOA_SUSPICIOUS_SQL);
-  append_index_filter (sql, filter);
-  append_search (sql, search);
-  append_order (sql, order, descending);
+  loa_filter_sql_append_days (sql, filter);
+  loa_filter_sql_append_amounts (sql, filter);
+  loa_filter_sql_append_search (sql, search);
+  loa_filter_sql_append_order (sql, order, descending);
 
   statement = loa_store_statement_new (connection, sql->str, error);
   if (statement == NULL)
     return FALSE;
 
-  bind_search (statement, search);
-  bind_filter (statement, filter);
+  loa_filter_sql_bind (statement, filter, search);
 
   return walk (statement, NULL, result, error);
+}
+
+/* Of many rows, for a search. */
+static gboolean
+rank_rows (LoaStoreConnection          *connection,
+           const LoaTransactionFilter  *filter,
+           gboolean                     descending,
+           LoaTransactionSearch        *search,
+           const LoaRowSet             *found,
+           gint64                       largest,
+           Result                      *result,
+           GError                     **error)
+{
+  g_autoptr (LoaTransactionRanking) ranking =
+    loa_transaction_ranking_new (connection, search, found, largest, error);
+
+  if (ranking == NULL)
+    return FALSE;
+
+  result->ranking = ranking;
+  if (!walk_by_time (connection, filter, search, TRUE, found, FALSE, result, error))
+    return FALSE;
+
+  loa_transaction_ranking_list (ranking, descending, result->rows);
+  return TRUE;
 }
 
 static gboolean
@@ -377,20 +280,31 @@ run (LoaStoreConnection          *connection,
   g_autoptr (LoaRowSet) suspicious = NULL;
   g_autoptr (LoaRowSet) found = NULL;
   gint64 largest = 0;
+  gboolean are_few;
 
   if (filter->suspicious && !loa_suspicious_rows_find (connection, filter, &suspicious, error))
     return FALSE;
+
+  /* All rows resemble nothing alike. */
+  if (order == LOA_TRANSACTION_ORDER_MATCH && loa_transaction_search_is_empty (search))
+    {
+      order = LOA_TRANSACTION_ORDER_DATE;
+      descending = TRUE;
+    }
 
   result->suspicious = suspicious;
   if (!loa_search_planning_run (connection, search, error) ||
       !look_for_rows (connection, filter, order, search, &found, &largest, error))
     return FALSE;
 
-  if (found != NULL && (suspicious != NULL || !filter->suspicious))
-    return walk_by_time (connection, filter, descending, found,
-                         loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE, result, error);
+  are_few = found != NULL && loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE;
+  if (found == NULL || (filter->suspicious && suspicious == NULL) || (order == LOA_TRANSACTION_ORDER_MATCH && are_few))
+    return sort_rows (connection, filter, order, descending, search, result, error);
 
-  return sort_rows (connection, filter, order, descending, search, result, error);
+  if (order == LOA_TRANSACTION_ORDER_MATCH)
+    return rank_rows (connection, filter, descending, search, found, largest, result, error);
+
+  return walk_by_time (connection, filter, search, descending, found, are_few, result, error);
 }
 
 /* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. */
@@ -442,19 +356,16 @@ new_glance (LoaStoreConnection          *connection,
   g_autoptr (GString) sql = g_string_new ("SELECT row, TRUE");
   LoaStoreStatement *statement;
 
-  append_row_filter (sql, filter);
-  append_amounts (sql, filter);
-  append_search (sql, search);
+  loa_filter_sql_append_rows (sql, filter);
+  loa_filter_sql_append_amounts (sql, filter);
+  loa_filter_sql_append_search (sql, search);
   g_string_append (sql, " FROM transactions INDEXED BY transactions_by_date WHERE TRUE");
-  append_days (sql, filter);
-  append_order (sql, LOA_TRANSACTION_ORDER_DATE, descending);
+  loa_filter_sql_append_days (sql, filter);
+  loa_filter_sql_append_order (sql, LOA_TRANSACTION_ORDER_DATE, descending);
 
   statement = loa_store_statement_new (connection, sql->str, error);
   if (statement != NULL)
-    {
-      bind_search (statement, search);
-      bind_filter (statement, filter);
-    }
+    loa_filter_sql_bind (statement, filter, search);
 
   return statement;
 }

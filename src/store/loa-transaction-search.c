@@ -409,6 +409,24 @@ loa_transaction_search_is_exact (LoaTransactionSearch *self)
   return self->is_exact;
 }
 
+/* Returns: how many words were typed as they are folded: a text without diacritics that matches has these as they were
+ * typed, and no others
+ */
+guint
+loa_transaction_search_count_plain_words (LoaTransactionSearch *self)
+{
+  guint n_plain = 0;
+
+  for (guint i = 0; self->spelled[i] != NULL; i++)
+    {
+      g_autofree char *folded = loa_fold (self->spelled[i]);
+
+      n_plain += strcmp (folded, self->spelled[i]) == 0;
+    }
+
+  return n_plain;
+}
+
 /* Returns: (transfer none) (nullable): for the index: the phrases that each result holds */
 const char *
 loa_transaction_search_get_phrases (LoaTransactionSearch *self)

@@ -323,6 +323,209 @@ test_large (StoreFixture  *fixture,
   g_assert_cmpuint (assert_search (fixture->store, all, almost), ==, 0);
 }
 
+/* A store that is large enough for words to be frequent or rare, and what its rows are searched for by. */
+typedef struct
+{
+  LoaStore *store; /* (unowned) */
+  GPtrArray *all; /* (owned): row 1 first */
+  FoldedFields *folded; /* (owned) */
+  char **spelled; /* (owned): what a word is looked for in as it was typed */
+} Many;
+
+static char *
+spell_plainly (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *lower = g_utf8_casefold (valid, -1);
+
+  return g_utf8_normalize (lower, -1, G_NORMALIZE_NFC);
+}
+
+static void
+many_set_up (Many     *many,
+             LoaStore *store,
+             GRand    *rand)
+{
+  const guint n_rows = 4500;
+  g_autoptr (GError) error = NULL;
+
+  many->store = store;
+  many->all = new_page ();
+  many->folded = g_new0 (FoldedFields, n_rows);
+  many->spelled = g_new0 (char *, n_rows + 1);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autofree char *content = NULL;
+      LoaTransactionRecord *record = new_transaction (id, "2025-02-12 15:51:00", 0, NULL);
+
+      g_ptr_array_add (many->all, record);
+      fill_hostile (rand, record);
+      if (i % 3 != 0)
+        g_clear_pointer (&record->account_number, g_free);
+      if (i % 5 != 0)
+        {
+          g_free (record->transaction_content);
+          record->transaction_content = g_strdup_printf ("Thanh toan DH%u tra tien", i);
+        }
+
+      many->folded[i] = (FoldedFields) {
+        .fields = {
+          loa_fold (record->transaction_content), loa_fold (record->code), loa_fold (record->reference_number),
+          loa_fold (record->sub_account), loa_fold (record->account_number),
+        },
+        .bank = loa_fold (record->bank_brand_name),
+      };
+      content = spell_plainly (record->transaction_content != NULL ? record->transaction_content : "");
+      many->spelled[i] = g_strjoin ("\n", content, many->folded[i].fields[1], many->folded[i].fields[2],
+                                    many->folded[i].fields[3], many->folded[i].fields[4], NULL);
+    }
+
+  put_transactions (store, many->all, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+many_clear (Many *many)
+{
+  for (guint i = 0; i < many->all->len; i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (many->folded[i].fields); j++)
+        g_free (many->folded[i].fields[j]);
+      g_free (many->folded[i].bank);
+    }
+  g_free (many->folded);
+  g_strfreev (many->spelled);
+  g_ptr_array_unref (many->all);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Many, many_clear)
+
+static gboolean
+many_matches (Many  *many,
+              guint  position,
+              GStrv  words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (!word_matches (g_ptr_array_index (many->all, position), &many->folded[position], words[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* How many of the words a row has as they were typed. */
+static guint
+many_resembles (Many       *many,
+                guint       position,
+                const char *search)
+{
+  g_autofree char *spelled = spell_plainly (search);
+  g_auto (GStrv) words = g_strsplit_set (spelled, " \n", -1);
+  guint n_found = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n_found += words[i][0] != '\0' && strstr (many->spelled[position], words[i]) != NULL;
+
+  return n_found;
+}
+
+/* Compares the rows that are found with those that match, and returns how many. */
+static guint
+many_assert_search (Many       *many,
+                    const char *search)
+{
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+  g_auto (GStrv) words = loa_fold_words (search);
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree gboolean *found = g_new0 (gboolean, many->all->len);
+  LoaTransactionTotals totals;
+
+  filter->search = g_strdup (search);
+  rows = select_transactions (many->store, filter, LOA_TRANSACTION_ORDER_DATE, TRUE, &totals, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (totals.count, ==, rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    found[g_array_index (rows, gint64, i) - 1] = TRUE;
+
+  for (guint i = 0; i < many->all->len; i++)
+    {
+      if (found[i] != many_matches (many, i, words))
+        {
+          g_autofree char *escaped = g_strescape (search, NULL);
+
+          g_error ("Search “%s”: row %u was %s", escaped, i + 1, found[i] ? "found" : "not found");
+        }
+    }
+
+  return rows->len;
+}
+
+/* The same rows, those first that have more of the words as they were typed, and the newest of these. */
+static void
+many_assert_ranking (Many       *many,
+                     const char *search,
+                     guint       n_expected)
+{
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  LoaTransactionTotals totals;
+
+  filter->search = g_strdup (search);
+  rows = select_transactions (many->store, filter, LOA_TRANSACTION_ORDER_MATCH, TRUE, &totals, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, n_expected);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const gint64 before = g_array_index (rows, gint64, i - 1);
+      const gint64 row = g_array_index (rows, gint64, i);
+      const guint n_before = many_resembles (many, before - 1, search);
+      const guint n_words = many_resembles (many, row - 1, search);
+
+      if (n_words > n_before || (n_words == n_before && row > before))
+        {
+          g_autofree char *escaped = g_strescape (search, NULL);
+
+          g_error ("Search “%s”: row %d with %u words comes after row %d with %u", escaped, (int) row, n_words,
+                   (int) before, n_before);
+        }
+    }
+}
+
+static void
+test_many (StoreFixture  *fixture,
+           gconstpointer  data)
+{
+  static const char *const searches[] = {
+    "a", "t", "1", "9", "z", "đ", "Đ", "%", "_", "\"", "'", "*", "-", "中", "ố", "ti", "dh", "DH", "đh", "h4", "44", "zq", "%_",
+    "\"\"", "''", "**", "tra tien", "trả tiền", "TRA tiền", "đặt", "dh449", "thanh zq", "a 1", "4 4", "dh 18tr", "tien 0",
+    "vietcom", "mb a", "50", "5", "0", "-5", "\n", "n\nt", "\xff", "ﬁ", "fi", "ｆ", "(", "AND", "or", "NEAR(a b)", "a*",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_auto (Many) many = { 0 };
+  guint n_found = 0;
+
+  many_set_up (&many, fixture->store, rand);
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      const guint n_rows = many_assert_search (&many, searches[i]);
+
+      many_assert_ranking (&many, searches[i], n_rows);
+      n_found += n_rows > 0;
+    }
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *search = i % 2 == 0 ? make_text (rand, 2) : cut_query (rand, many.all);
+
+      n_found += many_assert_search (&many, search) > 0;
+    }
+
+  g_assert_cmpuint (n_found, >, 60);
+}
+
 void
 add_search_tests (void)
 {
@@ -330,5 +533,6 @@ add_search_tests (void)
               store_fixture_tear_down);
   g_test_add ("/store/search/hostile", StoreFixture, NULL, store_fixture_set_up, test_hostile,
               store_fixture_tear_down);
+  g_test_add ("/store/search/many", StoreFixture, NULL, store_fixture_set_up, test_many, store_fixture_tear_down);
   g_test_add ("/store/search/large", StoreFixture, NULL, store_fixture_set_up, test_large, store_fixture_tear_down);
 }
