@@ -39,8 +39,17 @@ forbid_core_dumps (void)
 {
   const struct rlimit none = { 0, 0 };
 
-  prctl (PR_SET_DUMPABLE, 0);
   setrlimit (RLIMIT_CORE, &none);
+}
+
+/* No other program may look into this one any more. The desktop's portals, which tell the light or dark style among other
+ * things, look once who asks them, and refuse whom they cannot look at: so this comes when GTK and libadwaita have
+ * started, which has asked them, and before there is any secret.
+ */
+static void
+close_memory (void)
+{
+  prctl (PR_SET_DUMPABLE, 0);
 }
 
 static void
@@ -215,13 +224,13 @@ run (const LoaOptions *options)
     g_application_set_flags (G_APPLICATION (program.application), G_APPLICATION_IS_SERVICE);
   program.cancellable = g_cancellable_new ();
 
+  g_application_register (G_APPLICATION (program.application), NULL, &error);
+  close_memory ();
+
   /* Only the first of its kind needs a simulator; a second one merely raises the first one's window. */
-  if (!g_application_register (G_APPLICATION (program.application), NULL, &error))
-    {
-      print_failure (error);
-    }
-  else if (!g_application_get_is_remote (G_APPLICATION (program.application)) &&
-           !prepare (&program, options, clock, &error))
+  if (error != NULL ||
+      (!g_application_get_is_remote (G_APPLICATION (program.application)) &&
+       !prepare (&program, options, clock, &error)))
     {
       print_failure (error);
     }
