@@ -12,6 +12,7 @@
 #include <adwaita.h>
 
 #include "loa-announce-dialog.h"
+#include "loa-order-probe.h"
 #include "loa-transaction-columns.h"
 #include "loa-transaction-menu.h"
 #include "loa-transaction.h"
@@ -248,10 +249,47 @@ test_announce (Fixture       *fixture,
   assert_ends (dialog);
 }
 
+static void
+assert_sorted (Fixture             *fixture,
+               LoaTransactionOrder  expected,
+               gboolean             expected_descending)
+{
+  LoaTransactionOrder order;
+  gboolean descending;
+
+  g_assert_true (loa_order_probe_find (GTK_COLUMN_VIEW (fixture->view), &order, &descending));
+  g_assert_cmpint (order, ==, expected);
+  g_assert_cmpint (descending, ==, expected_descending);
+}
+
+/* What the titles of the columns do for a pointer, the menu does for the keyboard. */
+static void
+test_sorting (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (fixture->view));
+  g_autoptr (GtkColumnViewColumn) account = g_list_model_get_item (columns, 1);
+
+  assert_sorted (fixture, LOA_TRANSACTION_ORDER_DATE, TRUE);
+  g_assert_true (gtk_widget_activate_action (fixture->area, "sorting.by", "i", LOA_TRANSACTION_ORDER_IN));
+  assert_sorted (fixture, LOA_TRANSACTION_ORDER_IN, TRUE);
+  g_assert_true (gtk_widget_activate_action (fixture->area, "sorting.descending", NULL));
+  assert_sorted (fixture, LOA_TRANSACTION_ORDER_IN, FALSE);
+  g_assert_true (gtk_widget_activate_action (fixture->area, "sorting.by", "i", LOA_TRANSACTION_ORDER_CODE));
+  assert_sorted (fixture, LOA_TRANSACTION_ORDER_CODE, FALSE);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (fixture->view), account, GTK_SORT_DESCENDING);
+  assert_sorted (fixture, LOA_TRANSACTION_ORDER_ACCOUNT, TRUE);
+
+  /* The menu knows what a title has done. */
+  g_assert_true (gtk_widget_activate_action (fixture->area, "sorting.descending", NULL));
+  assert_sorted (fixture, LOA_TRANSACTION_ORDER_ACCOUNT, FALSE);
+}
+
 void
 add_transaction_menu_tests (void)
 {
   g_test_add ("/window/transaction-menu/rows", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/window/transaction-menu/no-speaker", Fixture, NULL, set_up, test_no_speaker, tear_down);
+  g_test_add ("/window/transaction-menu/sorting", Fixture, NULL, set_up, test_sorting, tear_down);
   g_test_add ("/window/transaction-menu/announce", Fixture, NULL, set_up, test_announce, tear_down);
 }

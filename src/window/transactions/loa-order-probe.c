@@ -65,6 +65,14 @@ loa_order_probe_new (LoaTransactionOrder order)
   return GTK_SORTER (self);
 }
 
+LoaTransactionOrder
+loa_order_probe_get_transaction_order (LoaOrderProbe *self)
+{
+  g_return_val_if_fail (LOA_IS_ORDER_PROBE (self), LOA_TRANSACTION_ORDER_DATE);
+
+  return self->order;
+}
+
 gboolean
 loa_order_probe_find (GtkColumnView       *view,
                       LoaTransactionOrder *order,

@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (LoaOrderProbe, loa_order_probe, LOA, ORDER_PROBE, GtkSorte
 
 GtkSorter *loa_order_probe_new (LoaTransactionOrder order);
 
+LoaTransactionOrder loa_order_probe_get_transaction_order (LoaOrderProbe *self);
+
 /**
  * loa_order_probe_find:
  * @view: a column view whose columns have probes as sorters

@@ -19,6 +19,7 @@
 #include "loa-transaction-columns.h"
 #include "loa-transaction-facts.h"
 #include "loa-transaction-menu.h"
+#include "loa-transaction-sorting.h"
 #include "loa-transaction.h"
 
 #define ACTION_GROUP "transaction"
@@ -227,12 +228,14 @@ update_actions (LoaTransactionMenu         *self,
 }
 
 static GMenuModel *
-make_menu (void)
+make_menu (GtkColumnView *view,
+           GtkWidget     *area)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) copying = g_menu_new ();
   g_autoptr (GMenu) filtering = g_menu_new ();
   g_autoptr (GMenu) announcing = g_menu_new ();
+  g_autoptr (GMenu) sorting = g_menu_new ();
 
   g_menu_append (copying, _("Details"), ACTION_GROUP ".details");
   g_menu_append (copying, _("Copy amount"), ACTION_GROUP ".copy-amount");
@@ -247,6 +250,8 @@ make_menu (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (filtering));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (announcing));
+  loa_transaction_sorting_add (view, area, sorting);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sorting));
 
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
@@ -353,6 +358,7 @@ loa_transaction_menu_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->popover, self);
       gtk_widget_insert_action_group (self->area, ACTION_GROUP, NULL);
+      gtk_widget_insert_action_group (self->area, "sorting", NULL);
       gtk_widget_unparent (GTK_WIDGET (self->popover));
     }
   if (self->keys != NULL && self->view != NULL)
@@ -397,7 +403,7 @@ loa_transaction_menu_new (GtkColumnView      *view,
                           LoaSpeakerRegister *speakers)
 {
   LoaTransactionMenu *self;
-  g_autoptr (GMenuModel) menu = make_menu ();
+  g_autoptr (GMenuModel) menu = NULL;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
   g_return_val_if_fail (GTK_IS_BOX (area), NULL);
@@ -409,6 +415,7 @@ loa_transaction_menu_new (GtkColumnView      *view,
   self->speakers = g_object_ref (speakers);
 
   gtk_widget_insert_action_group (GTK_WIDGET (area), ACTION_GROUP, G_ACTION_GROUP (self->actions));
+  menu = make_menu (view, GTK_WIDGET (area));
   self->popover = GTK_POPOVER (gtk_popover_menu_new_from_model (menu));
   gtk_popover_set_has_arrow (self->popover, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
