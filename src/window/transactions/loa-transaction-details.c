@@ -20,7 +20,10 @@
 #include "loa-transaction-facts.h"
 
 /* Of a fact; all of it is copied. */
-#define MAX_CHARACTERS 1000
+#define MAX_CHARACTERS 300
+
+/* Of what others are like it by. */
+#define MAX_SIMILAR_CHARACTERS 80
 
 struct _LoaTransactionDetails
 {
@@ -107,8 +110,8 @@ show_others (LoaTransactionDetails      *self,
 
   g_free (self->sender_text);
   self->sender_text = loa_sender_text_find (record);
-  code = loa_quotation_clean (record->code);
-  sender = loa_quotation_clean (self->sender_text);
+  code = loa_quotation_shorten (record->code, MAX_SIMILAR_CHARACTERS);
+  sender = loa_quotation_shorten (self->sender_text, MAX_SIMILAR_CHARACTERS);
 
   adw_action_row_set_subtitle (self->code_row, code);
   adw_action_row_set_subtitle (self->sender_row, sender);
