@@ -17,6 +17,8 @@
 #include "loa-money-chart.h"
 #include "loa-store-money.h"
 
+#define FEW_BARS 15
+
 struct _LoaMoneyChart
 {
   GtkWidget parent_instance;
@@ -85,6 +87,16 @@ show_ends (LoaMoneyChart *self,
     first = loa_money_bar_format_period (g_array_index (periods, LoaMoneyPeriod, 0).start);
   if (periods->len > 1)
     last = loa_money_bar_format_period (g_array_index (periods, LoaMoneyPeriod, periods->len - 1).start);
+  /* Few bars do not reach the other end. */
+  if (last != NULL && periods->len <= FEW_BARS)
+    {
+      g_autofree char *both = g_strdup_printf ("%s – %s", first, last);
+
+      gtk_label_set_label (self->first_label, both);
+      gtk_label_set_label (self->last_label, "");
+      return;
+    }
+
   gtk_label_set_label (self->first_label, first != NULL ? first : "");
   gtk_label_set_label (self->last_label, last != NULL ? last : "");
 }
