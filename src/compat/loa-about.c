@@ -16,11 +16,13 @@
 #include "loa-control-names.h"
 
 void
-loa_about_present (GtkWindow *parent)
+loa_about_present (GtkWindow  *parent,
+                   const char *debug_information)
 {
   GObject *about;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (debug_information != NULL);
 
 #if ADW_CHECK_VERSION (1, 5, 0)
   about = G_OBJECT (adw_about_dialog_new ());
@@ -36,6 +38,10 @@ loa_about_present (GtkWindow *parent)
                 "developer-name", _("The Loa authors"),
                 "copyright", "© 2026 The Loa authors",
                 "license-type", GTK_LICENSE_GPL_3_0,
+                "website", "https://github.com/loa-desktop/loa",
+                "issue-url", "https://github.com/loa-desktop/loa/issues",
+                "debug-info", debug_information,
+                "debug-info-filename", "loa-debug-information.txt",
                 "comments",
                 _("An independent program for SePay SoundBox payment speakers and bank transactions. "
                   "It is neither made nor endorsed by SePay."),

@@ -12,6 +12,7 @@
 #include "loa-about.h"
 #include "loa-accounts-dialog.h"
 #include "loa-add-speaker-dialog.h"
+#include "loa-debug-information.h"
 #include "loa-form.h"
 #include "loa-many-speakers-dialog.h"
 #include "loa-pair-dialog.h"
@@ -97,7 +98,10 @@ about_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  loa_about_present (GTK_WINDOW (widget));
+  LoaWindow *self = LOA_WINDOW (widget);
+  g_autofree char *information = loa_debug_information_make (widget, self->shop, self->demo);
+
+  loa_about_present (GTK_WINDOW (widget), information);
 }
 
 static void

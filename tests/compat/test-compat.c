@@ -59,7 +59,7 @@ test_about (void)
   GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
   GtkWindow *about;
 
-  loa_about_present (parent);
+  loa_about_present (parent, "Loa 0.1.0\n");
 
   /* Where it is a sheet it goes with its parent. */
   about = find_dialog (parent);

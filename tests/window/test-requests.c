@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "loa-debug-information.h"
 #include "loa-settings.h"
 #include "loa-store-announcements.h"
 #include "loa-test-dialog.h"
@@ -190,6 +191,37 @@ test_test_without_speakers (Fixture       *fixture,
   close_window (window);
 }
 
+/* What somebody sends along with a question says nothing of the shop. */
+static void
+test_debug_information (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  LoaShop *shop = shop_fixture_open_shop (&fixture->base, "http://127.0.0.1:1/of-the-shop", "http://127.0.0.1:1");
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (gtk_label_new (NULL));
+  const char *hidden[] = { SERIAL_NUMBER, "Quầy", "of-the-shop", "127.0.0.1",
+                           fixture->base.folder, g_get_home_dir (), g_get_user_name () };
+  g_autofree char *text = NULL;
+
+  shop_fixture_add_speaker (&fixture->base, SERIAL_NUMBER, "Quầy 1");
+  g_setenv ("XDG_CURRENT_DESKTOP", "KDE:/home/somebody\nAuthorization: x <a>", TRUE);
+  text = loa_debug_information_make (widget, shop, FALSE);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "Loa " PACKAGE_VERSION));
+  g_assert_nonnull (strstr (text, "SoundBox server: another one"));
+  g_assert_nonnull (strstr (text, "Desktop: KDE:?home?somebody?Authorization: x ?a?\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
+    if (strlen (hidden[i]) > 4 && strstr (text, hidden[i]) != NULL)
+      g_error ("expected no “%s” in:\n%s", hidden[i], text);
+
+  g_free (text);
+  text = loa_debug_information_make (widget, fixture->base.shop, TRUE);
+  g_assert_nonnull (strstr (text, ", demo\n"));
+  g_assert_nonnull (strstr (text, "SoundBox connected: no"));
+  g_assert_nonnull (strstr (text, "SoundBox server: SePay\n"));
+  g_assert_nonnull (strstr (text, "Speakers: 1\n"));
+  close_shop (shop);
+}
+
 static gboolean
 has_announcement (gpointer user_data)
 {
@@ -222,5 +254,6 @@ add_request_tests (void)
   g_test_add ("/window/requests/view", Fixture, NULL, set_up, test_view, tear_down);
   g_test_add ("/window/requests/test", Fixture, NULL, set_up, test_test, tear_down);
   g_test_add ("/window/requests/test-without-speakers", Fixture, NULL, set_up, test_test_without_speakers, tear_down);
+  g_test_add ("/window/requests/debug-information", Fixture, NULL, set_up, test_debug_information, tear_down);
   g_test_add ("/window/requests/press", Fixture, NULL, set_up, test_press, tear_down);
 }
