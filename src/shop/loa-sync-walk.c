@@ -11,6 +11,7 @@
 
 #include "loa-sync-walk.h"
 
+#include "loa-id-set.h"
 #include "sepay-error.h"
 
 /* Which page of the transaction list to ask for next, and when all of it has been seen. It asks nobody anything: it
@@ -31,6 +32,8 @@
 #define MAX_BLIND_PAGES_OF_KNOWN 100 /* where it does */
 #define MAX_REPEATED_PAGES 3
 
+G_STATIC_ASSERT (MAX_WALKS <= LOA_ID_SET_MAX_MARK);
+
 typedef enum
 {
   PHASE_WALK, /* from the first page to the last */
@@ -43,7 +46,7 @@ struct _LoaSyncWalk
   Phase phase;
   guint page; /* the one wanted */
   guint n_pages; /* asked for in all */
-  GHashTable *seen; /* (owned) (element-type utf8 guint): ids, and the walk that met them last */
+  LoaIdSet *seen; /* (owned): ids, marked with the walk that met them last */
   gint64 total; /* as SePay told last, or -1 */
   gboolean has_shrunk; /* @total went down in this walk */
   gint64 n_skipped; /* rows on the pages before the one that the first walk began with */
@@ -71,15 +74,13 @@ add_ids (LoaSyncWalk                *self,
   for (guint i = 0; i < page->transactions->len; i++)
     {
       const SepayTransaction *transaction = g_ptr_array_index (page->transactions, i);
-      guint last_walk = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, transaction->id));
+      guint last_walk = loa_id_set_mark (self->seen, transaction->id, self->n_walks);
 
       if (last_walk == 0)
         n_found++;
 
       if (last_walk != self->n_walks)
         (*n_fresh)++;
-
-      g_hash_table_replace (self->seen, g_strdup (transaction->id), GUINT_TO_POINTER (self->n_walks));
     }
 
   return n_found;
@@ -187,7 +188,7 @@ loa_sync_walk_new_from (guint page,
 {
   LoaSyncWalk *self = g_new0 (LoaSyncWalk, 1);
 
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->seen = loa_id_set_new ();
   self->total = -1;
   begin_walk (self);
   self->page = page;
@@ -199,7 +200,7 @@ loa_sync_walk_new_from (guint page,
 void
 loa_sync_walk_free (LoaSyncWalk *self)
 {
-  g_hash_table_unref (self->seen);
+  loa_id_set_free (self->seen);
   g_free (self);
 }
 
@@ -289,7 +290,7 @@ loa_sync_walk_get_n_skipped (LoaSyncWalk *self)
 gint64
 loa_sync_walk_get_n_rows (LoaSyncWalk *self)
 {
-  return self->n_skipped + g_hash_table_size (self->seen);
+  return self->n_skipped + loa_id_set_get_size (self->seen);
 }
 
 /* Rows that SePay speaks of, or -1. */

@@ -9,6 +9,7 @@
 
 #include "test-work.h"
 
+#include "loa-id-set.h"
 #include "loa-sync-walk.h"
 
 /* A list at SePay's side, which may move between two pages. */
@@ -378,9 +379,32 @@ test_endless (void)
   g_assert_cmpuint (n_pages, ==, LOA_SYNC_WALK_MAX_PAGES + 1);
 }
 
+/* As many as a shop has in years, each once. */
+static void
+test_ids (void)
+{
+  g_autoptr (LoaIdSet) set = loa_id_set_new ();
+
+  for (guint mark = 1; mark <= 2; mark++)
+    {
+      for (guint i = 0; i < 200000; i++)
+        {
+          char id[32];
+
+          g_snprintf (id, sizeof id, i % 2 == 0 ? "%u" : "TX-%u", 90000000 - i * 7);
+          g_assert_cmpuint (loa_id_set_mark (set, id, mark), ==, mark - 1);
+        }
+      g_assert_cmpuint (loa_id_set_get_size (set), ==, 200000);
+    }
+
+  g_assert_cmpuint (loa_id_set_mark (set, "", LOA_ID_SET_MAX_MARK), ==, 0);
+  g_assert_cmpuint (loa_id_set_mark (set, "", 1), ==, LOA_ID_SET_MAX_MARK);
+}
+
 void
 add_sync_walk_tests (void)
 {
+  g_test_add_func ("/shop/sync-walk/ids", test_ids);
   g_test_add_func ("/shop/sync-walk/documented", test_documented);
   g_test_add_func ("/shop/sync-walk/sizes", test_sizes);
   g_test_add_func ("/shop/sync-walk/shuffled", test_shuffled);
