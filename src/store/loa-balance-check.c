@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#include "loa-balance-break.h"
+#include "loa-balance-break-table.h"
 #include "loa-balance-chain.h"
 #include "loa-store-statement.h"
 #include "loa-transaction-record.h"
@@ -38,9 +38,6 @@
 #define MIDNIGHT " 00:00:00"
 #define LAST_SECOND "T23:59:59"
 
-#define EARLIEST "0001-01-01" MIDNIGHT
-#define LATEST "9999-12-31" LAST_SECOND
-
 #define MEMBERS "transaction_date, amount_in, amount_out, accumulated"
 
 #define ACCOUNTS_SQL \
@@ -61,18 +58,6 @@
   "SELECT transaction_date, accumulated FROM transactions INDEXED BY transactions_by_bank_account" \
   " WHERE bank_account_id IS :id AND account_number IS :number AND transaction_date > :to" \
   " ORDER BY transaction_date"
-
-#define BREAKS_SQL \
-  "SELECT account, account_number, before_time, after_time, expected, found FROM balance_breaks" \
-  " WHERE after_time BETWEEN :from AND :to ORDER BY after_time DESC, row DESC"
-
-#define ADD_SQL \
-  "INSERT INTO balance_breaks (account, account_number, before_time, after_time, expected, found)" \
-  " VALUES (:account, :number, :before, :after, :expected, :found)"
-
-#define REMOVE_SQL \
-  "DELETE FROM balance_breaks WHERE account = :account AND account_number IS :number AND before_time = :before" \
-  " AND after_time = :after AND expected = :expected AND found = :found"
 
 /* One bank account, and what of it is looked at. */
 typedef struct
@@ -205,27 +190,6 @@ find_breaks (const Account  *account,
 }
 
 static gboolean
-write_break (LoaStoreConnection     *connection,
-             const char             *sql,
-             const LoaBalanceBreak  *written,
-             GError                **error)
-{
-  g_autoptr (LoaStoreStatement) statement = loa_store_statement_new (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  loa_store_statement_bind_text (statement, ":account", written->account);
-  loa_store_statement_bind_text (statement, ":number", written->account_number);
-  loa_store_statement_bind_text (statement, ":before", written->before);
-  loa_store_statement_bind_text (statement, ":after", written->after);
-  loa_store_statement_bind_integer (statement, ":expected", written->expected);
-  loa_store_statement_bind_integer (statement, ":found", written->found);
-
-  return loa_store_statement_run (statement, error);
-}
-
-static gboolean
 has_break (GPtrArray             *breaks,
            const LoaBalanceBreak *sought)
 {
@@ -261,7 +225,7 @@ replace_breaks (const Account  *account,
       const LoaBalanceBreak *old = g_ptr_array_index (known, i);
 
       if (is_of (old, account) && is_between (old, from, to) && !has_break (found, old)
-          && !write_break (account->connection, REMOVE_SQL, old, error))
+          && !loa_balance_break_table_remove (account->connection, old, error))
         return FALSE;
     }
 
@@ -270,7 +234,7 @@ replace_breaks (const Account  *account,
       const LoaBalanceBreak *new = g_ptr_array_index (found, i);
 
       if (is_between (new, from, to) && !has_break (known, new)
-          && !write_break (account->connection, ADD_SQL, new, error))
+          && !loa_balance_break_table_add (account->connection, new, error))
         return FALSE;
     }
 
@@ -298,7 +262,7 @@ check_nearby (const Account  *account,
   g_autofree char *near_to = move_time (to, NEARBY_DAYS);
   g_autofree char *read_from = move_time (from, -2 * NEARBY_DAYS);
   g_autofree char *read_to = move_time (to, 2 * NEARBY_DAYS);
-  g_autoptr (GPtrArray) known = loa_balance_check_load (account->connection, near_from, LATEST, error);
+  g_autoptr (GPtrArray) known = loa_balance_break_table_load (account->connection, near_from, NULL, error);
   g_autoptr (GPtrArray) found = known != NULL ? find_breaks (account, read_from, read_to, error) : NULL;
   g_autofree char *last = NULL;
 
@@ -328,7 +292,7 @@ has_known_nearby (const Account  *account,
   *has_known = FALSE;
 
   if (last != NULL)
-    known = loa_balance_check_load (account->connection, near_from, last, error);
+    known = loa_balance_break_table_load (account->connection, near_from, last, error);
   for (guint i = 0; known != NULL && i < known->len; i++)
     *has_known = *has_known || is_of (g_ptr_array_index (known, i), account);
 
@@ -523,34 +487,4 @@ loa_balance_check_run (LoaStoreConnection  *connection,
   *is_done = has_days == 0;
 
   return TRUE;
-}
-
-GPtrArray *
-loa_balance_check_load (LoaStoreConnection  *connection,
-                        const char          *from,
-                        const char          *to,
-                        GError             **error)
-{
-  g_autoptr (LoaStoreStatement) statement = loa_store_statement_new (connection, BREAKS_SQL, error);
-  g_autoptr (GPtrArray) breaks = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_balance_break_free);
-
-  if (statement == NULL)
-    return NULL;
-
-  loa_store_statement_bind_text (statement, ":from", from != NULL ? from : EARLIEST);
-  loa_store_statement_bind_text (statement, ":to", to != NULL ? to : LATEST);
-  while (loa_store_statement_next (statement))
-    {
-      LoaBalanceBreak *found = g_new0 (LoaBalanceBreak, 1);
-
-      found->account = loa_store_statement_dup_text (statement, 0);
-      found->account_number = loa_store_statement_dup_text (statement, 1);
-      found->before = loa_store_statement_dup_text (statement, 2);
-      found->after = loa_store_statement_dup_text (statement, 3);
-      found->expected = loa_store_statement_get_integer (statement, 4);
-      found->found = loa_store_statement_get_integer (statement, 5);
-      g_ptr_array_add (breaks, found);
-    }
-
-  return loa_store_statement_check (statement, error) ? g_steal_pointer (&breaks) : NULL;
 }

@@ -12,19 +12,13 @@
 G_BEGIN_DECLS
 
 /* Keeps in mind that the balances of a day have to be looked at. */
-gboolean   loa_balance_check_note_days (LoaStoreConnection  *connection,
-                                        GHashTable          *days,
-                                        GError             **error);
+gboolean loa_balance_check_note_days (LoaStoreConnection  *connection,
+                                      GHashTable          *days,
+                                      GError             **error);
 
 /* Looks at the newest of those days, and at as many before them as belong together. */
-gboolean   loa_balance_check_run       (LoaStoreConnection  *connection,
-                                        gboolean            *is_done,
-                                        GError             **error);
-
-/* Reads what was found between two times, both inclusive, the newest first. */
-GPtrArray *loa_balance_check_load      (LoaStoreConnection  *connection,
-                                        const char          *from,
-                                        const char          *to,
-                                        GError             **error);
+gboolean loa_balance_check_run       (LoaStoreConnection  *connection,
+                                      gboolean            *is_done,
+                                      GError             **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "loa-store-balances.h"
 
+#include "loa-balance-break-table.h"
 #include "loa-balance-check.h"
 #include "loa-store-private.h"
 
@@ -58,7 +59,7 @@ load_balance_breaks (LoaStoreConnection  *connection,
 {
   BalanceCall *call = data;
 
-  call->breaks = loa_balance_check_load (connection, NULL, NULL, error);
+  call->breaks = loa_balance_break_table_load (connection, NULL, NULL, error);
 
   return call->breaks != NULL;
 }
