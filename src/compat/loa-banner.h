@@ -24,7 +24,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaBanner, loa_banner, LOA, BANNER, GtkWidget)
 
+/**
+ * loa_banner_new:
+ *
+ * Returns: (transfer floating): a banner that is not shown yet
+ */
 GtkWidget  *loa_banner_new                     (void);
+
 const char *loa_banner_get_title               (LoaBanner  *self);
 void        loa_banner_set_title               (LoaBanner  *self,
                                                 const char *title);

@@ -24,8 +24,20 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaDemoPlay, loa_demo_play, LOA, DEMO_PLAY, GObject)
 
+/**
+ * loa_demo_play_new:
+ * @demo: the demo
+ *
+ * Returns: (transfer full): what the stories of the demo are told with
+ */
 LoaDemoPlay  *loa_demo_play_new       (LoaDemo     *demo);
 
+/**
+ * loa_demo_play_get_stage:
+ * @self: the play
+ *
+ * Returns: (transfer none): what the window shows of the demo
+ */
 LoaDemoStage *loa_demo_play_get_stage (LoaDemoPlay *self);
 
 /**

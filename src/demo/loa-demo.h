@@ -36,10 +36,44 @@ G_DECLARE_FINAL_TYPE (LoaDemo, loa_demo, LOA, DEMO, GObject)
 LoaDemo *loa_demo_new (LoaClock  *clock,
                        GError   **error);
 
+/**
+ * loa_demo_get_simulator:
+ * @self: the demo
+ *
+ * Returns: (transfer none): the stand-in for SePay
+ */
 LoaSimulator *loa_demo_get_simulator        (LoaDemo *self);
+
+/**
+ * loa_demo_get_keyring:
+ * @self: the demo
+ *
+ * Returns: (transfer none): secrets, in memory
+ */
 LoaKeyring   *loa_demo_get_keyring          (LoaDemo *self);
+
+/**
+ * loa_demo_get_data_directory:
+ * @self: the demo
+ *
+ * Returns: (transfer none): its temporary folder
+ */
 const char   *loa_demo_get_data_directory   (LoaDemo *self);
+
+/**
+ * loa_demo_get_soundbox_address:
+ * @self: the demo
+ *
+ * Returns: (transfer none): the address of its SoundBox API
+ */
 const char   *loa_demo_get_soundbox_address (LoaDemo *self);
+
+/**
+ * loa_demo_get_bank_address:
+ * @self: the demo
+ *
+ * Returns: (transfer none): the address of its bank
+ */
 const char   *loa_demo_get_bank_address     (LoaDemo *self);
 
 /**
@@ -59,6 +93,15 @@ void     loa_demo_sign_in_async  (LoaDemo              *self,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data);
+
+/**
+ * loa_demo_sign_in_finish:
+ * @self: the demo
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: %TRUE when both accounts are connected
+ */
 gboolean loa_demo_sign_in_finish (LoaDemo              *self,
                                   GAsyncResult         *result,
                                   GError              **error);

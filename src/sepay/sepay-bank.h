@@ -101,6 +101,15 @@ void                  sepay_bank_list_transactions_async  (SepayBank           *
                                                            GCancellable        *cancellable,
                                                            GAsyncReadyCallback  callback,
                                                            gpointer             user_data);
+
+/**
+ * sepay_bank_list_transactions_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the page, with what could not be read left out and counted
+ */
 SepayTransactionPage *sepay_bank_list_transactions_finish (SepayBank           *self,
                                                            GAsyncResult        *result,
                                                            GError             **error);

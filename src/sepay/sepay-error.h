@@ -71,7 +71,7 @@ guint sepay_error_get_http_status (const GError *error);
  * Gets what SePay itself said, such as “Thiết bị không trực tuyến”: plain text of at most 200
  * characters, without anything secret that the request carried.
  *
- * Returns: (nullable): SePay's words, or %NULL when it said nothing
+ * Returns: (transfer none) (nullable): SePay's words, or %NULL when it said nothing
  */
 const char *sepay_error_get_sepay_message (const GError *error);
 

@@ -80,6 +80,15 @@ void         sepay_oauth_exchange_code_async  (SepayOauth          *self,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
+
+/**
+ * sepay_oauth_exchange_code_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the first tokens of the grant
+ */
 SepayTokens *sepay_oauth_exchange_code_finish (SepayOauth          *self,
                                                GAsyncResult        *result,
                                                GError             **error);
@@ -104,6 +113,15 @@ void         sepay_oauth_refresh_async  (SepayOauth          *self,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
+
+/**
+ * sepay_oauth_refresh_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the new tokens, with the refresh token to use from now on
+ */
 SepayTokens *sepay_oauth_refresh_finish (SepayOauth          *self,
                                          GAsyncResult        *result,
                                          GError             **error);

@@ -55,6 +55,15 @@ void         sepay_soundbox_tokens_create_async  (SepaySoundboxTokens  *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
+
+/**
+ * sepay_soundbox_tokens_create_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): an access token
+ */
 SepayTokens *sepay_soundbox_tokens_create_finish (SepaySoundboxTokens  *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);

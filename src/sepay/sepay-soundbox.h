@@ -64,6 +64,15 @@ void               sepay_soundbox_check_async  (SepaySoundbox       *self,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
+
+/**
+ * sepay_soundbox_check_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what SePay says of the speaker
+ */
 SepaySpeakerState *sepay_soundbox_check_finish (SepaySoundbox       *self,
                                                 GAsyncResult        *result,
                                                 GError             **error);
@@ -84,6 +93,15 @@ void               sepay_soundbox_request_pairing_async  (SepaySoundbox       *s
                                                           GCancellable        *cancellable,
                                                           GAsyncReadyCallback  callback,
                                                           gpointer             user_data);
+
+/**
+ * sepay_soundbox_request_pairing_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what SePay says of the speaker
+ */
 SepaySpeakerState *sepay_soundbox_request_pairing_finish (SepaySoundbox       *self,
                                                           GAsyncResult        *result,
                                                           GError             **error);
@@ -107,6 +125,15 @@ void               sepay_soundbox_verify_pairing_async  (SepaySoundbox       *se
                                                          GCancellable        *cancellable,
                                                          GAsyncReadyCallback  callback,
                                                          gpointer             user_data);
+
+/**
+ * sepay_soundbox_verify_pairing_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what SePay says of the speaker
+ */
 SepaySpeakerState *sepay_soundbox_verify_pairing_finish (SepaySoundbox       *self,
                                                          GAsyncResult        *result,
                                                          GError             **error);
@@ -130,6 +157,15 @@ void               sepay_soundbox_notify_async  (SepaySoundbox       *self,
                                                  GCancellable        *cancellable,
                                                  GAsyncReadyCallback  callback,
                                                  gpointer             user_data);
+
+/**
+ * sepay_soundbox_notify_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what SePay says of the request
+ */
 SepayNotification *sepay_soundbox_notify_finish (SepaySoundbox       *self,
                                                  GAsyncResult        *result,
                                                  GError             **error);
@@ -150,6 +186,15 @@ void               sepay_soundbox_check_notify_async  (SepaySoundbox       *self
                                                        GCancellable        *cancellable,
                                                        GAsyncReadyCallback  callback,
                                                        gpointer             user_data);
+
+/**
+ * sepay_soundbox_check_notify_finish:
+ * @self: the client
+ * @result: what the callback was given
+ * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what SePay says of the request
+ */
 SepayNotification *sepay_soundbox_check_notify_finish (SepaySoundbox       *self,
                                                        GAsyncResult        *result,
                                                        GError             **error);

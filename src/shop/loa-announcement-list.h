@@ -34,10 +34,24 @@ G_DECLARE_FINAL_TYPE (LoaAnnouncementList, loa_announcement_list, LOA, ANNOUNCEM
  */
 LoaAnnouncementList *loa_announcement_list_new (LoaStore *store);
 
+/**
+ * loa_announcement_list_set_filter:
+ * @self: the list
+ * @filter: which announcements to list; it is copied
+ *
+ * Changes what is listed. It is read off the main loop: `loading` tells when it is there.
+ */
 void loa_announcement_list_set_filter (LoaAnnouncementList         *self,
                                        const LoaAnnouncementFilter *filter);
 
+/**
+ * loa_announcement_list_get_filter:
+ * @self: the list
+ *
+ * Returns: (transfer none): which announcements are listed
+ */
 const LoaAnnouncementFilter *loa_announcement_list_get_filter  (LoaAnnouncementList *self);
+
 const LoaAnnouncementTotals *loa_announcement_list_get_totals  (LoaAnnouncementList *self);
 gboolean                     loa_announcement_list_get_loading (LoaAnnouncementList *self);
 

@@ -31,6 +31,15 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementRetry, loa_announcement_retry, LOA, ANNOUNCEMENT_RETRY, GObject)
 
+/**
+ * loa_announcement_retry_new:
+ * @announcer: the announcer
+ * @store: where the ledger is
+ * @account: the account that has to be connected
+ * @clock: the clock
+ *
+ * Returns: (transfer full): what tries again by itself, as long as it is held
+ */
 LoaAnnouncementRetry *loa_announcement_retry_new  (LoaAnnouncer         *announcer,
                                                    LoaStore             *store,
                                                    LoaSoundboxAccount   *account,

@@ -113,7 +113,8 @@ gboolean    loa_bank_grant_get_forgotten        (LoaBankGrant *self);
  * loa_bank_grant_ends_soon:
  * @self: the grant
  *
- * Returns: %TRUE when it is connected, and now is less than %LOA_BANK_GRANT_WARNING before its expected end, or after it
+ * Returns: %TRUE when it is connected, and now is less than %LOA_BANK_GRANT_WARNING before its expected end, or after
+ *   it
  */
 gboolean loa_bank_grant_ends_soon (LoaBankGrant *self);
 
@@ -142,6 +143,15 @@ void     loa_bank_grant_load_async  (LoaBankGrant        *self,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
+
+/**
+ * loa_bank_grant_load_finish:
+ * @self: the grant
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the keyring was read, whether or not anything was there
+ */
 gboolean loa_bank_grant_load_finish (LoaBankGrant        *self,
                                      GAsyncResult        *result,
                                      GError             **error);
@@ -159,6 +169,15 @@ void     loa_bank_grant_reload_async  (LoaBankGrant        *self,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
+
+/**
+ * loa_bank_grant_reload_finish:
+ * @self: the grant
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the keyring was read, whether or not anything was there
+ */
 gboolean loa_bank_grant_reload_finish (LoaBankGrant        *self,
                                        GAsyncResult        *result,
                                        GError             **error);
@@ -185,6 +204,15 @@ void     loa_bank_grant_accept_async  (LoaBankGrant        *self,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
+
+/**
+ * loa_bank_grant_accept_finish:
+ * @self: the grant
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the permission is stored and in use
+ */
 gboolean loa_bank_grant_accept_finish (LoaBankGrant        *self,
                                        GAsyncResult        *result,
                                        GError             **error);
@@ -204,6 +232,16 @@ void     loa_bank_grant_forget_async  (LoaBankGrant        *self,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
+
+/**
+ * loa_bank_grant_forget_finish:
+ * @self: the grant
+ * @result: what the callback was given
+ * @was_there: (out) (optional): whether there was anything to remove
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when nothing is there any more
+ */
 gboolean loa_bank_grant_forget_finish (LoaBankGrant        *self,
                                        GAsyncResult        *result,
                                        gboolean            *was_there,
@@ -223,6 +261,15 @@ void     loa_bank_grant_restore_async  (LoaBankGrant        *self,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
+
+/**
+ * loa_bank_grant_restore_finish:
+ * @self: the grant
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is done
+ */
 gboolean loa_bank_grant_restore_finish (LoaBankGrant        *self,
                                         GAsyncResult        *result,
                                         GError             **error);

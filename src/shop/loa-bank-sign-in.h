@@ -94,6 +94,15 @@ void     loa_bank_sign_in_listen_async  (LoaBankSignIn       *self,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
+
+/**
+ * loa_bank_sign_in_listen_finish:
+ * @self: the try
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the grant is stored
+ */
 gboolean loa_bank_sign_in_listen_finish (LoaBankSignIn       *self,
                                          GAsyncResult        *result,
                                          GError             **error);
@@ -117,6 +126,15 @@ void     loa_bank_sign_in_paste_async  (LoaBankSignIn       *self,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
+
+/**
+ * loa_bank_sign_in_paste_finish:
+ * @self: the try
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the grant is stored, or waits for loa_bank_sign_in_confirm_async()
+ */
 gboolean loa_bank_sign_in_paste_finish (LoaBankSignIn       *self,
                                         GAsyncResult        *result,
                                         GError             **error);
@@ -125,7 +143,8 @@ gboolean loa_bank_sign_in_paste_finish (LoaBankSignIn       *self,
  * loa_bank_sign_in_get_unconfirmed_name:
  * @self: the try
  *
- * Returns: (nullable): whose account a pasted bare code opens, when the user has to confirm that it is his
+ * Returns: (transfer none) (nullable): whose account a pasted bare code opens, when the user has to confirm that it is
+ *   his
  */
 const char *loa_bank_sign_in_get_unconfirmed_name (LoaBankSignIn *self);
 
@@ -142,6 +161,15 @@ void     loa_bank_sign_in_confirm_async  (LoaBankSignIn       *self,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+
+/**
+ * loa_bank_sign_in_confirm_finish:
+ * @self: the try
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the grant is stored
+ */
 gboolean loa_bank_sign_in_confirm_finish (LoaBankSignIn       *self,
                                           GAsyncResult        *result,
                                           GError             **error);

@@ -34,6 +34,13 @@ void               loa_export_progress_unref      (LoaExportProgress *self);
  * Returns: how many rows were written until now
  */
 gint64             loa_export_progress_get_n_rows (LoaExportProgress *self);
+
+/**
+ * loa_export_progress_count_row:
+ * @self: the progress
+ *
+ * Counts one more row. May be called on the thread that writes.
+ */
 void               loa_export_progress_count_row  (LoaExportProgress *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaExportProgress, loa_export_progress_unref)

@@ -104,7 +104,7 @@ gboolean loa_failure_may_pass (const GError *error);
  * loa_failure_get_code:
  * @failure: a kind
  *
- * Returns: its name in the terminal's interface, such as `not-signed-in`
+ * Returns: (transfer none): its name in the terminal's interface, such as `not-signed-in`
  */
 const char *loa_failure_get_code (LoaFailure failure);
 

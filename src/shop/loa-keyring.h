@@ -164,6 +164,15 @@ void     loa_keyring_store_async  (LoaKeyring          *self,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data);
+
+/**
+ * loa_keyring_store_finish:
+ * @self: the keyring
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the secret is durable
+ */
 gboolean loa_keyring_store_finish (LoaKeyring          *self,
                                    GAsyncResult        *result,
                                    GError             **error);
@@ -189,6 +198,16 @@ void     loa_keyring_clear_async  (LoaKeyring          *self,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data);
+
+/**
+ * loa_keyring_clear_finish:
+ * @self: the keyring
+ * @result: what the callback was given
+ * @was_there: (out) (optional): whether there was anything to remove
+ * @error: return location for an error of %LOA_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when nothing is there any more
+ */
 gboolean loa_keyring_clear_finish (LoaKeyring          *self,
                                    GAsyncResult        *result,
                                    gboolean            *was_there,

@@ -104,6 +104,15 @@ void     loa_pairing_check_async  (LoaPairing          *self,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data);
+
+/**
+ * loa_pairing_check_finish:
+ * @self: the pairing
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when SePay told the speaker's state
+ */
 gboolean loa_pairing_check_finish (LoaPairing          *self,
                                    GAsyncResult        *result,
                                    GError             **error);
@@ -123,6 +132,15 @@ void     loa_pairing_request_async  (LoaPairing          *self,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
+
+/**
+ * loa_pairing_request_finish:
+ * @self: the pairing
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the speaker says a new code
+ */
 gboolean loa_pairing_request_finish (LoaPairing          *self,
                                      GAsyncResult        *result,
                                      GError             **error);
@@ -145,6 +163,15 @@ void     loa_pairing_verify_async  (LoaPairing          *self,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+
+/**
+ * loa_pairing_verify_finish:
+ * @self: the pairing
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the speaker is paired
+ */
 gboolean loa_pairing_verify_finish (LoaPairing          *self,
                                     GAsyncResult        *result,
                                     GError             **error);

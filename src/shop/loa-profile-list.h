@@ -46,6 +46,15 @@ void     loa_profile_list_load_async  (LoaProfileList       *self,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
+
+/**
+ * loa_profile_list_load_finish:
+ * @self: the list
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_SHOP_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the list is there
+ */
 gboolean loa_profile_list_load_finish (LoaProfileList       *self,
                                        GAsyncResult         *result,
                                        GError              **error);
@@ -105,6 +114,15 @@ void        loa_profile_list_import_async  (LoaProfileList       *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
+
+/**
+ * loa_profile_list_import_finish:
+ * @self: the list
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_SHOP_ERROR or %LOA_STORE_ERROR
+ *
+ * Returns: (transfer full): the new profile, which is in the list
+ */
 LoaProfile *loa_profile_list_import_finish (LoaProfileList       *self,
                                             GAsyncResult         *result,
                                             GError              **error);

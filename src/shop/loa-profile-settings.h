@@ -50,6 +50,15 @@ void     loa_profile_settings_set_async  (LoaStore             *store,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
+
+/**
+ * loa_profile_settings_set_finish:
+ * @store: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when both are written
+ */
 gboolean loa_profile_settings_set_finish (LoaStore             *store,
                                           GAsyncResult         *result,
                                           GError              **error);
@@ -116,6 +125,15 @@ void     loa_profile_settings_keep_bank_async     (LoaStore             *store,
                                                    gpointer              user_data);
 
 /* Of both. */
+
+/**
+ * loa_profile_settings_keep_finish:
+ * @store: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is written
+ */
 gboolean loa_profile_settings_keep_finish         (LoaStore             *store,
                                                    GAsyncResult         *result,
                                                    GError              **error);

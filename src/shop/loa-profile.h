@@ -39,7 +39,7 @@ typedef enum
  * loa_profile_colour_get_name:
  * @colour: a colour
  *
- * Returns: its name in files, such as `blue`; `none` for %LOA_PROFILE_COLOUR_NONE
+ * Returns: (transfer none): its name in files, such as `blue`; `none` for %LOA_PROFILE_COLOUR_NONE
  */
 const char *loa_profile_colour_get_name (LoaProfileColour colour);
 
@@ -83,7 +83,7 @@ LoaProfileColour  loa_profile_get_colour (LoaProfile       *self);
  * loa_profile_get_own_title:
  * @self: a profile
  *
- * Returns: (nullable): the title that is set
+ * Returns: (transfer none) (nullable): the title that is set
  */
 const char *loa_profile_get_own_title (LoaProfile *self);
 

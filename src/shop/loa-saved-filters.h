@@ -23,6 +23,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaSavedFilter, loa_saved_filter, LOA, SAVED_FILTER, GObject)
 
+/**
+ * loa_saved_filter_get_name:
+ * @self: a filter
+ *
+ * Returns: (transfer none): what the user calls it
+ */
 const char *loa_saved_filter_get_name  (LoaSavedFilter *self);
 
 /**

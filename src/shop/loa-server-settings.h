@@ -28,7 +28,7 @@ typedef enum
  * loa_server_get_default:
  * @server: a server
  *
- * Returns: SePay's own address, which is used where none is set
+ * Returns: (transfer none): SePay's own address, which is used where none is set
  */
 const char *loa_server_get_default (LoaServer server);
 
@@ -36,7 +36,7 @@ const char *loa_server_get_default (LoaServer server);
  * loa_server_get_setting:
  * @server: a server
  *
- * Returns: the name of the setting that holds its address
+ * Returns: (transfer none): the name of the setting that holds its address
  */
 const char *loa_server_get_setting (LoaServer server);
 

@@ -76,6 +76,15 @@ void     loa_shop_close_async  (LoaShop              *self,
                                 GCancellable         *cancellable,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
+
+/**
+ * loa_shop_close_finish:
+ * @self: the shop
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when its file is closed
+ */
 gboolean loa_shop_close_finish (LoaShop              *self,
                                 GAsyncResult         *result,
                                 GError              **error);
@@ -85,19 +94,82 @@ gboolean loa_shop_close_finish (LoaShop              *self,
  * @self: the shop
  * @server: a server
  *
- * Returns: (nullable): the address that this shop was opened with, which goes before the profile's setting
+ * Returns: (transfer none) (nullable): the address that this shop was opened with, which goes before the profile's
+ *   setting
  */
 const char *loa_shop_get_given_address (LoaShop   *self,
                                         LoaServer  server);
 
+/**
+ * loa_shop_get_profile:
+ * @self: the shop
+ *
+ * Returns: (transfer none): the profile that is open
+ */
 LoaProfile         *loa_shop_get_profile          (LoaShop *self);
+
+/**
+ * loa_shop_get_clock:
+ * @self: the shop
+ *
+ * Returns: (transfer none): the clock that all parts go by
+ */
 LoaClock           *loa_shop_get_clock            (LoaShop *self);
+
+/**
+ * loa_shop_get_keyring:
+ * @self: the shop
+ *
+ * Returns: (transfer none): where secrets are kept
+ */
 LoaKeyring         *loa_shop_get_keyring          (LoaShop *self);
+
+/**
+ * loa_shop_get_store:
+ * @self: the shop
+ *
+ * Returns: (transfer none): the file of the profile
+ */
 LoaStore           *loa_shop_get_store            (LoaShop *self);
+
+/**
+ * loa_shop_get_soundbox_account:
+ * @self: the shop
+ *
+ * Returns: (transfer none): the account for the speakers
+ */
 LoaSoundboxAccount *loa_shop_get_soundbox_account (LoaShop *self);
+
+/**
+ * loa_shop_get_bank_grant:
+ * @self: the shop
+ *
+ * Returns: (transfer none): the permission to read the bank history
+ */
 LoaBankGrant       *loa_shop_get_bank_grant       (LoaShop *self);
+
+/**
+ * loa_shop_get_speakers:
+ * @self: the shop
+ *
+ * Returns: (transfer none): the register of speakers
+ */
 LoaSpeakerRegister *loa_shop_get_speakers         (LoaShop *self);
+
+/**
+ * loa_shop_get_announcer:
+ * @self: the shop
+ *
+ * Returns: (transfer none): what lets speakers say amounts
+ */
 LoaAnnouncer       *loa_shop_get_announcer        (LoaShop *self);
+
+/**
+ * loa_shop_get_sync:
+ * @self: the shop
+ *
+ * Returns: (transfer none): what copies transactions
+ */
 LoaSync            *loa_shop_get_sync             (LoaShop *self);
 
 G_END_DECLS

@@ -28,6 +28,15 @@ void     loa_speaker_correction_make_async  (LoaStore             *store,
                                              const char           *hardware_id,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
+
+/**
+ * loa_speaker_correction_make_finish:
+ * @store: where the register is
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is done
+ */
 gboolean loa_speaker_correction_make_finish (LoaStore             *store,
                                              GAsyncResult         *result,
                                              GError              **error);

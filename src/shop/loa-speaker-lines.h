@@ -42,6 +42,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerLines, loa_speaker_lines, LOA, SPEAKER_LINES, GObject)
 
+/**
+ * loa_speaker_lines_new:
+ * @speakers: the register that they are compared with
+ *
+ * Returns: (transfer full): no lines yet
+ */
 LoaSpeakerLines *loa_speaker_lines_new   (LoaSpeakerRegister  *speakers);
 
 /**
@@ -71,6 +77,15 @@ void             loa_speaker_lines_read_text_async  (LoaSpeakerLines      *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
+
+/**
+ * loa_speaker_lines_read_text_finish:
+ * @self: the lines
+ * @result: what the callback was given
+ * @error: return location for %LOA_SHOP_ERROR_USAGE, with a sentence, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the lines are there
+ */
 gboolean         loa_speaker_lines_read_text_finish (LoaSpeakerLines      *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
@@ -91,6 +106,15 @@ void             loa_speaker_lines_read_file_async  (LoaSpeakerLines      *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
+
+/**
+ * loa_speaker_lines_read_file_finish:
+ * @self: the lines
+ * @result: what the callback was given
+ * @error: return location for %LOA_SHOP_ERROR_USAGE, with a sentence, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the lines are there
+ */
 gboolean         loa_speaker_lines_read_file_finish (LoaSpeakerLines      *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
@@ -107,8 +131,16 @@ void             loa_speaker_lines_correct          (LoaSpeakerLines      *self,
                                                      guint                 position,
                                                      const char           *text);
 
+/**
+ * loa_speaker_lines_remove:
+ * @self: the lines
+ * @position: which line, from 0
+ *
+ * Leaves a line out.
+ */
 void             loa_speaker_lines_remove           (LoaSpeakerLines      *self,
                                                      guint                 position);
+
 void             loa_speaker_lines_clear            (LoaSpeakerLines      *self);
 
 /**
@@ -125,6 +157,15 @@ void             loa_speaker_lines_add_async        (LoaSpeakerLines      *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
+
+/**
+ * loa_speaker_lines_add_finish:
+ * @self: the lines
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when all of them are in the register
+ */
 gboolean         loa_speaker_lines_add_finish       (LoaSpeakerLines      *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);

@@ -50,6 +50,12 @@ typedef enum
   LOA_SPEAKER_ORDER_CHECKED,
 } LoaSpeakerOrder;
 
+/**
+ * loa_speaker_get_health:
+ * @self: a speaker
+ *
+ * Returns: how it does
+ */
 LoaSpeakerHealth loa_speaker_get_health (LoaSpeaker      *self);
 
 /**

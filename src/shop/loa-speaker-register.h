@@ -28,6 +28,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaSpeakerRegister, loa_speaker_register, LOA, SPEAKER_REGISTER, GObject)
 
+/**
+ * loa_speaker_register_new:
+ * @store: where it is kept
+ * @account: the account that SePay is asked with
+ * @clock: the clock
+ *
+ * Returns: (transfer full): a register that is empty until it is loaded
+ */
 LoaSpeakerRegister *loa_speaker_register_new (LoaStore           *store,
                                               LoaSoundboxAccount *account,
                                               LoaClock           *clock);
@@ -45,6 +53,15 @@ void     loa_speaker_register_load_async  (LoaSpeakerRegister  *self,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
+
+/**
+ * loa_speaker_register_load_finish:
+ * @self: the register
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the speakers are there
+ */
 gboolean loa_speaker_register_load_finish (LoaSpeakerRegister  *self,
                                            GAsyncResult        *result,
                                            GError             **error);
@@ -91,6 +108,15 @@ void              loa_speaker_register_add_async  (LoaSpeakerRegister  *self,
                                                    GCancellable        *cancellable,
                                                    GAsyncReadyCallback  callback,
                                                    gpointer             user_data);
+
+/**
+ * loa_speaker_register_add_finish:
+ * @self: the register
+ * @result: what the callback was given
+ * @error: return location for %LOA_SHOP_ERROR_USAGE, with a sentence, or an error of %LOA_STORE_ERROR
+ *
+ * Returns: (transfer full): the speaker as it is in the register now
+ */
 LoaSpeakerRecord *loa_speaker_register_add_finish (LoaSpeakerRegister  *self,
                                                    GAsyncResult        *result,
                                                    GError             **error);
@@ -123,6 +149,15 @@ void     loa_speaker_register_set_details_async  (LoaSpeakerRegister  *self,
                                                   GCancellable        *cancellable,
                                                   GAsyncReadyCallback  callback,
                                                   gpointer             user_data);
+
+/**
+ * loa_speaker_register_set_details_finish:
+ * @self: the register
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when they are written
+ */
 gboolean loa_speaker_register_set_details_finish (LoaSpeakerRegister  *self,
                                                   GAsyncResult        *result,
                                                   GError             **error);
@@ -142,6 +177,15 @@ void               loa_speaker_register_check_async  (LoaSpeakerRegister  *self,
                                                       GCancellable        *cancellable,
                                                       GAsyncReadyCallback  callback,
                                                       gpointer             user_data);
+
+/**
+ * loa_speaker_register_check_finish:
+ * @self: the register
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what SePay says of the speaker
+ */
 SepaySpeakerState *loa_speaker_register_check_finish (LoaSpeakerRegister  *self,
                                                       GAsyncResult        *result,
                                                       GError             **error);

@@ -48,11 +48,28 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (LoaSpeaker, loa_speaker, LOA, SPEAKER, GObject)
 
+/**
+ * loa_speaker_new:
+ * @record: a row of the register
+ *
+ * Returns: (transfer full): a speaker that shows this row
+ */
 LoaSpeaker *loa_speaker_new                    (const LoaSpeakerRecord *record);
 
 /* For the register alone. */
+
+/**
+ * loa_speaker_take_record:
+ * @self: the speaker
+ * @record: its row
+ *
+ * Takes over a row as it is now. For the register alone.
+ *
+ * Returns: what became different
+ */
 LoaSpeakerChange loa_speaker_take_record       (LoaSpeaker                  *self,
                                                 const LoaSpeakerRecord      *record);
+
 LoaSpeakerChange loa_speaker_set_week          (LoaSpeaker                  *self,
                                                 const LoaSpeakerWeek        *week);
 

@@ -39,6 +39,13 @@ G_DECLARE_FINAL_TYPE (LoaSyncSchedule, loa_sync_schedule, LOA, SYNC_SCHEDULE, GO
 LoaSyncSchedule *loa_sync_schedule_new         (LoaSync         *sync,
                                                 LoaBankGrant    *grant,
                                                 LoaClock        *clock);
+
+/**
+ * loa_sync_schedule_start:
+ * @self: the schedule
+ *
+ * Begins to copy by the clock: now, and whenever it is time.
+ */
 void             loa_sync_schedule_start       (LoaSyncSchedule *self);
 
 /**
@@ -64,10 +71,25 @@ void             loa_sync_schedule_run_now     (LoaSyncSchedule *self);
  * Breaks off the run over all that is missing. The next one goes on where it stopped.
  */
 void             loa_sync_schedule_cancel_run  (LoaSyncSchedule *self);
+
+/**
+ * loa_sync_schedule_get_running:
+ * @self: the schedule
+ *
+ * Returns: whether it has been started
+ */
 gboolean         loa_sync_schedule_get_running (LoaSyncSchedule *self);
 
 /* Whether anything is under way. */
+
+/**
+ * loa_sync_schedule_get_busy:
+ * @self: the schedule
+ *
+ * Returns: whether a copy that it asked for is under way
+ */
 gboolean         loa_sync_schedule_get_busy    (LoaSyncSchedule *self);
+
 gboolean         loa_sync_schedule_get_visible (LoaSyncSchedule *self);
 void             loa_sync_schedule_set_visible (LoaSyncSchedule *self,
                                                 gboolean         visible);

@@ -51,6 +51,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSyncResult, loa_sync_result_free)
  */
 G_DECLARE_FINAL_TYPE (LoaSync, loa_sync, LOA, SYNC, GObject)
 
+/**
+ * loa_sync_new:
+ * @store: where transactions are copied to
+ * @grant: the permission to read them
+ * @clock: the clock
+ *
+ * Returns: (transfer full): a sync that does nothing until it is asked to
+ */
 LoaSync *loa_sync_new (LoaStore     *store,
                        LoaBankGrant *grant,
                        LoaClock     *clock);
@@ -79,6 +87,15 @@ void           loa_sync_run_async  (LoaSync              *self,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
+
+/**
+ * loa_sync_run_finish:
+ * @self: the sync
+ * @result: what the callback was given
+ * @error: return location for an error that loa_failure_describe() has a sentence for, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): what was new and what was changed
+ */
 LoaSyncResult *loa_sync_run_finish (LoaSync              *self,
                                     GAsyncResult         *result,
                                     GError              **error);

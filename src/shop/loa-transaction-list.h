@@ -33,13 +33,36 @@ G_DECLARE_FINAL_TYPE (LoaTransactionList, loa_transaction_list, LOA, TRANSACTION
  */
 LoaTransactionList *loa_transaction_list_new (LoaStore *store);
 
+/**
+ * loa_transaction_list_set_filter:
+ * @self: the list
+ * @filter: which transactions to list; it is copied
+ *
+ * Changes what is listed. It is read off the main loop: `loading` tells when it is there.
+ */
 void loa_transaction_list_set_filter (LoaTransactionList         *self,
                                       const LoaTransactionFilter *filter);
+
+/**
+ * loa_transaction_list_set_order:
+ * @self: the list
+ * @order: sorted by what
+ * @descending: largest or newest first
+ *
+ * Sorts the list anew, off the main loop.
+ */
 void loa_transaction_list_set_order  (LoaTransactionList         *self,
                                       LoaTransactionOrder         order,
                                       gboolean                    descending);
 
+/**
+ * loa_transaction_list_get_filter:
+ * @self: the list
+ *
+ * Returns: (transfer none): which transactions are listed
+ */
 const LoaTransactionFilter *loa_transaction_list_get_filter  (LoaTransactionList *self);
+
 const LoaTransactionTotals *loa_transaction_list_get_totals  (LoaTransactionList *self);
 gboolean                    loa_transaction_list_get_loading (LoaTransactionList *self);
 

@@ -15,7 +15,20 @@ G_BEGIN_DECLS
  * is none to g_strstrip().
  */
 
+/**
+ * loa_white_space_strip:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): the text without the white space at its ends
+ */
 char     *loa_white_space_strip     (const char *text);
+
+/**
+ * loa_white_space_is_around:
+ * @text: valid UTF-8
+ *
+ * Returns: whether it begins or ends with white space
+ */
 gboolean  loa_white_space_is_around (const char *text);
 
 G_END_DECLS

@@ -146,8 +146,8 @@ gboolean loa_simulator_listen (LoaSimulator  *self,
  * loa_simulator_get_soundbox_url:
  * @self: a simulator
  *
- * Returns: (nullable): the base address of the SoundBox API, `http://127.0.0.1:PORT/devices/v1`; %NULL before it
- *   listens
+ * Returns: (transfer none) (nullable): the base address of the SoundBox API, `http://127.0.0.1:PORT/devices/v1`; %NULL
+ *   before it listens
  */
 const char *loa_simulator_get_soundbox_url (LoaSimulator *self);
 
@@ -155,35 +155,36 @@ const char *loa_simulator_get_soundbox_url (LoaSimulator *self);
  * loa_simulator_get_bank_url:
  * @self: a simulator
  *
- * Returns: (nullable): the address before `/oauth/…` and `/api/v1/…`, `http://127.0.0.1:PORT`; %NULL before it listens
+ * Returns: (transfer none) (nullable): the address before `/oauth/…` and `/api/v1/…`, `http://127.0.0.1:PORT`; %NULL
+ *   before it listens
  */
 const char *loa_simulator_get_bank_url (LoaSimulator *self);
 
 /**
  * loa_simulator_get_soundbox_client_id:
  *
- * Returns: the only client id that the SoundBox API knows
+ * Returns: (transfer none): the only client id that the SoundBox API knows
  */
 const char *loa_simulator_get_soundbox_client_id (void);
 
 /**
  * loa_simulator_get_soundbox_client_secret:
  *
- * Returns: its secret, with what a client can encode wrongly: spaces, a colon, Vietnamese letters
+ * Returns: (transfer none): its secret, with what a client can encode wrongly: spaces, a colon, Vietnamese letters
  */
 const char *loa_simulator_get_soundbox_client_secret (void);
 
 /**
  * loa_simulator_get_bank_client_id:
  *
- * Returns: the only client id that the OAuth2 API knows
+ * Returns: (transfer none): the only client id that the OAuth2 API knows
  */
 const char *loa_simulator_get_bank_client_id (void);
 
 /**
  * loa_simulator_get_bank_client_secret:
  *
- * Returns: its secret, with what a client can encode wrongly in a form
+ * Returns: (transfer none): its secret, with what a client can encode wrongly in a form
  */
 const char *loa_simulator_get_bank_client_secret (void);
 
@@ -191,7 +192,7 @@ const char *loa_simulator_get_bank_client_secret (void);
  * loa_simulator_get_redirect_uri:
  * @self: a simulator
  *
- * Returns: the one registered redirect address, at first `http://127.0.0.1:8765/callback`
+ * Returns: (transfer none): the one registered redirect address, at first `http://127.0.0.1:8765/callback`
  */
 const char *loa_simulator_get_redirect_uri (LoaSimulator *self);
 
@@ -300,7 +301,7 @@ gboolean loa_simulator_set_pairing_mode (LoaSimulator *self,
  * @self: a simulator
  * @hardware_id: a serial
  *
- * Returns: (nullable): the four digits that the speaker said last, %NULL when it has said none
+ * Returns: (transfer none) (nullable): the four digits that the speaker said last, %NULL when it has said none
  */
 const char *loa_simulator_get_otp (LoaSimulator *self,
                                    const char   *hardware_id);
@@ -384,7 +385,7 @@ guint loa_simulator_add_payment (LoaSimulator *self,
  * loa_simulator_get_variants:
  * @n_variants: (out): how many there are
  *
- * Returns: (array length=n_variants): every variant
+ * Returns: (transfer none) (array length=n_variants): every variant
  */
 const LoaSimulatorName *loa_simulator_get_variants (guint *n_variants);
 
@@ -406,7 +407,7 @@ gboolean loa_simulator_set_variant (LoaSimulator  *self,
  * loa_simulator_get_scenarios:
  * @n_scenarios: (out): how many there are
  *
- * Returns: (array length=n_scenarios): every scenario; the first is the one in which everything works
+ * Returns: (transfer none) (array length=n_scenarios): every scenario; the first is the one in which everything works
  */
 const LoaSimulatorScenario *loa_simulator_get_scenarios (guint *n_scenarios);
 
@@ -414,7 +415,7 @@ const LoaSimulatorScenario *loa_simulator_get_scenarios (guint *n_scenarios);
  * loa_simulator_get_scenario:
  * @self: a simulator
  *
- * Returns: the running scenario
+ * Returns: (transfer none): the running scenario
  */
 const LoaSimulatorScenario *loa_simulator_get_scenario (LoaSimulator *self);
 
@@ -443,7 +444,7 @@ gboolean loa_simulator_set_scenario (LoaSimulator  *self,
  * loa_simulator_get_faults:
  * @n_faults: (out): how many there are
  *
- * Returns: (array length=n_faults): every fault
+ * Returns: (transfer none) (array length=n_faults): every fault
  */
 const LoaSimulatorName *loa_simulator_get_faults (guint *n_faults);
 

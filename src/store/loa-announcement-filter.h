@@ -40,8 +40,24 @@ typedef struct
  * Returns: (transfer full): a filter that lets everything through
  */
 LoaAnnouncementFilter *loa_announcement_filter_new   (void);
+
+/**
+ * loa_announcement_filter_copy:
+ * @self: a filter
+ *
+ * Returns: (transfer full): the same once more
+ */
 LoaAnnouncementFilter *loa_announcement_filter_copy  (const LoaAnnouncementFilter *self);
+
 void                   loa_announcement_filter_free  (LoaAnnouncementFilter       *self);
+
+/**
+ * loa_announcement_filter_equal:
+ * @self: a filter
+ * @other: another one
+ *
+ * Returns: whether both let the same through
+ */
 gboolean               loa_announcement_filter_equal (const LoaAnnouncementFilter *self,
                                                       const LoaAnnouncementFilter *other);
 

@@ -77,7 +77,14 @@ typedef struct
   gint64 retries;
 } LoaAnnouncementRecord;
 
+/**
+ * loa_announcement_record_copy:
+ * @self: a row of the ledger
+ *
+ * Returns: (transfer full): the same once more
+ */
 LoaAnnouncementRecord *loa_announcement_record_copy (const LoaAnnouncementRecord *self);
+
 void                   loa_announcement_record_free (LoaAnnouncementRecord       *self);
 
 /**
@@ -102,7 +109,7 @@ gboolean loa_announcement_record_is_settled (const LoaAnnouncementRecord *self);
  * loa_announcement_cause_to_string:
  * @cause: a cause
  *
- * Returns: the word that the terminal's interface uses: `test`, `by hand`, `payment`
+ * Returns: (transfer none): the word that the terminal's interface uses: `test`, `by hand`, `payment`
  */
 const char *loa_announcement_cause_to_string (LoaAnnouncementCause cause);
 
@@ -110,7 +117,8 @@ const char *loa_announcement_cause_to_string (LoaAnnouncementCause cause);
  * loa_announcement_state_to_string:
  * @state: a state
  *
- * Returns: the word that the terminal's interface uses: `asked`, `sent`, `delivered`, `failed`, `unknown`, `not sent`
+ * Returns: (transfer none): the word that the terminal's interface uses: `asked`, `sent`, `delivered`, `failed`,
+ *   `unknown`, `not sent`
  */
 const char *loa_announcement_state_to_string (LoaAnnouncementState state);
 

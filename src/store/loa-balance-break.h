@@ -34,6 +34,14 @@ typedef struct
 } LoaBalanceBreak;
 
 void     loa_balance_break_free  (LoaBalanceBreak       *self);
+
+/**
+ * loa_balance_break_equal:
+ * @self: a gap
+ * @other: another one
+ *
+ * Returns: whether both are the same gap
+ */
 gboolean loa_balance_break_equal (const LoaBalanceBreak *self,
                                   const LoaBalanceBreak *other);
 

@@ -50,6 +50,15 @@ void     loa_file_lock_take_async  (LoaFileLock         *self,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+
+/**
+ * loa_file_lock_take_finish:
+ * @self: the lock
+ * @result: what the callback was given
+ * @error: return location for %LOA_STORE_ERROR_LOCKED, another error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is held, until loa_file_lock_release()
+ */
 gboolean loa_file_lock_take_finish (LoaFileLock         *self,
                                     GAsyncResult        *result,
                                     GError             **error);

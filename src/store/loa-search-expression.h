@@ -67,7 +67,21 @@ void                 loa_search_expression_free        (LoaSearchExpression     
  */
 const char          *loa_search_expression_get_words   (const LoaSearchExpression *self);
 
+/**
+ * loa_search_expression_get_n_parts:
+ * @self: a search
+ *
+ * Returns: how many parts say more than words
+ */
 guint                loa_search_expression_get_n_parts (const LoaSearchExpression *self);
+
+/**
+ * loa_search_expression_get_part:
+ * @self: a search
+ * @position: which, from 0
+ *
+ * Returns: (transfer none): a part, valid as long as the search
+ */
 const LoaSearchPart *loa_search_expression_get_part    (const LoaSearchExpression *self,
                                                         guint                      position);
 

@@ -46,7 +46,14 @@ typedef struct
   gint64 last_seen;
 } LoaSpeakerRecord;
 
+/**
+ * loa_speaker_record_copy:
+ * @self: a row of the register
+ *
+ * Returns: (transfer full): the same once more
+ */
 LoaSpeakerRecord *loa_speaker_record_copy (const LoaSpeakerRecord *self);
+
 void              loa_speaker_record_free (LoaSpeakerRecord       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaSpeakerRecord, loa_speaker_record_free)

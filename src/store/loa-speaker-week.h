@@ -54,7 +54,15 @@ GType           loa_speaker_week_get_type (void);
  * Returns: (transfer full): a week without checks
  */
 LoaSpeakerWeek *loa_speaker_week_new      (gint64                now);
+
+/**
+ * loa_speaker_week_copy:
+ * @self: a week
+ *
+ * Returns: (transfer full): the same once more
+ */
 LoaSpeakerWeek *loa_speaker_week_copy     (const LoaSpeakerWeek *self);
+
 void            loa_speaker_week_free     (LoaSpeakerWeek       *self);
 
 /**

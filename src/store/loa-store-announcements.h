@@ -68,6 +68,15 @@ void     loa_store_update_announcement_async  (LoaStore                    *self
                                                GCancellable                *cancellable,
                                                GAsyncReadyCallback          callback,
                                                gpointer                     user_data);
+
+/**
+ * loa_store_update_announcement_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is written
+ */
 gboolean loa_store_update_announcement_finish (LoaStore                    *self,
                                                GAsyncResult                *result,
                                                GError                     **error);
@@ -87,6 +96,15 @@ void                   loa_store_get_announcement_async  (LoaStore            *s
                                                           GCancellable        *cancellable,
                                                           GAsyncReadyCallback  callback,
                                                           gpointer             user_data);
+
+/**
+ * loa_store_get_announcement_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the row
+ */
 LoaAnnouncementRecord *loa_store_get_announcement_finish (LoaStore            *self,
                                                           GAsyncResult        *result,
                                                           GError             **error);
@@ -108,6 +126,15 @@ void       loa_store_list_announcements_async  (LoaStore            *self,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
+
+/**
+ * loa_store_list_announcements_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaAnnouncementRecord): the rows, newest first
+ */
 GPtrArray *loa_store_list_announcements_finish (LoaStore            *self,
                                                 GAsyncResult        *result,
                                                 GError             **error);
@@ -125,6 +152,15 @@ void       loa_store_list_unfinished_announcements_async  (LoaStore            *
                                                            GCancellable        *cancellable,
                                                            GAsyncReadyCallback  callback,
                                                            gpointer             user_data);
+
+/**
+ * loa_store_list_unfinished_announcements_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaAnnouncementRecord): the rows that are not settled
+ */
 GPtrArray *loa_store_list_unfinished_announcements_finish (LoaStore            *self,
                                                            GAsyncResult        *result,
                                                            GError             **error);

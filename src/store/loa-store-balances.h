@@ -56,6 +56,15 @@ void       loa_store_load_balance_breaks_async  (LoaStore             *self,
                                                  GCancellable         *cancellable,
                                                  GAsyncReadyCallback   callback,
                                                  gpointer              user_data);
+
+/**
+ * loa_store_load_balance_breaks_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaBalanceBreak): the gaps
+ */
 GPtrArray *loa_store_load_balance_breaks_finish (LoaStore             *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);

@@ -28,6 +28,15 @@ void     loa_store_put_bank_accounts_async  (LoaStore            *self,
                                              GCancellable        *cancellable,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);
+
+/**
+ * loa_store_put_bank_accounts_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when they are written
+ */
 gboolean loa_store_put_bank_accounts_finish (LoaStore            *self,
                                              GAsyncResult        *result,
                                              GError             **error);
@@ -46,6 +55,15 @@ void       loa_store_list_bank_accounts_async  (LoaStore            *self,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
+
+/**
+ * loa_store_list_bank_accounts_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaBankAccountRecord): the accounts
+ */
 GPtrArray *loa_store_list_bank_accounts_finish (LoaStore            *self,
                                                 GAsyncResult        *result,
                                                 GError             **error);

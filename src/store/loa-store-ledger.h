@@ -29,6 +29,16 @@ void    loa_store_select_announcements_async  (LoaStore                     *sel
                                                GCancellable                 *cancellable,
                                                GAsyncReadyCallback           callback,
                                                gpointer                      user_data);
+
+/**
+ * loa_store_select_announcements_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @totals: (out): count and sum of all of them
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type gint64): the row numbers, in order
+ */
 GArray *loa_store_select_announcements_finish (LoaStore                     *self,
                                                GAsyncResult                 *result,
                                                LoaAnnouncementTotals        *totals,
@@ -51,6 +61,16 @@ void       loa_store_read_announcements_async  (LoaStore             *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
+
+/**
+ * loa_store_read_announcements_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaAnnouncementRecord): the rows, in the order that was asked for; %NULL for
+ *   one that is gone
+ */
 GPtrArray *loa_store_read_announcements_finish (LoaStore             *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
@@ -68,6 +88,15 @@ void   loa_store_list_departed_speakers_async  (LoaStore             *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
+
+/**
+ * loa_store_list_departed_speakers_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their serial numbers
+ */
 char **loa_store_list_departed_speakers_finish (LoaStore             *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
@@ -108,6 +137,15 @@ void   loa_store_stream_announcements_async  (LoaStore                     *self
                                               GCancellable                 *cancellable,
                                               GAsyncReadyCallback           callback,
                                               gpointer                      user_data);
+
+/**
+ * loa_store_stream_announcements_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: how many rows there were, or -1 with @error
+ */
 gint64 loa_store_stream_announcements_finish (LoaStore                     *self,
                                               GAsyncResult                 *result,
                                               GError                      **error);

@@ -58,6 +58,15 @@ void     loa_store_set_setting_async  (LoaStore            *self,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
+
+/**
+ * loa_store_set_setting_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is written
+ */
 gboolean loa_store_set_setting_finish (LoaStore            *self,
                                        GAsyncResult        *result,
                                        GError             **error);
@@ -105,6 +114,15 @@ void     loa_store_set_settings_async  (LoaStore            *self,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
+
+/**
+ * loa_store_set_settings_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when all of them are written
+ */
 gboolean loa_store_set_settings_finish (LoaStore            *self,
                                         GAsyncResult        *result,
                                         GError             **error);

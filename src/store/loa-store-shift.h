@@ -59,6 +59,15 @@ void       loa_store_load_shift_async  (LoaStore             *self,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
+
+/**
+ * loa_store_load_shift_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaShiftLine): a line for each account and sub-account
+ */
 GPtrArray *loa_store_load_shift_finish (LoaStore             *self,
                                         GAsyncResult         *result,
                                         GError              **error);

@@ -17,10 +17,29 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (element-type LoaSpeakerRecord): the register, in the order in which speakers were added
  */
+
+/**
+ * loa_store_list_speakers_async:
+ * @self: the store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the register (element-type LoaSpeakerRecord), in the order in which speakers were added.
+ */
 void       loa_store_list_speakers_async  (LoaStore            *self,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
+
+/**
+ * loa_store_list_speakers_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaSpeakerRecord): the rows
+ */
 GPtrArray *loa_store_list_speakers_finish (LoaStore            *self,
                                            GAsyncResult        *result,
                                            GError             **error);
@@ -42,6 +61,15 @@ void              loa_store_add_speaker_async  (LoaStore            *self,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
+
+/**
+ * loa_store_add_speaker_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the row as it now stands
+ */
 LoaSpeakerRecord *loa_store_add_speaker_finish (LoaStore            *self,
                                                 GAsyncResult        *result,
                                                 GError             **error);
@@ -63,6 +91,15 @@ void              loa_store_rename_speaker_async  (LoaStore            *self,
                                                    GCancellable        *cancellable,
                                                    GAsyncReadyCallback  callback,
                                                    gpointer             user_data);
+
+/**
+ * loa_store_rename_speaker_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the row as it now stands
+ */
 LoaSpeakerRecord *loa_store_rename_speaker_finish (LoaStore            *self,
                                                    GAsyncResult        *result,
                                                    GError             **error);
@@ -91,6 +128,15 @@ void              loa_store_set_speaker_details_async  (LoaStore            *sel
                                                         GCancellable        *cancellable,
                                                         GAsyncReadyCallback  callback,
                                                         gpointer             user_data);
+
+/**
+ * loa_store_set_speaker_details_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the row as it now stands
+ */
 LoaSpeakerRecord *loa_store_set_speaker_details_finish (LoaStore            *self,
                                                         GAsyncResult        *result,
                                                         GError             **error);
@@ -112,6 +158,15 @@ void              loa_store_remove_speaker_async  (LoaStore            *self,
                                                    GCancellable        *cancellable,
                                                    GAsyncReadyCallback  callback,
                                                    gpointer             user_data);
+
+/**
+ * loa_store_remove_speaker_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the row as it stood
+ */
 LoaSpeakerRecord *loa_store_remove_speaker_finish (LoaStore            *self,
                                                    GAsyncResult        *result,
                                                    GError             **error);
@@ -131,6 +186,15 @@ void     loa_store_restore_speaker_async  (LoaStore               *self,
                                            GCancellable           *cancellable,
                                            GAsyncReadyCallback     callback,
                                            gpointer                user_data);
+
+/**
+ * loa_store_restore_speaker_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is there again
+ */
 gboolean loa_store_restore_speaker_finish (LoaStore               *self,
                                            GAsyncResult           *result,
                                            GError                **error);
@@ -152,6 +216,15 @@ void     loa_store_update_speaker_async  (LoaStore               *self,
                                           GCancellable           *cancellable,
                                           GAsyncReadyCallback     callback,
                                           gpointer                user_data);
+
+/**
+ * loa_store_update_speaker_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is written
+ */
 gboolean loa_store_update_speaker_finish (LoaStore               *self,
                                           GAsyncResult           *result,
                                           GError                **error);

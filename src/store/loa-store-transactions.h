@@ -29,6 +29,17 @@ void     loa_store_put_transactions_async  (LoaStore            *self,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
+
+/**
+ * loa_store_put_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @n_new: (out) (optional): how many were not known
+ * @n_changed: (out) (optional): how many were known otherwise
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the page is written
+ */
 gboolean loa_store_put_transactions_finish (LoaStore            *self,
                                             GAsyncResult        *result,
                                             gint64              *n_new,
@@ -70,6 +81,16 @@ void     loa_store_has_transactions_async    (LoaStore            *self,
                                               GCancellable        *cancellable,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);
+
+/**
+ * loa_store_has_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @has_any: (out): whether any of them is there
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when that could be read
+ */
 gboolean loa_store_has_transactions_finish   (LoaStore            *self,
                                               GAsyncResult        *result,
                                               gboolean            *has_any,
@@ -90,6 +111,15 @@ void     loa_store_count_transactions_async  (LoaStore            *self,
                                               GCancellable        *cancellable,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);
+
+/**
+ * loa_store_count_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: how many there are, or -1 with @error
+ */
 gint64   loa_store_count_transactions_finish (LoaStore            *self,
                                               GAsyncResult        *result,
                                               GError             **error);
@@ -114,6 +144,16 @@ void       loa_store_list_transactions_async  (LoaStore                   *self,
                                                GCancellable               *cancellable,
                                                GAsyncReadyCallback         callback,
                                                gpointer                    user_data);
+
+/**
+ * loa_store_list_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @totals: (out) (optional): count and sums of all that match
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaTransactionRecord): the rows, newest first
+ */
 GPtrArray *loa_store_list_transactions_finish (LoaStore                   *self,
                                                GAsyncResult               *result,
                                                LoaTransactionTotals       *totals,
@@ -139,6 +179,16 @@ void    loa_store_select_transactions_async  (LoaStore                   *self,
                                               GCancellable               *cancellable,
                                               GAsyncReadyCallback         callback,
                                               gpointer                    user_data);
+
+/**
+ * loa_store_select_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @totals: (out): count and sums of all of them
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type gint64): the row numbers, in order
+ */
 GArray *loa_store_select_transactions_finish (LoaStore                   *self,
                                               GAsyncResult               *result,
                                               LoaTransactionTotals       *totals,
@@ -202,6 +252,16 @@ void       loa_store_read_transactions_async  (LoaStore            *self,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
+
+/**
+ * loa_store_read_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type LoaTransactionRecord): the rows, in the order that was asked for; %NULL for
+ *   one that is gone
+ */
 GPtrArray *loa_store_read_transactions_finish (LoaStore            *self,
                                                GAsyncResult        *result,
                                                GError             **error);
@@ -240,6 +300,15 @@ void   loa_store_stream_transactions_async  (LoaStore                   *self,
                                              GCancellable               *cancellable,
                                              GAsyncReadyCallback         callback,
                                              gpointer                    user_data);
+
+/**
+ * loa_store_stream_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: how many rows there were, or -1 with @error
+ */
 gint64 loa_store_stream_transactions_finish (LoaStore                   *self,
                                              GAsyncResult               *result,
                                              GError                    **error);
@@ -258,6 +327,17 @@ void     loa_store_get_transaction_extent_async  (LoaStore            *self,
                                                   GCancellable        *cancellable,
                                                   GAsyncReadyCallback  callback,
                                                   gpointer             user_data);
+
+/**
+ * loa_store_get_transaction_extent_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @n_transactions: (out) (optional): how many there are
+ * @newest_day: (out) (optional) (transfer full) (nullable): the day of the newest, `YYYY-MM-DD`
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when that could be read
+ */
 gboolean loa_store_get_transaction_extent_finish (LoaStore            *self,
                                                   GAsyncResult        *result,
                                                   gint64              *n_transactions,
@@ -277,6 +357,15 @@ void     loa_store_look_for_transactions_async  (LoaStore            *self,
                                                  GCancellable        *cancellable,
                                                  GAsyncReadyCallback  callback,
                                                  gpointer             user_data);
+
+/**
+ * loa_store_look_for_transactions_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether there is any; %FALSE with @error when that could not be read
+ */
 gboolean loa_store_look_for_transactions_finish (LoaStore            *self,
                                                  GAsyncResult        *result,
                                                  GError             **error);

@@ -111,6 +111,15 @@ void     loa_store_close_async  (LoaStore            *self,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data);
+
+/**
+ * loa_store_close_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when the file is closed
+ */
 gboolean loa_store_close_finish (LoaStore            *self,
                                  GAsyncResult        *result,
                                  GError             **error);
@@ -129,6 +138,15 @@ void     loa_store_look_for_changes_async  (LoaStore            *self,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
+
+/**
+ * loa_store_look_for_changes_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when that could be read
+ */
 gboolean loa_store_look_for_changes_finish (LoaStore            *self,
                                             GAsyncResult        *result,
                                             GError             **error);

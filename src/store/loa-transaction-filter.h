@@ -60,8 +60,24 @@ typedef struct
  * Returns: (transfer full): a filter that lets everything through
  */
 LoaTransactionFilter *loa_transaction_filter_new   (void);
+
+/**
+ * loa_transaction_filter_copy:
+ * @self: a filter
+ *
+ * Returns: (transfer full): the same once more
+ */
 LoaTransactionFilter *loa_transaction_filter_copy  (const LoaTransactionFilter *self);
+
 void                  loa_transaction_filter_free  (LoaTransactionFilter       *self);
+
+/**
+ * loa_transaction_filter_equal:
+ * @self: a filter
+ * @other: another one
+ *
+ * Returns: whether both let the same through
+ */
 gboolean              loa_transaction_filter_equal (const LoaTransactionFilter *self,
                                                     const LoaTransactionFilter *other);
 

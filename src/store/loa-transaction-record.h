@@ -59,8 +59,21 @@ typedef struct
   guint suspicions;
 } LoaTransactionRecord;
 
+/**
+ * loa_transaction_record_new:
+ *
+ * Returns: (transfer full): a transaction of which nothing is known, with amounts of %LOA_AMOUNT_UNKNOWN
+ */
 LoaTransactionRecord *loa_transaction_record_new  (void);
+
+/**
+ * loa_transaction_record_copy:
+ * @self: a transaction
+ *
+ * Returns: (transfer full): the same once more
+ */
 LoaTransactionRecord *loa_transaction_record_copy (const LoaTransactionRecord *self);
+
 void                  loa_transaction_record_free (LoaTransactionRecord       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaTransactionRecord, loa_transaction_record_free)

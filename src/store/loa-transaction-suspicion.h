@@ -60,6 +60,16 @@ void     loa_store_get_suspicion_floor_async  (LoaStore            *self,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
+
+/**
+ * loa_store_get_suspicion_floor_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @floor: (out): the floor in đồng, 0 for none
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when that could be read
+ */
 gboolean loa_store_get_suspicion_floor_finish (LoaStore            *self,
                                                GAsyncResult        *result,
                                                gint64              *floor,
@@ -80,6 +90,15 @@ void     loa_store_set_suspicion_floor_async  (LoaStore            *self,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
+
+/**
+ * loa_store_set_suspicion_floor_finish:
+ * @self: the store
+ * @result: what the callback was given
+ * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: %TRUE when it is written
+ */
 gboolean loa_store_set_suspicion_floor_finish (LoaStore            *self,
                                                GAsyncResult        *result,
                                                GError             **error);

@@ -26,6 +26,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaDemoStage, loa_demo_stage, LOA, DEMO_STAGE, GObject)
 
+/**
+ * loa_demo_stage_new:
+ * @speeches: what each speaker said last
+ * @stories: the stories to choose from
+ * @actions: the actions that tell them
+ *
+ * Returns: (transfer full): what the window shows of the demo
+ */
 LoaDemoStage *loa_demo_stage_new (GListModel   *speeches,
                                   GMenuModel   *stories,
                                   GActionGroup *actions);
