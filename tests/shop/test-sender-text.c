@@ -41,5 +41,5 @@ test_sender_text (void)
 void
 add_sender_text_tests (void)
 {
-  g_test_add_func ("/work/sender-text", test_sender_text);
+  g_test_add_func ("/shop/sender-text", test_sender_text);
 }
