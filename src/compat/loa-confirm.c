@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-confirm.h"
+#include "loa-mnemonics.h"
 
 #define CANCEL "cancel"
 #define ACT "act"
@@ -142,6 +143,7 @@ ask (GTask      *task,
   g_signal_connect_after (dialog, "map", G_CALLBACK (focus_default_cb), NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   g_signal_connect (dialog, "destroy", G_CALLBACK (destroy_cb), g_object_ref (task));
+  loa_mnemonics_add (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -159,6 +161,7 @@ loa_confirm_tell (GtkWindow  *parent,
   adw_message_dialog_set_default_response (dialog, CANCEL);
   adw_message_dialog_set_close_response (dialog, CANCEL);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  loa_mnemonics_add (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -11,6 +11,7 @@
 
 #include "loa-control-names.h"
 #include "loa-form.h"
+#include "loa-mnemonics.h"
 
 /* A form that something still under way keeps is not disposed of as it is closed, and GTK 4.8 then leaves it its window
  * when that one ends.
@@ -53,5 +54,6 @@ loa_form_present (GtkWindow *form,
   gtk_window_set_modal (form, TRUE);
   gtk_window_set_default_size (form, width, height);
   loa_control_names_keep (GTK_WIDGET (form));
+  loa_mnemonics_add (form);
   gtk_window_present (form);
 }

@@ -16,6 +16,7 @@
 #include "loa-control-names.h"
 #include "loa-form.h"
 #include "loa-granted-file.h"
+#include "loa-mnemonics.h"
 #include "loa-open-file.h"
 #include "loa-save-file.h"
 #include "loa-scroll.h"
@@ -73,7 +74,7 @@ test_about (void)
 
 static void
 count_cb (LoaBanner *banner,
-          guint     *n_clicks)
+              guint     *n_clicks)
 {
   *n_clicks += 1;
 }
@@ -410,6 +411,109 @@ test_granted_file (void)
   g_rmdir (runtime_folder);
 }
 
+/* Returns: (transfer full): what is underlined in the label of a button */
+static char *
+dup_underlined (GtkWidget *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  PangoAttrList *attributes = gtk_label_get_attributes (label);
+  g_autoptr (GSList) lines = NULL;
+  PangoAttribute *line;
+  char *underlined;
+
+  if (attributes == NULL)
+    return NULL;
+
+  lines = pango_attr_list_get_attributes (attributes);
+  g_assert_cmpuint (g_slist_length (lines), ==, 1);
+  line = lines->data;
+
+  underlined = g_strndup (gtk_label_get_text (label) + line->start_index, line->end_index - line->start_index);
+  pango_attribute_destroy (line);
+
+  return underlined;
+}
+
+/* Presses Alt and a letter. Returns: whether that was for somebody */
+static gboolean
+press_alt (GtkWindow *window,
+           guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, GDK_ALT_MASK, &handled);
+    }
+
+  return handled;
+}
+
+static void
+activated_cb (GtkWidget *button,
+              guint     *n_clicks)
+{
+  (*n_clicks)++;
+}
+
+/* Each has a letter of its own, which is that of its key on the keyboard, and is underlined while Alt is held. */
+static void
+test_mnemonics (void)
+{
+  const struct
+  {
+    const char *label;
+    const char *underlined;
+    guint key;
+  } cases[] = {
+    { "Đóng", "Đ", GDK_KEY_d },
+    { "Đọc lại", "l", GDK_KEY_l },
+    { "Đó", "ó", GDK_KEY_O },
+    { "Do", NULL, 0 },
+  };
+  GtkWidget *buttons[G_N_ELEMENTS (cases)];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *parent;
+  guint n_clicks = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      buttons[i] = gtk_button_new_with_label (cases[i].label);
+      g_signal_connect (buttons[i], "activate", G_CALLBACK (activated_cb), &n_clicks);
+      gtk_box_append (GTK_BOX (box), buttons[i]);
+    }
+  parent = make_parent (box);
+  loa_mnemonics_add (parent);
+
+  for (guint visible = 0; visible < 2; visible++)
+    {
+      gtk_window_set_mnemonics_visible (parent, visible);
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          g_autofree char *underlined = dup_underlined (buttons[i]);
+
+          g_assert_cmpstr (underlined, ==, visible ? cases[i].underlined : NULL);
+        }
+    }
+
+  g_assert_false (press_alt (parent, GDK_KEY_x));
+  for (guint i = 0; i < G_N_ELEMENTS (cases) && cases[i].key != 0; i++)
+    {
+      g_assert_true (press_alt (parent, cases[i].key));
+      g_assert_cmpuint (n_clicks, ==, i + 1);
+      g_assert_true (gtk_window_get_focus (parent) == buttons[i]);
+    }
+  gtk_widget_set_sensitive (buttons[0], FALSE);
+  g_assert_true (press_alt (parent, GDK_KEY_d));
+  g_assert_true (gtk_window_get_focus (parent) == buttons[1]);
+
+  end (parent);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -427,6 +531,7 @@ main (int    argc,
   g_test_add_func ("/compat/form", test_form);
   g_test_add_func ("/compat/form-kept", test_form_kept);
   g_test_add_func ("/compat/granted-file", test_granted_file);
+  g_test_add_func ("/compat/mnemonics", test_mnemonics);
   g_test_add_func ("/compat/open-file", test_open_file);
   g_test_add_func ("/compat/save-file", test_save_file);
   g_test_add_func ("/compat/scroll", test_scroll);
