@@ -265,6 +265,13 @@ is_short (const LoaSearchWord *word)
   return g_utf8_strlen (word->text, -1) < LOA_TRIGRAM_LENGTH;
 }
 
+/* Trigrams have another character in the place of these, which SQLite takes for broken. */
+static gboolean
+has_noncharacter (const char *text)
+{
+  return strstr (text, "\ufffe") != NULL || strstr (text, "\uffff") != NULL;
+}
+
 static char *
 quote_phrase (const LoaSearchWord *word)
 {
@@ -391,7 +398,7 @@ loa_transaction_search_plan (LoaTransactionSearch            *self,
       if (facts->begins_bank_name (word->text, user_data))
         continue;
 
-      if (is_short (word) && (!g_str_is_ascii (word->text) || facts->is_in_ending (word->text, user_data) ||
+      if (is_short (word) && (has_noncharacter (word->text) || facts->is_in_ending (word->text, user_data) ||
                               facts->is_frequent (word->text, user_data)))
         continue;
 
