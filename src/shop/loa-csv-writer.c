@@ -90,8 +90,20 @@ static void
 append_number (LoaCsvWriter *self,
                gint64        number)
 {
-  if (number != LOA_AMOUNT_UNKNOWN)
-    g_string_append_printf (self->block, "%" G_GINT64_FORMAT, number);
+  char text[sizeof "-9223372036854775808"];
+  char *start = text + sizeof text;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+
+  if (number == LOA_AMOUNT_UNKNOWN)
+    return;
+
+  do
+    *--start = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    *--start = '-';
+
+  g_string_append_len (self->block, start, text + sizeof text - start);
 }
 
 /* The file and the table stay the caller's. */

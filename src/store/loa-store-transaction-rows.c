@@ -159,11 +159,12 @@ stream_transactions (LoaStoreConnection  *connection,
 
   for (guint i = 0; i < call->rows->len; i++)
     {
-      g_autoptr (LoaTransactionRecord) record = NULL;
+      LoaTransactionRecord record;
+      gboolean found;
 
-      if (!loa_transaction_table_read (table, g_array_index (call->rows, gint64, i), &record, error) ||
+      if (!loa_transaction_table_visit (table, g_array_index (call->rows, gint64, i), &record, &found, error) ||
           g_cancellable_set_error_if_cancelled (call->cancellable, error) ||
-          !call->func (record, call->func_data, error))
+          (found && !call->func (&record, call->func_data, error)))
         return FALSE;
     }
 

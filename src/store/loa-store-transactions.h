@@ -268,7 +268,8 @@ GPtrArray *loa_store_read_transactions_finish (LoaStore            *self,
 
 /**
  * LoaTransactionFunc:
- * @record: (nullable): a transaction, or %NULL once at the end of a complete result
+ * @record: (nullable): a transaction, which is there until the function returns, or %NULL once at the end of a complete
+ *   result
  * @user_data: what was given
  * @error: return location for an error, which ends the reading
  *

@@ -39,6 +39,8 @@
 
 #define READ_SQL "SELECT row, id, " MEMBERS " FROM transactions WHERE row = :row"
 
+#define WALK_SQL "SELECT row, id, " MEMBERS " FROM transactions WHERE row >= :row ORDER BY row"
+
 #define INDEX_SQL "INSERT INTO transaction_search (rowid, search_text) VALUES (:row, :search_text)"
 
 #define UNINDEX_SQL \
@@ -48,12 +50,16 @@
 
 #define NOTE_ENDING_SQL "INSERT INTO search_endings (ending) VALUES (:ending) ON CONFLICT (ending) DO NOTHING"
 
+#define NO_ROW G_MININT64
+
 /* Longer ids of digits sort as text. */
 #define MAX_ID_DIGITS 99
 
 struct _LoaTransactionTable
 {
   LoaStoreStatement *read; /* (owned) */
+  LoaStoreStatement *walk; /* (owned) */
+  gint64 walked_to; /* the row that @walk is at, or NO_ROW */
   LoaStoreStatement *compare; /* (owned) */
   LoaStoreStatement *put; /* (owned) */
   LoaStoreStatement *index; /* (owned) */
@@ -82,28 +88,27 @@ bind_amount (LoaStoreStatement *statement,
     loa_store_statement_bind_integer (statement, name, amount);
 }
 
-static LoaTransactionRecord *
-dup_record (LoaStoreStatement *statement)
+/* The texts stay the statement's, until it goes on. */
+static LoaTransactionRecord
+borrow_record (LoaStoreStatement *statement)
 {
-  LoaTransactionRecord *record = loa_transaction_record_new ();
-
-  record->row = loa_store_statement_get_integer (statement, 0);
-  record->id = loa_store_statement_dup_text (statement, 1);
-  record->id_is_number = loa_store_statement_get_integer (statement, 2) != 0;
-  record->bank_account_id = loa_store_statement_dup_text (statement, 3);
-  record->bank_account_id_is_number = loa_store_statement_get_integer (statement, 4) != 0;
-  record->bank_brand_name = loa_store_statement_dup_text (statement, 5);
-  record->account_number = loa_store_statement_dup_text (statement, 6);
-  record->transaction_date = loa_store_statement_dup_text (statement, 7);
-  record->amount_out = get_amount (statement, 8);
-  record->amount_in = get_amount (statement, 9);
-  record->accumulated = get_amount (statement, 10);
-  record->transaction_content = loa_store_statement_dup_text (statement, 11);
-  record->reference_number = loa_store_statement_dup_text (statement, 12);
-  record->code = loa_store_statement_dup_text (statement, 13);
-  record->sub_account = loa_store_statement_dup_text (statement, 14);
-
-  return record;
+  return (LoaTransactionRecord) {
+    .row = loa_store_statement_get_integer (statement, 0),
+    .id = (char *) loa_store_statement_get_text (statement, 1),
+    .id_is_number = loa_store_statement_get_integer (statement, 2) != 0,
+    .bank_account_id = (char *) loa_store_statement_get_text (statement, 3),
+    .bank_account_id_is_number = loa_store_statement_get_integer (statement, 4) != 0,
+    .bank_brand_name = (char *) loa_store_statement_get_text (statement, 5),
+    .account_number = (char *) loa_store_statement_get_text (statement, 6),
+    .transaction_date = (char *) loa_store_statement_get_text (statement, 7),
+    .amount_out = get_amount (statement, 8),
+    .amount_in = get_amount (statement, 9),
+    .accumulated = get_amount (statement, 10),
+    .transaction_content = (char *) loa_store_statement_get_text (statement, 11),
+    .reference_number = (char *) loa_store_statement_get_text (statement, 12),
+    .code = (char *) loa_store_statement_get_text (statement, 13),
+    .sub_account = (char *) loa_store_statement_get_text (statement, 14),
+  };
 }
 
 static void
@@ -236,6 +241,11 @@ loa_transaction_table_new (LoaStoreConnection  *connection,
   if (self->read == NULL)
     return NULL;
 
+  self->walked_to = NO_ROW;
+  self->walk = loa_store_statement_new (connection, WALK_SQL, error);
+  if (self->walk == NULL)
+    return NULL;
+
   self->compare = loa_store_statement_new (connection, COMPARE_SQL, error);
   if (self->compare == NULL)
     return NULL;
@@ -265,6 +275,7 @@ void
 loa_transaction_table_free (LoaTransactionTable *self)
 {
   g_clear_pointer (&self->read, loa_store_statement_free);
+  g_clear_pointer (&self->walk, loa_store_statement_free);
   g_clear_pointer (&self->compare, loa_store_statement_free);
   g_clear_pointer (&self->put, loa_store_statement_free);
   g_clear_pointer (&self->index, loa_store_statement_free);
@@ -286,10 +297,47 @@ loa_transaction_table_read (LoaTransactionTable   *self,
 
   loa_store_statement_bind_integer (self->read, ":row", row);
   if (loa_store_statement_next (self->read))
-    *record = dup_record (self->read);
+    {
+      LoaTransactionRecord borrowed = borrow_record (self->read);
+
+      *record = loa_transaction_record_copy (&borrowed);
+    }
   loa_store_statement_reset (self->read);
 
   return loa_store_statement_check (self->read, error);
+}
+
+static gint64
+walk_on (LoaTransactionTable *self)
+{
+  return loa_store_statement_next (self->walk) ? loa_store_statement_get_integer (self->walk, 0) : NO_ROW;
+}
+
+/* Lends the next of many rows, mostly that after the one before: its texts are there until the next call. @found is FALSE
+ * for a row that is gone.
+ */
+gboolean
+loa_transaction_table_visit (LoaTransactionTable   *self,
+                             gint64                 row,
+                             LoaTransactionRecord  *record,
+                             gboolean              *found,
+                             GError               **error)
+{
+  if (self->walked_to != NO_ROW && self->walked_to < row)
+    self->walked_to = walk_on (self);
+
+  if (self->walked_to != row)
+    {
+      loa_store_statement_reset (self->walk);
+      loa_store_statement_bind_integer (self->walk, ":row", row);
+      self->walked_to = walk_on (self);
+    }
+
+  *found = self->walked_to == row;
+  if (*found)
+    *record = borrow_record (self->walk);
+
+  return loa_store_statement_check (self->walk, error);
 }
 
 /* Writes a transaction with its place in the index, unless it is there as it is. */

@@ -29,6 +29,12 @@ gboolean             loa_transaction_table_read (LoaTransactionTable         *se
                                                  gint64                       row,
                                                  LoaTransactionRecord       **record,
                                                  GError                     **error);
+gboolean             loa_transaction_table_visit
+                                                (LoaTransactionTable         *self,
+                                                 gint64                       row,
+                                                 LoaTransactionRecord        *record,
+                                                 gboolean                    *found,
+                                                 GError                     **error);
 gboolean             loa_transaction_table_put  (LoaTransactionTable         *self,
                                                  const LoaTransactionRecord  *record,
                                                  LoaTransactionPut           *put,
