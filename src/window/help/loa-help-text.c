@@ -14,6 +14,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Seen as something to type on every ground, and where the language has no font whose letters are equally wide. */
+#define TYPED "<span font_family=\"monospace\" background=\"#808080\" background_alpha=\"18%\">"
+
 static void
 block_free (gpointer data)
 {
@@ -50,8 +53,9 @@ take_inside (const char  *start,
 }
 
 static const char *
-append_element (GString    *markup,
-                const char *element,
+append_between (GString    *markup,
+                const char *opening,
+                const char *closing,
                 const char *start,
                 const char *end)
 {
@@ -61,9 +65,9 @@ append_element (GString    *markup,
   if (inside == NULL)
     return NULL;
 
-  g_string_append_printf (markup, "<%s>", element);
+  g_string_append (markup, opening);
   append_escaped (markup, inside, strlen (inside));
-  g_string_append_printf (markup, "</%s>", element);
+  g_string_append (markup, closing);
 
   return after;
 }
@@ -116,9 +120,9 @@ make_markup (const char *text)
       const char *after = NULL;
 
       if (g_str_has_prefix (p, "**"))
-        after = append_element (markup, "b", p + 2, "**");
+        after = append_between (markup, "<b>", "</b>", p + 2, "**");
       else if (*p == '`')
-        after = append_element (markup, "tt", p + 1, "`");
+        after = append_between (markup, TYPED, "</span>", p + 1, "`");
       else if (*p == '{')
         after = append_control (markup, p + 1);
       else if (*p == '[')
