@@ -23,6 +23,7 @@ static const char * const names[] = {
   "search",
   "shift",
   "profiles",
+  "preferences",
   "privacy",
   NULL,
 };

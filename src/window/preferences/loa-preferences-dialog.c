@@ -15,6 +15,7 @@
 #include "loa-desktop-group.h"
 #include "loa-field-error.h"
 #include "loa-preferences-dialog.h"
+#include "loa-help-window.h"
 #include "loa-profile-mark.h"
 #include "loa-suspicion-group.h"
 #include "loa-test-amount-group.h"
@@ -342,6 +343,7 @@ loa_preferences_dialog_class_init (LoaPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
   gtk_widget_class_install_action (widget_class, "preferences.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "preferences");
 }
 
 static void
