@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "decimal-comma.h"
 #include "loa-export-table.h"
 #include "loa-store-transactions.h"
 #include "loa-transaction-export.h"
@@ -307,34 +308,6 @@ test_xlsx (Fixture       *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
-/* Makes and enters a locale that writes 1,5 where others write 1.5, as the Vietnamese one does. */
-static void
-use_decimal_comma (Fixture *fixture)
-{
-  static const char definition[] = "LC_NUMERIC\ndecimal_point \"<U002C>\"\nthousands_sep \"<U002E>\"\ngrouping 3;3\n"
-                                   "END LC_NUMERIC\n";
-  g_autofree char *source = g_build_filename (fixture->folder, "comma.txt", NULL);
-  g_autofree char *locale = g_build_filename (fixture->folder, "comma", NULL);
-  g_autoptr (GSubprocess) localedef = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (source, definition, -1, &error);
-  g_assert_no_error (error);
-  /* It says which categories the definition leaves out. */
-  localedef = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
-                                "localedef", "-c", "-i", source, locale, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_async (localedef, NULL, keep_result_cb, &result);
-  g_subprocess_wait_finish (localedef, wait_for_result (&result), &error);
-  g_assert_no_error (error);
-
-  g_setenv ("LOCPATH", fixture->folder, TRUE);
-  g_assert_nonnull (setlocale (LC_NUMERIC, "comma"));
-  g_unsetenv ("LOCPATH");
-  g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
-}
-
 static void
 test_xlsx_decimal_comma (Fixture       *fixture,
                          gconstpointer  data)
@@ -344,7 +317,7 @@ test_xlsx_decimal_comma (Fixture       *fixture,
   g_autofree char *cells = NULL;
 
   put_contents (fixture, contents);
-  use_decimal_comma (fixture);
+  enter_decimal_comma (fixture->folder);
   workbook = export_and_read (fixture, "a.xlsx", 1);
   g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
   setlocale (LC_NUMERIC, "C");
