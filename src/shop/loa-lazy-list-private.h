@@ -19,6 +19,7 @@ typedef struct
   gboolean is_selected; /* there is a result, or one is looked up */
 
   LoaResultRows rows;
+  guint growing_source; /* 0 when all of @rows are there */
   gint64 chosen; /* the row that was chosen, or 0 */
   gboolean is_other_filter; /* than that of @rows */
   guint generation; /* changes with @rows */
@@ -26,6 +27,7 @@ typedef struct
 
   GCancellable *selecting; /* (owned) (nullable): while a result is looked up */
   gboolean has_glanced; /* at the first rows of the filter, before all were looked up */
+  guint glanced_source; /* 0 when nothing waits for those to be drawn */
   gboolean must_select_again; /* the store has changed since */
   gboolean must_refresh; /* what is held may be out of date */
 

@@ -11,6 +11,9 @@
 
 #include "loa-lazy-list-private.h"
 
+/* Two frames, in milliseconds. */
+#define GLANCE_TIME 32
+
 /* A result is an array of row numbers, so that a million rows cost megabytes. An object is made when a row is asked
  * for; what it holds is read from the store a page at a time, after the view has asked for all it shows. Neither
  * selecting nor reading keeps a list alive that nobody wants any more.
@@ -112,7 +115,7 @@ select_cb (GObject      *object,
 
   if (priv->selecting == NULL && priv->must_select_again)
     begin_selecting (self);
-  else if (priv->selecting == NULL)
+  else if (!loa_lazy_list_get_loading (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
@@ -130,7 +133,26 @@ has_chosen (LoaLazyList  *self,
   return priv->chosen == 0;
 }
 
-/* The rows that were seen stay where they are when the others come. What was asked for has not been read yet. */
+static void
+look_up_all (LoaLazyList *self)
+{
+  LoaLazyListPrivate *priv = loa_lazy_list_get_private (self);
+
+  LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+}
+
+static gboolean
+glanced_cb (gpointer user_data)
+{
+  loa_lazy_list_get_private (user_data)->glanced_source = 0;
+  look_up_all (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows that were seen stay where they are when the others come. Looking those up is work that the very first ones need
+ * not share the processors with before they have been drawn.
+ */
 static void
 glance_cb (GObject      *object,
            GAsyncResult *result,
@@ -150,7 +172,10 @@ glance_cb (GObject      *object,
 
   /* What went wrong is told when it does so again. */
   priv = loa_lazy_list_get_private (self);
-  LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+  if (priv->generation == 0)
+    priv->glanced_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, GLANCE_TIME, glanced_cb, self, NULL);
+  else
+    look_up_all (self);
   if (rows != NULL && rows->len > 0 && has_chosen (self, rows))
     {
       loa_lazy_list_exchange_rows (self, g_steal_pointer (&rows));
@@ -182,14 +207,15 @@ static void
 begin_selecting (LoaLazyList *self)
 {
   LoaLazyListPrivate *priv = loa_lazy_list_get_private (self);
-  const gboolean was_loading = priv->selecting != NULL || priv->must_select_again;
+  const gboolean was_loading = loa_lazy_list_get_loading (self) || priv->must_select_again;
 
   cancel (&priv->selecting);
+  g_clear_handle_id (&priv->glanced_source, g_source_remove);
   priv->is_selected = TRUE;
   priv->must_select_again = FALSE;
   priv->selecting = g_cancellable_new ();
   if (!glance (self))
-    LOA_LAZY_LIST_GET_CLASS (self)->select (self, priv->store, priv->selecting, select_cb, weak_ref_new (self));
+    look_up_all (self);
 
   if (!was_loading)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
@@ -252,6 +278,8 @@ loa_lazy_list_dispose (GObject *object)
   loa_lazy_list_forget_readings (self);
   cancel (&priv->selecting);
   cancel (&priv->refreshing);
+  g_clear_handle_id (&priv->glanced_source, g_source_remove);
+  g_clear_handle_id (&priv->growing_source, g_source_remove);
   g_clear_object (&priv->store);
 
   G_OBJECT_CLASS (loa_lazy_list_parent_class)->dispose (object);
@@ -400,7 +428,11 @@ loa_lazy_list_look_again (LoaLazyList *self)
 gboolean
 loa_lazy_list_get_loading (LoaLazyList *self)
 {
+  LoaLazyListPrivate *priv;
+
   g_return_val_if_fail (LOA_IS_LAZY_LIST (self), FALSE);
 
-  return loa_lazy_list_get_private (self)->selecting != NULL;
+  priv = loa_lazy_list_get_private (self);
+
+  return priv->selecting != NULL || priv->growing_source != 0;
 }

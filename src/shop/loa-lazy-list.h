@@ -26,6 +26,9 @@ G_BEGIN_DECLS
  * A derived type has a filter of its own, calls loa_lazy_list_select() when it changes, and gives the store's calls in
  * its class.
  *
+ * Where a view has widgets for few rows, those of another filter come some at a time, a frame apart; the rest comes at
+ * once. `loading` lasts until all are there.
+ *
  * Properties, read-only: `loading` (boolean), `totals` (pointer, of the result that is shown; notified with every new
  * result). The signal `failed` (a #GError) tells that the store could not be read.
  *

@@ -46,7 +46,12 @@ static void
 append_run (LoaResultRows *self,
             Run            run)
 {
-  if (run.n_rows > 0 || self->runs->len == 0)
+  Run *last = self->runs->len > 0 ? get_last_run (self) : NULL;
+
+  if (last != NULL && last->is_new == run.is_new && last->is_there == run.is_there
+      && last->first + last->n_rows == run.first)
+    last->n_rows += run.n_rows;
+  else if (run.n_rows > 0 || last == NULL)
     g_array_append_val (self->runs, run);
 }
 
@@ -209,4 +214,46 @@ loa_result_rows_end (LoaResultRows *self)
   g_array_set_size (self->runs, 0);
   append_run (self, (Run) { TRUE, 0, self->rows->len, TRUE, 0 });
   g_clear_pointer (&self->old_rows, g_array_unref);
+}
+
+void
+loa_result_rows_extend (LoaResultRows *self,
+                        GArray        *rows)
+{
+  g_array_unref (self->rows);
+  self->rows = rows;
+}
+
+gboolean
+loa_result_rows_grow (LoaResultRows *self,
+                      guint          n_at_once,
+                      guint         *position,
+                      guint         *n)
+{
+  *position = loa_result_rows_count (self);
+  *n = MIN (n_at_once, self->rows->len - *position);
+  g_array_set_size (self->runs, 0);
+  append_run (self, (Run) { TRUE, 0, *position + *n, TRUE, 0 });
+
+  return *n > 0;
+}
+
+void
+loa_result_rows_cut (LoaResultRows *self)
+{
+  const guint n_rows = loa_result_rows_count (self);
+  GArray *rows;
+
+  if (loa_result_rows_complete (self))
+    return;
+
+  rows = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), self->rows->data, n_rows);
+  g_array_unref (self->rows);
+  self->rows = rows;
+}
+
+gboolean
+loa_result_rows_complete (const LoaResultRows *self)
+{
+  return loa_result_rows_count (self) == self->rows->len;
 }

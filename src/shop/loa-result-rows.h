@@ -48,4 +48,17 @@ gboolean loa_result_rows_remove   (LoaResultRows *self,
 /* When nothing comes or goes any more. */
 void     loa_result_rows_end      (LoaResultRows *self);
 
+/* Takes @rows, which begin with those that are there; the others may come one after the other. */
+void     loa_result_rows_extend   (LoaResultRows *self,
+                                   GArray        *rows);
+/* Returns: whether some of those come now, @n of them at @position and @n_at_once at most */
+gboolean loa_result_rows_grow     (LoaResultRows *self,
+                                   guint          n_at_once,
+                                   guint         *position,
+                                   guint         *n);
+/* Leaves it at those that have come. */
+void     loa_result_rows_cut      (LoaResultRows *self);
+/* Whether all have come. */
+gboolean loa_result_rows_complete (const LoaResultRows *self);
+
 G_END_DECLS

@@ -13,8 +13,11 @@
 
 #include "loa-store-transactions.h"
 
-/* More than a window shows. */
-#define N_GLANCED 200
+/* At first as many as a window shows, since GTK makes widgets for 200 before it draws any; then so many that none of
+ * those goes.
+ */
+#define MIN_GLANCED 64
+#define MAX_GLANCED 256
 
 /* The transactions of a filter, in an order. */
 struct _LoaTransactionList
@@ -58,13 +61,14 @@ loa_transaction_list_glance (LoaLazyList         *list,
                              gpointer             user_data)
 {
   LoaTransactionList *self = LOA_TRANSACTION_LIST (list);
+  const guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
 
   if (self->order != LOA_TRANSACTION_ORDER_DATE || self->filter->suspicious)
     return FALSE;
 
   self->has_glanced = TRUE;
-  loa_store_glance_at_transactions_async (store, self->filter, self->descending, N_GLANCED, cancellable, callback,
-                                          user_data);
+  loa_store_glance_at_transactions_async (store, self->filter, self->descending,
+                                          CLAMP (n_rows, MIN_GLANCED, MAX_GLANCED), cancellable, callback, user_data);
 
   return TRUE;
 }

@@ -236,6 +236,8 @@ type (Benchmark *self)
       gtk_editable_set_text (GTK_EDITABLE (entry), texts[i]);
       await_frames (self, 12);
       await_rows (self);
+      if (g_getenv ("VERBOSE") != NULL)
+        g_printerr ("“%s”: %.1f ms so far\n", texts[i], longest);
     }
 }
 

@@ -176,11 +176,11 @@ test_rows (Fixture       *fixture,
   g_assert_cmpint (totals->sum_in, ==, 250500);
   g_assert_cmpint (totals->sum_out, ==, 250000);
 
-  /* The newest come first, and stay where they are. */
-  g_assert_cmpuint (fixture->n_changes, ==, 2);
-  g_assert_cmpuint (fixture->position, ==, 200);
+  /* The newest come first, and stay where they are; then come as many at a time as widgets are made for in a frame. */
+  g_assert_cmpuint (fixture->n_changes, ==, 5);
+  g_assert_cmpuint (fixture->position, ==, 256);
   g_assert_cmpuint (fixture->n_removed, ==, 0);
-  g_assert_cmpuint (fixture->n_added, ==, N_ROWS - 200);
+  g_assert_cmpuint (fixture->n_added, ==, N_ROWS - 256);
   g_assert_null (get (fixture, N_ROWS));
 
   /* Given out at once, read afterwards. */
@@ -282,7 +282,7 @@ glanced_cb (GListModel *model,
 static gboolean
 has_glanced (gpointer user_data)
 {
-  return ((const Glance *) user_data)->n_seen == 200;
+  return ((const Glance *) user_data)->n_seen == 256;
 }
 
 /* The first rows of many are shown before the others, and stay where they are when these come; of few all at once. */
@@ -393,7 +393,7 @@ test_store_changes (Fixture       *fixture,
 
   put (fixture, N_ROWS + 1, 3, "cà phê");
   wait_for_rows (fixture);
-  g_assert_cmpuint (fixture->n_changes, ==, 3);
+  g_assert_cmpuint (fixture->n_changes, ==, 5 + 1);
   g_assert_cmpuint (fixture->position, ==, 0);
   g_assert_cmpuint (fixture->n_removed, ==, 0);
   g_assert_cmpuint (fixture->n_added, ==, 3);
@@ -402,7 +402,7 @@ test_store_changes (Fixture       *fixture,
 
   put (fixture, N_ROWS, 1, "trà đá");
   wait_until (is_renamed, transaction, "a changed row to be read again");
-  g_assert_cmpuint (fixture->n_changes, ==, 3);
+  g_assert_cmpuint (fixture->n_changes, ==, 5 + 1);
 }
 
 /* What follows the list as a view does, and is told each time what really is there. */
@@ -501,7 +501,7 @@ test_held (Fixture       *fixture,
   wait_for_rows (fixture);
   g_assert_cmpuint (follower.rows->len, ==, N_ROWS + G_N_ELEMENTS (numbers));
   g_assert_false (follower.is_other_filter);
-  g_assert_cmpuint (fixture->n_changes, ==, 2 + 4);
+  g_assert_cmpuint (fixture->n_changes, ==, 5 + 4);
 
   stop_following (fixture, &follower);
 }
@@ -542,6 +542,54 @@ test_chosen (Fixture       *fixture,
   g_assert_cmpuint (follower.rows->len, ==, N_ROWS / 2);
 
   stop_following (fixture, &follower);
+}
+
+static gboolean
+is_growing (gpointer user_data)
+{
+  const guint n_rows = g_list_model_get_n_items (user_data);
+
+  return n_rows > 0 && n_rows < N_ROWS / 2 && loa_transaction_list_get_loading (user_data);
+}
+
+static void
+begin_growing (Fixture *fixture)
+{
+  set_filter (fixture, "zzz", LOA_TRANSACTION_DIRECTION_BOTH);
+  wait_for_rows (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
+
+  set_filter (fixture, NULL, LOA_TRANSACTION_DIRECTION_BOTH);
+  wait_until (is_growing, fixture->list, "the first rows");
+}
+
+/* Before all rows are there, some come to the store, and the filter changes. */
+static void
+test_growing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (LoaTransaction) held = NULL;
+  Follower follower;
+
+  follow (fixture, &follower);
+  begin_growing (fixture);
+  held = get (fixture, 40);
+  g_ptr_array_add (follower.kept, g_object_ref (held));
+  put (fixture, N_ROWS + 1, 2, "trà");
+  wait_for_rows (fixture);
+  g_assert_cmpuint (follower.rows->len, ==, N_ROWS + 2);
+  g_assert_true (g_ptr_array_index (follower.rows, 42) == held);
+
+  g_ptr_array_set_size (follower.kept, 0);
+  begin_growing (fixture);
+  set_filter (fixture, NULL, LOA_TRANSACTION_DIRECTION_IN);
+  wait_for_rows (fixture);
+  g_assert_cmpuint (follower.rows->len, ==, N_ROWS / 2 + 1);
+  assert_record (g_ptr_array_index (follower.rows, N_ROWS / 2), "2");
+
+  begin_growing (fixture);
+  stop_following (fixture, &follower);
+  g_assert_finalize_object (g_steal_pointer (&fixture->list));
 }
 
 /* A list that is dropped while it looks up and reads lets go of everything. */
@@ -604,6 +652,7 @@ add_transaction_list_tests (void)
   ADD ("store-changes", test_store_changes);
   ADD ("held", test_held);
   ADD ("chosen", test_chosen);
+  ADD ("growing", test_growing);
   ADD ("dropped", test_dropped);
   ADD ("failed", test_failed);
 }
