@@ -84,6 +84,20 @@ show_amount (LoaTransactionDetails      *self,
   gtk_widget_set_visible (GTK_WIDGET (self->words_label), spoken != NULL);
 }
 
+/* What a bank wrote, cleaned and shortened; an amount is Loa's own text, with a space that does not break. */
+static char *
+dup_shown (LoaTransactionFact  fact,
+           const char         *text)
+{
+  if (text == NULL)
+    return g_strdup ("—");
+
+  if (fact == LOA_TRANSACTION_FACT_IN || fact == LOA_TRANSACTION_FACT_OUT || fact == LOA_TRANSACTION_FACT_BALANCE)
+    return g_strdup (text);
+
+  return loa_quotation_shorten (text, MAX_CHARACTERS);
+}
+
 static void
 show_facts (LoaTransactionDetails      *self,
             const LoaTransactionRecord *record)
@@ -91,7 +105,7 @@ show_facts (LoaTransactionDetails      *self,
   for (guint i = 0; i < LOA_N_TRANSACTION_FACTS; i++)
     {
       g_autofree char *text = loa_transaction_fact_dup_text (i, record);
-      g_autofree char *shown = text != NULL ? loa_quotation_shorten (text, MAX_CHARACTERS) : g_strdup ("—");
+      g_autofree char *shown = dup_shown (i, text);
       g_autofree char *spoken = g_strdup_printf ("%s: %s", loa_transaction_fact_get_title (i), shown);
 
       adw_action_row_set_subtitle (self->fact_rows[i], shown);
