@@ -454,7 +454,7 @@ arrived_cb (LoaLazyList *list,
             gboolean     is_other_filter,
             Follower    *follower)
 {
-  follower->is_other_filter = is_other_filter;
+  follower->is_other_filter |= is_other_filter;
 }
 
 static void
