@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-shortcuts-window.h"
+#include "loa-help-window.h"
 
 /* GTK's own window for this is deprecated today and its successor is too new for the floor. */
 
@@ -105,6 +106,7 @@ loa_shortcuts_window_class_init (LoaShortcutsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaShortcutsWindow, general_group);
   gtk_widget_class_bind_template_child (widget_class, LoaShortcutsWindow, speakers_group);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, NULL);
 }
 
 static void

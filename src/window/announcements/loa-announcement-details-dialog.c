@@ -18,6 +18,7 @@
 #include "loa-confirm.h"
 #include "loa-dong.h"
 #include "loa-field-error.h"
+#include "loa-help-window.h"
 #include "loa-spelling.h"
 #include "loa-store-announcements.h"
 #include "loa-vietnam-time.h"
@@ -410,6 +411,7 @@ loa_announcement_details_dialog_class_init (LoaAnnouncementDetailsDialogClass *k
   gtk_widget_class_install_action (widget_class, "announcement.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "announcement.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "announcing");
 }
 
 static void

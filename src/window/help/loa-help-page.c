@@ -151,6 +151,8 @@ loa_help_page_init (LoaHelpPage *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  /* From the page the keys scroll, and Tab goes on to its links. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 void

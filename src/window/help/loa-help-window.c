@@ -73,10 +73,11 @@ show_text (LoaHelpWindow *self,
 
   title = dup_title (blocks);
   adw_window_title_set_title (self->window_title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   loa_help_page_show (self->page, blocks);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->page_scrolled), 0);
   loa_stack_show (self->stack, "page");
-  gtk_widget_grab_focus (GTK_WIDGET (self->page_scrolled));
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
 
   return TRUE;
 }

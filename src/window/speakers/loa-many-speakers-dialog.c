@@ -14,6 +14,7 @@
 #include "loa-confirm.h"
 #include "loa-field-error.h"
 #include "loa-many-speakers-dialog-private.h"
+#include "loa-help-window.h"
 #include "loa-profile-mark.h"
 #include "loa-scroll.h"
 #include "loa-speaker-line-row.h"
@@ -341,6 +342,7 @@ loa_many_speakers_dialog_class_init (LoaManySpeakersDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "form.add", NULL, add_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "pairing");
 }
 
 static void

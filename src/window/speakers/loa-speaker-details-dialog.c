@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-confirm.h"
+#include "loa-help-window.h"
 #include "loa-note-row.h"
 #include "loa-profile-mark.h"
 #include "loa-speaker-details-dialog.h"
@@ -426,6 +427,7 @@ loa_speaker_details_dialog_class_init (LoaSpeakerDetailsDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "pairing");
 }
 
 static void

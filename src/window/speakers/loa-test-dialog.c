@@ -11,6 +11,7 @@
 
 #include "loa-announcement-progress.h"
 #include "loa-dong.h"
+#include "loa-help-window.h"
 #include "loa-profile-mark.h"
 #include "loa-reveal.h"
 #include "loa-speaker-picker.h"
@@ -142,6 +143,7 @@ loa_test_dialog_class_init (LoaTestDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaTestDialog, progress);
   gtk_widget_class_install_action (widget_class, "form.test", NULL, test_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (widget_class, "announcing");
 }
 
 static void

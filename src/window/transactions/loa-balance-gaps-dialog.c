@@ -16,6 +16,7 @@
 #include "loa-balance-gaps-dialog.h"
 #include "loa-day-text.h"
 #include "loa-dong.h"
+#include "loa-help-window.h"
 
 /* Nobody goes through more of them, and each is a widget. */
 #define MAX_LISTED 200
@@ -175,6 +176,7 @@ loa_balance_gaps_dialog_class_init (LoaBalanceGapsDialogClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", LOA_TYPE_BALANCE_GAPS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  loa_help_window_install (GTK_WIDGET_CLASS (klass), "search");
 }
 
 static void
