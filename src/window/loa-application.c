@@ -12,10 +12,13 @@
 #include <glib/gi18n.h>
 
 #include "loa-application.h"
+#include "loa-notification.h"
 #include "loa-server-settings.h"
 #include "loa-window.h"
 #include "sepay-address.h"
 #include "sepay-error.h"
+
+#define HIDDEN_NOTIFICATION "background"
 
 struct _LoaApplication
 {
@@ -174,7 +177,7 @@ hide_window (LoaApplication *self)
   notification = g_notification_new (_("Loa goes on in the background"));
   g_notification_set_body (notification, _("To end it, open Loa and choose Quit Loa in the main menu."));
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
-  g_application_send_notification (G_APPLICATION (self), "background", notification);
+  loa_notification_send (G_APPLICATION (self), HIDDEN_NOTIFICATION, notification);
 }
 
 static gboolean
@@ -241,6 +244,8 @@ present (LoaApplication *self)
   if (self->window == NULL)
     open_window (self);
   gtk_window_present (GTK_WINDOW (self->window));
+  if (self->was_hidden)
+    loa_notification_withdraw (G_APPLICATION (self), HIDDEN_NOTIFICATION);
 }
 
 static void

@@ -13,7 +13,9 @@
 
 #include "loa-announcement-sentence.h"
 #include "loa-dong.h"
+#include "loa-notification.h"
 #include "loa-notifier.h"
+#include "loa-profile-wording.h"
 #include "loa-settings.h"
 #include "loa-store-announcements.h"
 #include "loa-wording.h"
@@ -40,6 +42,7 @@ struct _LoaNotifier
   LoaShop *shop;                /* (owned) */
   GSettings *settings;          /* (owned) (nullable) */
   GCancellable *cancellable;    /* (owned) */
+  gboolean demo;
   SignIn sign_in;               /* what is known to somebody */
   guint n_failed;               /* announcements, since a window was in use */
   gboolean was_in_use;          /* the window, at least once */
@@ -87,6 +90,19 @@ get_application (LoaNotifier *self)
   return application != NULL ? G_APPLICATION (application) : NULL;
 }
 
+/* A notification stands for itself: nothing around it says which shop it is about, or that nothing is real. */
+static char *
+make_heading (LoaNotifier *self,
+              const char  *title)
+{
+  LoaProfile *profile = loa_shop_get_profile (self->shop);
+
+  if (!self->demo && loa_profile_wording_is_plain (profile))
+    return g_strdup (title);
+
+  return g_strconcat (self->demo ? _("Demo") : loa_profile_get_title (profile), " · ", title, NULL);
+}
+
 static void
 tell (LoaNotifier *self,
       const char  *id,
@@ -95,7 +111,8 @@ tell (LoaNotifier *self,
       const char  *action,
       const char  *target)
 {
-  g_autoptr (GNotification) notification = g_notification_new (title);
+  g_autofree char *heading = make_heading (self, title);
+  g_autoptr (GNotification) notification = g_notification_new (heading);
   g_autoptr (GIcon) icon = g_themed_icon_new (APPLICATION_ID);
   GApplication *application = get_application (self);
 
@@ -107,9 +124,9 @@ tell (LoaNotifier *self,
   else
     g_notification_set_default_action (notification, action);
 
-  g_signal_emit (self, signals[TOLD], 0, id, title, body);
-  if (application != NULL && g_application_get_application_id (application) != NULL)
-    g_application_send_notification (application, id, notification);
+  g_signal_emit (self, signals[TOLD], 0, id, heading, body);
+  if (application != NULL)
+    loa_notification_send (application, id, notification);
 }
 
 static gboolean
@@ -225,12 +242,12 @@ active_cb (LoaNotifier *self)
 
   self->was_in_use = TRUE;
   self->n_failed = 0;
-  if (application == NULL || g_application_get_application_id (application) == NULL)
+  if (application == NULL)
     return;
 
-  g_application_withdraw_notification (application, ID_ANNOUNCEMENTS);
-  g_application_withdraw_notification (application, ID_BANK);
-  g_application_withdraw_notification (application, ID_NOT_COPIED);
+  loa_notification_withdraw (application, ID_ANNOUNCEMENTS);
+  loa_notification_withdraw (application, ID_BANK);
+  loa_notification_withdraw (application, ID_NOT_COPIED);
 }
 
 static void
@@ -278,7 +295,8 @@ loa_notifier_init (LoaNotifier *self)
 LoaNotifier *
 loa_notifier_new (GtkWindow *window,
                   LoaShop   *shop,
-                  GSettings *settings)
+                  GSettings *settings,
+                  gboolean   demo)
 {
   LoaNotifier *self;
 
@@ -290,6 +308,7 @@ loa_notifier_new (GtkWindow *window,
   g_set_weak_pointer (&self->window, window);
   self->shop = g_object_ref (shop);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  self->demo = demo;
   self->calendar_id = g_timeout_add_seconds (CALENDAR_SECONDS, calendar_cb, self);
   g_signal_connect_object (window, "map", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);

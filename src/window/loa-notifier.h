@@ -31,12 +31,14 @@ G_DECLARE_FINAL_TYPE (LoaNotifier, loa_notifier, LOA, NOTIFIER, GObject)
  * @window: the window that shows the shop; it may go before the notifier does
  * @shop: the shop
  * @settings: (nullable): those that all profiles share, which say whether it is wanted
+ * @demo: whether everything is simulated, which each notification says then
  *
  * Returns: (transfer full): a notifier
  */
 LoaNotifier *loa_notifier_new (GtkWindow *window,
                                LoaShop   *shop,
-                               GSettings *settings);
+                               GSettings *settings,
+                               gboolean   demo);
 
 /**
  * loa_notifier_tell_not_copied:

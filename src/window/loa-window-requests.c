@@ -53,6 +53,8 @@ show (LoaWindow        *self,
       break;
 
     case LOA_WINDOW_REQUEST_HISTORY:
+      /* Which leaves whatever else fills the window. */
+      gtk_widget_activate_action (widget, "win.view", "s", "announcements");
       gtk_widget_activate_action (widget, "win.history", "s", target);
       break;
 

@@ -347,7 +347,7 @@ loa_window_set_shop (LoaWindow *self,
   self->startup = loa_startup_new (shop);
   settings = loa_settings_get_for_widget (GTK_WIDGET (self));
   self->notifier = loa_notifier_new (GTK_WINDOW (self), shop,
-                                     settings != NULL ? loa_settings_get_common (settings) : NULL);
+                                     settings != NULL ? loa_settings_get_common (settings) : NULL, self->demo);
   self->store_watch = loa_store_watch_new (loa_shop_get_store (shop));
   loa_store_watch_set_active (self->store_watch, gtk_window_is_active (GTK_WINDOW (self)));
   g_signal_connect_object (self->desk, "failed", G_CALLBACK (desk_failed_cb), self, G_CONNECT_SWAPPED);

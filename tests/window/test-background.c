@@ -9,6 +9,7 @@
 
 #include <gtk/gtk.h>
 
+#include "bus-stand-in.h"
 #include "loa-background.h"
 #include "shown.h"
 #include "test-window.h"
@@ -94,11 +95,9 @@ test_file_unwritable (void)
 /* A stand-in for the portal of a desktop, on the bus of the test. */
 typedef struct
 {
-  GDBusConnection *connection; /* (owned) */
-  guint object_id;
-  guint response;              /* what it answers */
-  gboolean autostart;          /* likewise */
-  gboolean asked;              /* it was */
+  guint response;           /* what it answers */
+  gboolean autostart;       /* likewise */
+  gboolean asked;           /* it was */
   gboolean asked_autostart;
 } Portal;
 
@@ -138,28 +137,10 @@ called_cb (GDBusConnection       *connection,
 }
 
 static void
-own_name (Portal     *portal,
-          const char *method)
-{
-  g_autoptr (GVariant) answer = NULL;
-  g_autoptr (GError) error = NULL;
-  GVariant *arguments = g_str_equal (method, "RequestName")
-                          ? g_variant_new ("(su)", "org.freedesktop.portal.Desktop", 4)
-                          : g_variant_new ("(s)", "org.freedesktop.portal.Desktop");
-
-  answer = g_dbus_connection_call_sync (portal->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                        "org.freedesktop.DBus", method, arguments, NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                                        NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_portal (void)
 {
-  static const GDBusInterfaceVTable vtable = { .method_call = called_cb };
-  Portal portal = { NULL, 0, 0, TRUE, FALSE, FALSE };
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (portal_xml, NULL);
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  Portal portal = { 0, TRUE, FALSE, FALSE };
+  BusStandIn stand_in;
   g_autoptr (GError) error = NULL;
 
   /* Before it is there. */
@@ -167,16 +148,8 @@ test_portal (void)
   g_assert_error (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN);
   g_clear_error (&error);
 
-  portal.connection =
-    g_dbus_connection_new_for_address_sync (address,
-                                            G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                            G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
-  g_assert_no_error (error);
-  portal.object_id = g_dbus_connection_register_object (portal.connection, "/org/freedesktop/portal/desktop",
-                                                        node->interfaces[0], &vtable, &portal, NULL, &error);
-  g_assert_no_error (error);
-  own_name (&portal, "RequestName");
-
+  bus_stand_in_begin (&stand_in, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", portal_xml,
+                      called_cb, &portal);
   g_assert_true (set (LOA_BACKGROUND_PORTAL, "default", TRUE, TRUE, &error));
   g_assert_no_error (error);
   g_assert_true (portal.asked && portal.asked_autostart);
@@ -196,10 +169,7 @@ test_portal (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   g_assert_false (loa_background_can_start (LOA_BACKGROUND_PORTAL, "cash-2"));
 
-  own_name (&portal, "ReleaseName");
-  g_dbus_connection_unregister_object (portal.connection, portal.object_id);
-  g_dbus_connection_close_sync (portal.connection, NULL, NULL);
-  assert_ends (portal.connection);
+  bus_stand_in_end (&stand_in);
 }
 
 void

@@ -47,7 +47,7 @@ set_up (Fixture       *fixture,
   fixture->window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
   fixture->told = g_ptr_array_new_with_free_func (g_free);
   fixture->notifier = loa_notifier_new (fixture->window, fixture->base.shop,
-                                        loa_settings_get_common (fixture->settings));
+                                        loa_settings_get_common (fixture->settings), FALSE);
   g_signal_connect_swapped (fixture->notifier, "told", G_CALLBACK (told_cb), fixture);
 }
 
@@ -170,7 +170,7 @@ test_sign_in (Fixture       *fixture,
   /* Nothing answers there: who signed in stays unknown. */
   LoaShop *shop = shop_fixture_open_shop (&fixture->base, NULL, "http://127.0.0.1:1");
   LoaBankGrant *grant = loa_shop_get_bank_grant (shop);
-  LoaNotifier *notifier = loa_notifier_new (fixture->window, shop, NULL);
+  LoaNotifier *notifier = loa_notifier_new (fixture->window, shop, NULL, TRUE);
 
   g_signal_connect_swapped (notifier, "told", G_CALLBACK (told_cb), fixture);
   sign_in (grant);
@@ -178,7 +178,7 @@ test_sign_in (Fixture       *fixture,
 
   loa_clock_leap (fixture->base.clock, LOA_BANK_GRANT_LIFETIME - LOA_BANK_GRANT_WARNING + 60);
   g_object_notify (G_OBJECT (grant), "expected-end");
-  g_assert_true (g_str_has_prefix (take_told (fixture), "bank|The bank sign-in ends about "));
+  g_assert_true (g_str_has_prefix (take_told (fixture), "bank|Demo · The bank sign-in ends about "));
 
   /* Once, until it is otherwise. */
   g_object_notify (G_OBJECT (grant), "expected-end");

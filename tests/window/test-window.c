@@ -391,6 +391,7 @@ main (int    argc,
   add_transactions_view_tests ();
   g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
   add_announcements_tests ();
+  add_application_tests ();
   add_background_tests ();
   add_demonstration_tests ();
   add_notifier_tests ();

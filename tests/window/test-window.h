@@ -11,6 +11,7 @@
 
 /* What the program test-window has besides the lives of the widgets. */
 void add_announcements_tests (void);
+void add_application_tests   (void);
 void add_background_tests    (void);
 void add_demonstration_tests (void);
 void add_notifier_tests      (void);
