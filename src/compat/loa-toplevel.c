@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "loa-toplevel.h"
 
 #if GTK_CHECK_VERSION(4, 12, 0)
@@ -24,3 +26,40 @@ loa_toplevel_is_in_sight (GdkToplevel *toplevel)
 
   return (gdk_toplevel_get_state (toplevel) & OUT_OF_SIGHT) == 0;
 }
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+
+static GListModel *
+get_sheets (GtkWindow *window)
+{
+  if (ADW_IS_APPLICATION_WINDOW (window))
+    return adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+
+  return ADW_IS_WINDOW (window) ? adw_window_get_dialogs (ADW_WINDOW (window)) : NULL;
+}
+
+void
+loa_toplevel_close_sheets (GtkWindow *window)
+{
+  g_autoptr (GListModel) sheets = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  sheets = get_sheets (window);
+  for (guint i = sheets != NULL ? g_list_model_get_n_items (sheets) : 0; i > 0; i--)
+    {
+      g_autoptr (AdwDialog) sheet = g_list_model_get_item (sheets, i - 1);
+
+      adw_dialog_force_close (sheet);
+    }
+}
+
+#else
+
+void
+loa_toplevel_close_sheets (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+}
+
+#endif

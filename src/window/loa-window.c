@@ -20,6 +20,7 @@
 #include "loa-stack.h"
 #include "loa-store-transactions.h"
 #include "loa-toast.h"
+#include "loa-toplevel.h"
 #include "loa-window-private.h"
 
 #define DEMO_TEXT _("Demo: simulated speakers, simulated money. Nothing here is real.")
@@ -126,6 +127,7 @@ static gboolean
 close_requested_cb (LoaWindow *self)
 {
   loa_window_keep_state (self);
+  loa_toplevel_close_sheets (GTK_WINDOW (self));
 
   return GDK_EVENT_PROPAGATE;
 }

@@ -20,6 +20,7 @@
 #include "loa-open-file.h"
 #include "loa-save-file.h"
 #include "loa-scroll.h"
+#include "loa-toplevel.h"
 #include "shown.h"
 
 static GtkWindow *
@@ -296,6 +297,29 @@ has_no_dialog (gpointer user_data)
   return find_dialog (user_data) == NULL;
 }
 
+static gboolean
+is_closed (gpointer user_data)
+{
+  return !gtk_widget_get_visible (user_data);
+}
+
+static void
+test_close_sheets (void)
+{
+  GtkWindow *parent = make_parent (gtk_label_new ("Loa"));
+  GtkWindow *about;
+
+  loa_about_present (parent, "Loa 0.1.0\n");
+  loa_confirm_tell (parent, "Heading", "Body");
+  loa_toplevel_close_sheets (parent);
+  gtk_window_close (parent);
+  wait_until (is_closed, parent, "a window that closes");
+
+  while ((about = find_dialog (parent)) != NULL)
+    gtk_window_destroy (about);
+  assert_ends (parent);
+}
+
 static void
 test_tell (void)
 {
@@ -524,6 +548,7 @@ main (int    argc,
 
   g_test_add_func ("/compat/about", test_about);
   g_test_add_func ("/compat/banner", test_banner);
+  g_test_add_func ("/compat/close-sheets", test_close_sheets);
   g_test_add_data_func ("/compat/confirm", GINT_TO_POINTER (FALSE), test_confirm);
   g_test_add_func ("/compat/confirm-parent", test_confirm_parent);
   g_test_add_data_func ("/compat/confirm-risky", GINT_TO_POINTER (TRUE), test_confirm);
