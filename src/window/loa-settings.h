@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define LOA_SETTINGS_WINDOW_HEIGHT "window-height"
 #define LOA_SETTINGS_WINDOW_MAXIMIZED "window-maximized"
 #define LOA_SETTINGS_VIEW "view"
+#define LOA_SETTINGS_HIDDEN_COLUMNS "hidden-columns"
 #define LOA_SETTINGS_SHOW_CHART "show-chart"
 #define LOA_SETTINGS_RUN_IN_BACKGROUND "run-in-background"
 #define LOA_SETTINGS_AUTOSTART "autostart"

@@ -80,6 +80,79 @@ test_chart (void)
   loa_settings_set_for_display (NULL, gdk_display_get_default ());
 }
 
+static GtkColumnView *
+find_table (GtkWidget *widget)
+{
+  GtkColumnView *found = GTK_IS_COLUMN_VIEW (widget) ? GTK_COLUMN_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_table (child);
+
+  return found;
+}
+
+static gboolean
+has_column (GtkWidget  *view,
+            const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (find_table (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        return gtk_column_view_column_get_visible (column);
+    }
+
+  return FALSE;
+}
+
+/* Columns that are hidden stay hidden, narrow or wide, now and at the next start. */
+static void
+test_columns (void)
+{
+  ShopFixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoaSettings) settings = loa_settings_new ("default", FALSE, &error);
+  GtkWidget *first;
+  GtkWidget *second;
+
+  g_assert_no_error (error);
+  loa_settings_set_for_display (settings, gdk_display_get_default ());
+  shop_fixture_set_up (&fixture, NULL);
+
+  first = make_view (&fixture);
+  g_assert_true (has_column (first, "Out"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_table (first)), "columns.out", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_table (first)), "columns.warning", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_table (first)), "columns.code", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_table (first)), "columns.code", NULL));
+  g_assert_false (has_column (first, "Out"));
+  g_assert_true (has_column (first, "Code"));
+
+  second = make_view (&fixture);
+  g_assert_false (has_column (second, "Out"));
+  g_assert_false (has_column (second, "Warning"));
+  g_assert_true (has_column (second, "Code"));
+  g_object_set (second, "narrow", TRUE, NULL);
+  g_assert_true (has_column (second, "In"));
+  g_assert_false (has_column (second, "Out"));
+  g_assert_false (has_column (second, "!"));
+  g_assert_false (has_column (second, "Code"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_table (second)), "columns.warning", NULL));
+  g_assert_true (has_column (second, "!"));
+  g_object_set (second, "narrow", FALSE, NULL);
+  g_assert_true (has_column (second, "Code"));
+  g_assert_true (has_column (second, "Warning"));
+
+  assert_ends (first);
+  assert_ends (second);
+  shop_fixture_tear_down (&fixture);
+  loa_settings_set_for_display (NULL, gdk_display_get_default ());
+}
+
 static LoaTransactionRecord *
 make_record (const char *id,
              const char *time,
@@ -201,6 +274,7 @@ test_gaps (void)
 void
 add_transactions_view_tests (void)
 {
+  g_test_add_func ("/window/transactions-view-columns", test_columns);
   g_test_add_func ("/window/transactions-view-gaps", test_gaps);
   g_test_add_func ("/window/transactions-view-chart", test_chart);
 }

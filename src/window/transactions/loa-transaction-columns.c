@@ -28,10 +28,15 @@
 /* A cell knows its list item, which outlives it. */
 #define LIST_ITEM_KEY "loa-list-item"
 
+/* What a view knows of its columns. */
+#define HIDDEN_KEY "loa-hidden-columns"
+#define NARROW_KEY "loa-narrow"
+
 typedef char *(*GetText) (const LoaTransactionRecord *record);
 
 typedef struct
 {
+  const char *name;           /* in the settings; never translated */
   const char *title;
   const char *spoken_title;   /* what a screen reader says before the text of a cell */
   const char *css_class;      /* (nullable) */
@@ -130,40 +135,40 @@ get_warning (const LoaTransactionRecord *record)
 
 static const Column columns[] = {
   {
-    .title = N_("Time"), .spoken_title = N_("Time"), .css_class = "numeric",
+    .name = "time", .title = N_("Time"), .spoken_title = N_("Time"), .css_class = "numeric",
     .get_text = get_time, .n_chars = 18, .order = LOA_TRANSACTION_ORDER_DATE, .when_narrow = TRUE,
   },
   {
-    .title = N_("Account"), .spoken_title = N_("Account"), .css_class = "numeric",
+    .name = "account", .title = N_("Account"), .spoken_title = N_("Account"), .css_class = "numeric",
     .get_text = get_account, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_ACCOUNT,
   },
   {
-    .title = N_("In"), .spoken_title = N_("Amount in"), .css_class = "money-in",
+    .name = "in", .title = N_("In"), .spoken_title = N_("Amount in"), .css_class = "money-in",
     .get_text = get_in, .n_chars = AMOUNT_CHARS, .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE, .when_narrow = TRUE,
   },
   {
-    .title = N_("Warning"), .spoken_title = N_("Warning"),
+    .name = "warning", .title = N_("Warning"), .spoken_title = N_("Warning"),
     .get_text = get_warning, .n_chars = 15, .is_warning = TRUE, .when_narrow = TRUE,
   },
   {
-    .title = N_("Out"), .spoken_title = N_("Amount out"),
+    .name = "out", .title = N_("Out"), .spoken_title = N_("Amount out"),
     .get_text = get_out, .n_chars = AMOUNT_CHARS, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
   },
   {
-    .title = N_("Content"), .spoken_title = N_("Content"),
+    .name = "content", .title = N_("Content"), .spoken_title = N_("Content"),
     .get_text = get_content, .n_chars = 30, .order = LOA_TRANSACTION_ORDER_CONTENT,
     .takes_the_rest = TRUE, .when_narrow = TRUE,
   },
   {
-    .title = N_("Code"), .spoken_title = N_("Code"),
+    .name = "code", .title = N_("Code"), .spoken_title = N_("Code"),
     .get_text = get_code, .n_chars = 9, .order = LOA_TRANSACTION_ORDER_CODE,
   },
   {
-    .title = N_("Reference"), .spoken_title = N_("Reference"), .css_class = "numeric",
+    .name = "reference", .title = N_("Reference"), .spoken_title = N_("Reference"), .css_class = "numeric",
     .get_text = get_reference, .n_chars = 13, .order = LOA_TRANSACTION_ORDER_REFERENCE,
   },
   {
-    .title = N_("Sub-account"), .spoken_title = N_("Sub-account"), .css_class = "numeric",
+    .name = "sub-account", .title = N_("Sub-account"), .spoken_title = N_("Sub-account"), .css_class = "numeric",
     .get_text = get_sub_account, .n_chars = 11, .order = LOA_TRANSACTION_ORDER_SUB_ACCOUNT,
   },
 };
@@ -338,7 +343,22 @@ set_narrow_warning (GtkColumnViewColumn *column,
   gtk_column_view_column_set_visible (column, FALSE);
   gtk_column_view_column_set_title (column, narrow ? narrow_warning.title : _(wide->title));
   gtk_column_view_column_set_factory (column, factory);
-  gtk_column_view_column_set_visible (column, TRUE);
+}
+
+static void
+update_visible (GtkColumnView *view)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+  const char * const *hidden = g_object_get_data (G_OBJECT (view), HIDDEN_KEY);
+  const gboolean narrow = g_object_get_data (G_OBJECT (view), NARROW_KEY) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      gtk_column_view_column_set_visible (column, (!narrow || columns[i].when_narrow) &&
+                                                  (hidden == NULL || !g_strv_contains (hidden, columns[i].name)));
+    }
 }
 
 void
@@ -376,15 +396,49 @@ loa_transaction_columns_set_narrow (GtkColumnView *view,
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
   list = gtk_column_view_get_columns (view);
+  g_object_set_data (G_OBJECT (view), NARROW_KEY, narrow ? view : NULL);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
 
       if (columns[i].is_warning)
         set_narrow_warning (column, narrow, &columns[i]);
-      else
-        gtk_column_view_column_set_visible (column, !narrow || columns[i].when_narrow);
     }
+
+  update_visible (view);
+}
+
+guint
+loa_transaction_columns_get_n (void)
+{
+  return G_N_ELEMENTS (columns);
+}
+
+const char *
+loa_transaction_columns_get_name (guint column)
+{
+  g_return_val_if_fail (column < G_N_ELEMENTS (columns), NULL);
+
+  return columns[column].name;
+}
+
+const char *
+loa_transaction_columns_get_title (guint column)
+{
+  g_return_val_if_fail (column < G_N_ELEMENTS (columns), NULL);
+
+  return _(columns[column].title);
+}
+
+void
+loa_transaction_columns_set_hidden (GtkColumnView      *view,
+                                    const char * const *names)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (names != NULL);
+
+  g_object_set_data_full (G_OBJECT (view), HIDDEN_KEY, g_strdupv ((char **) names), (GDestroyNotify) g_strfreev);
+  update_visible (view);
 }
 
 /* A row is a child of the list inside the view. */

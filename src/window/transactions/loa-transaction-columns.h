@@ -29,6 +29,27 @@ void loa_transaction_columns_add (GtkColumnView *view);
 void loa_transaction_columns_set_narrow (GtkColumnView *view,
                                          gboolean       narrow);
 
+guint       loa_transaction_columns_get_n     (void);
+
+/**
+ * loa_transaction_columns_get_name:
+ * @column: number of a column, from 0
+ *
+ * Returns: (transfer none): what it is called in the settings, in every language
+ */
+const char *loa_transaction_columns_get_name  (guint column);
+const char *loa_transaction_columns_get_title (guint column);
+
+/**
+ * loa_transaction_columns_set_hidden:
+ * @view: the column view
+ * @names: (array zero-terminated=1): names of columns
+ *
+ * Hides these columns; what is no name of a column is passed over.
+ */
+void loa_transaction_columns_set_hidden (GtkColumnView      *view,
+                                         const char * const *names);
+
 /**
  * loa_transaction_columns_find_row:
  * @view: the column view

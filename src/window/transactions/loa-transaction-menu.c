@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-column-choice.h"
 #include "loa-dong.h"
 #include "loa-menu-names.h"
 #include "loa-quotation.h"
@@ -251,6 +252,7 @@ make_menu (GtkColumnView *view,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (filtering));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (announcing));
   loa_transaction_sorting_add (view, area, sorting);
+  loa_column_choice_add (view, area, sorting);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sorting));
 
   return G_MENU_MODEL (g_steal_pointer (&menu));
@@ -359,6 +361,7 @@ loa_transaction_menu_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->popover, self);
       gtk_widget_insert_action_group (self->area, ACTION_GROUP, NULL);
       gtk_widget_insert_action_group (self->area, "sorting", NULL);
+      gtk_widget_insert_action_group (self->area, LOA_COLUMN_CHOICE_GROUP, NULL);
       gtk_widget_unparent (GTK_WIDGET (self->popover));
     }
   if (self->keys != NULL && self->view != NULL)
