@@ -28,6 +28,7 @@ main (int    argc,
   add_announcer_fault_tests ();
   add_announcer_killed_tests ();
   add_export_tests ();
+  add_hostile_row_tests ();
   add_pairing_code_tests ();
   add_pairing_correction_tests ();
   add_pairing_tests ();

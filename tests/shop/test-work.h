@@ -19,6 +19,7 @@ void add_announcer_fault_tests    (void);
 void add_announcer_killed_tests   (void);
 void add_announcer_tests          (void);
 void add_export_tests             (void);
+void add_hostile_row_tests        (void);
 void add_pairing_code_tests       (void);
 void add_pairing_correction_tests (void);
 void add_pairing_tests            (void);
