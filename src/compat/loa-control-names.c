@@ -124,10 +124,27 @@ find_title (GtkWidget *widget)
   return title != NULL ? adw_window_title_get_title (ADW_WINDOW_TITLE (title)) : NULL;
 }
 
+/* A page without a button is moved to, that it can be scrolled. */
+static void
+page_titled_cb (AdwStatusPage *page)
+{
+  GtkWidget *scrolled = find_type (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scrolled != NULL)
+    set_name (scrolled, adw_status_page_get_title (page));
+}
+
 void
 loa_control_names_keep (GtkWidget *root)
 {
   g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (ADW_IS_STATUS_PAGE (root))
+    {
+      g_signal_handlers_disconnect_by_func (root, page_titled_cb, NULL);
+      g_signal_connect (root, "notify::title", G_CALLBACK (page_titled_cb), NULL);
+      page_titled_cb (ADW_STATUS_PAGE (root));
+    }
 
   if (GTK_IS_DROP_DOWN (root))
     {

@@ -144,6 +144,7 @@ class Visit:
         self.dialog("Accounts", "Main menu", "Accounts", awaited="Disconnect")
         self.dialog("Preferences", "Main menu", "Preferences")
         self.dialog("Keyboard shortcuts", "Main menu", "Keyboard shortcuts")
+        self.dialog("Help", "Main menu", "Help")
         self.dialog("About", "Main menu", "About Loa")
         self.dialog("Announce an amount", "More", "Announce an amount…", within=card)
         self.dialog("Pair", "More", "Pair", within=card)
