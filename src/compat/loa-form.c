@@ -12,6 +12,7 @@
 #include "loa-control-names.h"
 #include "loa-form.h"
 #include "loa-mnemonics.h"
+#include "loa-text-scale.h"
 
 /* A form that something still under way keeps is not disposed of as it is closed, and GTK 4.8 then leaves it its window
  * when that one ends.
@@ -37,6 +38,7 @@ loa_form_present (GtkWindow *form,
   g_return_if_fail (GTK_IS_WINDOW (form));
   g_return_if_fail (GTK_IS_WIDGET (relative_to));
 
+  width = (int) (width * loa_text_scale_get (relative_to));
   gtk_window_get_default_size (form, &own_width, &height);
   root = gtk_widget_get_root (relative_to);
   if (GTK_IS_WINDOW (root))

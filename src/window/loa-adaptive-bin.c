@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "loa-adaptive-bin.h"
+#include "loa-text-scale.h"
 
 /* The floor's libadwaita has no breakpoints. This asks for little width whatever its child wants, so that the
  * window can become narrow at all; `narrow` changes after the allocation in which it was found out, because
@@ -55,10 +56,16 @@ set_child (LoaAdaptiveBin *self,
 }
 
 static gboolean
+is_narrow (LoaAdaptiveBin *self)
+{
+  return self->width < self->threshold * loa_text_scale_get (GTK_WIDGET (self));
+}
+
+static gboolean
 update_cb (gpointer user_data)
 {
   LoaAdaptiveBin *self = user_data;
-  const gboolean narrow = self->width < self->threshold;
+  const gboolean narrow = is_narrow (self);
 
   self->update_id = 0;
   if (narrow != self->narrow)
@@ -117,7 +124,7 @@ loa_adaptive_bin_size_allocate (GtkWidget *widget,
   LoaAdaptiveBin *self = LOA_ADAPTIVE_BIN (widget);
 
   self->width = width;
-  if ((width < self->threshold) != self->narrow && self->update_id == 0)
+  if (is_narrow (self) != self->narrow && self->update_id == 0)
     self->update_id = g_idle_add_full (GTK_PRIORITY_RESIZE, update_cb, self, NULL);
 
   if (self->child != NULL)

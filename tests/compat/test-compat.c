@@ -20,6 +20,7 @@
 #include "loa-open-file.h"
 #include "loa-save-file.h"
 #include "loa-scroll.h"
+#include "loa-text-scale.h"
 #include "loa-toplevel.h"
 #include "shown.h"
 
@@ -538,6 +539,38 @@ test_mnemonics (void)
   end (parent);
 }
 
+/* A form is as much wider as its text is larger, as far as there is room. */
+static void
+test_text_scale (void)
+{
+  GtkWidget *content = gtk_label_new ("Loa");
+  GtkWindow *parent = make_parent (content);
+  GtkSettings *settings = gtk_widget_get_settings (content);
+  const struct
+  {
+    int dpi;
+    double scale;
+    int width;
+  } cases[] = { { 96 * 1024, 1, 100 }, { 144 * 1024, 1.5, 150 }, { 192 * 1024, 2, 200 }, { 960 * 1024, 10, gtk_widget_get_width (GTK_WIDGET (parent)) } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWindow *form = g_object_ref (GTK_WINDOW (gtk_window_new ()));
+      int width;
+      int height;
+
+      g_object_set (settings, "gtk-xft-dpi", cases[i].dpi, NULL);
+      g_assert_cmpfloat (loa_text_scale_get (content), ==, cases[i].scale);
+      loa_form_present (form, content, 100);
+      gtk_window_get_default_size (form, &width, &height);
+      g_assert_cmpint (width, ==, cases[i].width);
+      end (form);
+    }
+
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  end (parent);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -560,6 +593,7 @@ main (int    argc,
   g_test_add_func ("/compat/open-file", test_open_file);
   g_test_add_func ("/compat/save-file", test_save_file);
   g_test_add_func ("/compat/scroll", test_scroll);
+  g_test_add_func ("/compat/text-scale", test_text_scale);
   g_test_add_func ("/compat/tell", test_tell);
 
   return g_test_run ();

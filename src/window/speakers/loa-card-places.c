@@ -11,6 +11,7 @@
 
 #include "loa-card-places.h"
 #include "loa-row-heights.h"
+#include "loa-text-scale.h"
 
 #define PADDING 12
 #define SPACING 12
@@ -29,6 +30,7 @@ struct _LoaCardPlaces
   guint n_columns;
   int width;
   int card_width;
+  double scale;      /* of text, and so of the cards around it */
   gboolean is_mirrored;
 };
 
@@ -45,6 +47,7 @@ loa_card_places_new (void)
 
   self->rows = loa_row_heights_new (FIRST_ROW_HEIGHT, PADDING, SPACING);
   self->n_columns = 1;
+  self->scale = 1;
 
   return self;
 }
@@ -70,7 +73,8 @@ loa_card_places_set_width (LoaCardPlaces *self,
                            gboolean       is_mirrored)
 {
   const int room = width - 2 * PADDING;
-  const guint n_columns = (guint) CLAMP ((room + SPACING) / (LEAST_CARD_WIDTH + SPACING), 1, MOST_COLUMNS);
+  const int least = (int) (LEAST_CARD_WIDTH * self->scale);
+  const guint n_columns = (guint) CLAMP ((room + SPACING) / (least + SPACING), 1, MOST_COLUMNS);
   const int card_width = (room - ((int) n_columns - 1) * SPACING) / (int) n_columns;
 
   if (self->n_columns != n_columns)
@@ -78,9 +82,18 @@ loa_card_places_set_width (LoaCardPlaces *self,
 
   self->n_columns = n_columns;
   self->width = width;
-  self->card_width = n_columns > 1 ? MIN (card_width, LARGEST_CARD_WIDTH) : card_width;
+  self->card_width = n_columns > 1 ? MIN (card_width, (int) (LARGEST_CARD_WIDTH * self->scale)) : card_width;
   self->is_mirrored = is_mirrored;
   loa_row_heights_set_n_rows (self->rows, get_n_rows (self));
+}
+
+void
+loa_card_places_fit (LoaCardPlaces *self,
+                     GtkWidget     *widget,
+                     int            width)
+{
+  self->scale = loa_text_scale_get (widget);
+  loa_card_places_set_width (self, width, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
 }
 
 guint

@@ -31,6 +31,18 @@ void           loa_card_places_set_n_cards    (LoaCardPlaces       *self,
                                                guint                n_cards);
 
 /**
+ * loa_card_places_fit:
+ * @self: the places
+ * @widget: what the cards are in
+ * @width: the width for all columns
+ *
+ * Does what loa_card_places_set_width() does, for @widget’s direction and for text as large as it is there.
+ */
+void           loa_card_places_fit            (LoaCardPlaces       *self,
+                                               GtkWidget           *widget,
+                                               int                  width);
+
+/**
  * loa_card_places_set_width:
  * @self: the places
  * @width: the width for all columns

@@ -252,7 +252,7 @@ loa_speaker_grid_size_allocate (GtkWidget *widget,
   loa_card_places_get (self->places, top_position, &place);
   beyond = (int) get_top (self) - place.y;
 
-  loa_card_places_set_width (self->places, width, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+  loa_card_places_fit (self->places, widget, width);
   if (self->cards != NULL)
     loa_card_pool_measure_rows (self->cards, self->places);
   loa_card_places_get (self->places, top_position, &place);
