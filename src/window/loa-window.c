@@ -15,7 +15,6 @@
 #include "loa-failure.h"
 #include "loa-help-window.h"
 #include "loa-menu-names.h"
-#include "loa-mnemonics.h"
 #include "loa-settings.h"
 #include "loa-stack.h"
 #include "loa-store-transactions.h"
@@ -281,7 +280,6 @@ loa_window_init (LoaWindow *self)
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_DEFAULT);
   loa_menu_names_keep (self->main_menu_button);
   loa_control_names_keep (GTK_WIDGET (self));
-  loa_mnemonics_add (GTK_WINDOW (self));
   loa_window_set_actions_enabled (self, FALSE);
   loa_stack_show (self->stack, "opening");
   loa_window_update_switchers (self);
