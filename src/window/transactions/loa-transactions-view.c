@@ -9,60 +9,21 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "loa-announce-dialog.h"
 #include "loa-balance-break.h"
-#include "loa-export-place.h"
-#include "loa-export-watch.h"
 #include "loa-form.h"
 #include "loa-kept-selection.h"
-#include "loa-money-chart.h"
 #include "loa-order-probe.h"
-#include "loa-progress-strip.h"
 #include "loa-scroll.h"
 #include "loa-settings.h"
-#include "loa-shift-sheet-dialog.h"
 #include "loa-stack.h"
-#include "loa-sync-panel.h"
-#include "loa-toast.h"
-#include "loa-totals-row.h"
 #include "loa-transaction-columns.h"
-#include "loa-transaction-export.h"
-#include "loa-transaction-filter-bar.h"
-#include "loa-transaction-list.h"
-#include "loa-transaction-menu.h"
-#include "loa-transaction-pane.h"
-#include "loa-transactions-view.h"
+#include "loa-transactions-view-private.h"
 #include "loa-vietnam-time.h"
 
 #define MAX_SEARCH_CHARACTERS 200
-
-struct _LoaTransactionsView
-{
-  AdwBin parent_instance;
-
-  LoaShop *shop;                  /* (owned) (nullable) */
-  LoaAnnouncementDesk *desk;      /* (owned) (nullable) */
-  LoaTransactionList *list;       /* (owned) (nullable) */
-  LoaTransactionMenu *menu;       /* (owned) (nullable): of a row */
-  gboolean narrow;
-  gboolean choosing_chart;        /* by itself, not by the user */
-
-  LoaSyncPanel *sync_panel;
-  LoaProgressStrip *export_strip;
-  GtkStack *stack;
-  GtkScrolledWindow *scrolled_window;
-  GtkBox *table_box;
-  GtkStack *result_stack;
-  LoaTransactionFilterBar *filter_bar;
-  GtkColumnView *column_view;
-  LoaTransactionPane *pane;
-  LoaMoneyChart *chart;
-  GtkToggleButton *chart_button;
-  LoaTotalsRow *totals_row;
-};
 
 G_DEFINE_FINAL_TYPE (LoaTransactionsView, loa_transactions_view, ADW_TYPE_BIN)
 
@@ -73,8 +34,8 @@ typedef enum
 
 static GParamSpec *properties[PROP_NARROW + 1];
 
-static void
-update_page (LoaTransactionsView *self)
+void
+loa_transactions_view_update_page (LoaTransactionsView *self)
 {
   const gboolean empty = self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
   gboolean running;
@@ -138,7 +99,7 @@ update_totals (LoaTransactionsView *self)
     loa_totals_row_set_totals (self->totals_row, totals);
 
   update_chart (self);
-  update_page (self);
+  loa_transactions_view_update_page (self);
 }
 
 static void
@@ -187,7 +148,7 @@ sync_finished_cb (LoaTransactionsView *self)
 {
   loa_transaction_filter_bar_load_accounts (self->filter_bar);
   update_as_of (self);
-  update_page (self);
+  loa_transactions_view_update_page (self);
 }
 
 static void
@@ -195,89 +156,6 @@ list_failed_cb (LoaTransactionsView *self,
                 const GError        *error)
 {
   loa_sync_panel_show_failure (self->sync_panel, error);
-}
-
-static void
-exported_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (LoaTransactionsView) self = user_data;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  const gint64 n = loa_transaction_export_finish (LOA_STORE (object), result, &error);
-
-  if (self->list == NULL)
-    return;
-
-  loa_progress_strip_stop (self->export_strip);
-  update_page (self);
-  if (n < 0)
-    {
-      loa_toast_show_failure (GTK_WIDGET (self), error);
-      return;
-    }
-
-  text = g_strdup_printf (ngettext ("%d transaction exported", "%d transactions exported", (gulong) n), (int) n);
-  loa_toast_show (GTK_WIDGET (self), text);
-}
-
-static void
-place_chosen_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (object);
-  g_autofree char *path = loa_export_place_ask_finish (GTK_WIDGET (self), result);
-  const LoaTransactionTotals *totals = self->list != NULL ? loa_transaction_list_get_totals (self->list) : NULL;
-  g_autoptr (LoaExportProgress) progress = loa_export_progress_new ();
-  g_autoptr (GCancellable) cancellable = NULL;
-  LoaExportOptions options = { .progress = progress };
-
-  if (path == NULL || self->list == NULL)
-    return;
-
-  options.separator = loa_export_place_get_separator (GTK_WIDGET (self));
-  cancellable = loa_export_watch_start (self->export_strip, progress, totals != NULL ? totals->count : 0);
-  update_page (self);
-  loa_transaction_export_with_options_async (loa_shop_get_store (self->shop),
-                                             loa_transaction_list_get_filter (self->list), path, &options, cancellable,
-                                             exported_cb, g_object_ref (self));
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
-  g_autofree char *day = loa_vietnam_day_format (loa_clock_get_unix_seconds (loa_shop_get_clock (self->shop)));
-  /* Translators: a file name; %s is a day such as 2025-11-21. Keep the ending. */
-  g_autofree char *name = g_strdup_printf (_("transactions-%s.xlsx"), day);
-
-  loa_export_place_ask_async (widget, _("Export transactions (.xlsx or .csv)"), name, place_chosen_cb, NULL);
-}
-
-static void
-refresh_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
-
-  loa_transaction_filter_bar_update (self->filter_bar);
-  loa_sync_panel_start (self->sync_panel);
-}
-
-static void
-shift_sheet_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  LoaTransactionsView *self = LOA_TRANSACTIONS_VIEW (widget);
-
-  if (self->shop != NULL)
-    loa_form_present (loa_shift_sheet_dialog_new (self->shop), widget, 460);
 }
 
 static void
@@ -484,10 +362,8 @@ loa_transactions_view_class_init (LoaTransactionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_sender);
   gtk_widget_class_bind_template_callback (widget_class, sync_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
-  gtk_widget_class_bind_template_callback (widget_class, update_page);
-  gtk_widget_class_install_action (widget_class, "transactions.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "transactions.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (widget_class, "transactions.shift-sheet", NULL, shift_sheet_action);
+  gtk_widget_class_bind_template_callback (widget_class, loa_transactions_view_update_page);
+  loa_transactions_view_install_actions (widget_class);
 }
 
 static void
@@ -520,11 +396,11 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   self->desk = g_object_ref (desk);
   self->list = loa_transaction_list_new (loa_shop_get_store (shop));
   g_signal_connect_object (self->list, "notify::totals", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loa_transactions_view_update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_sync (shop), "notify::last-finished", G_CALLBACK (update_as_of), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (update_page), self,
+  g_signal_connect_object (loa_shop_get_bank_grant (shop), "notify::connected", G_CALLBACK (loa_transactions_view_update_page), self,
                            G_CONNECT_SWAPPED);
   selection = loa_kept_selection_new (LOA_LAZY_LIST (self->list), GTK_WIDGET (self->column_view), self->scrolled_window);
   gtk_column_view_set_model (self->column_view, selection);
