@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import gettext
 import json
 import os
 import pathlib
@@ -50,6 +51,32 @@ class Words(harness.TestCase):
         for locale in ("C", "C.UTF-8", "vi_VN", "en_US.ISO-8859-1"):
             result = self.check(self.loactl.run("words", "55", environment={"LC_ALL": locale}))
             self.assertEqual(result.out, "năm mươi lăm\n")
+
+
+class Vietnamese(harness.TestCase):
+    def setUp(self):
+        catalogues = os.environ["CATALOGUES"]
+        self.translate = gettext.translation("loa", catalogues, ["vi"]).gettext
+        self.english = self.home(keyring=None)
+        # Any locale but C goes by LANGUAGE.
+        self.vietnamese = self.home(keyring=None, LC_ALL="C.UTF-8", LANGUAGE="vi", LOA_LOCALE_DIR=catalogues)
+
+    def test_help_is_as_the_catalogue_has_it(self):
+        english = self.check(self.english.run("--help")).out.splitlines()
+        vietnamese = self.check(self.vietnamese.run("--help")).out.splitlines()
+        self.assertEqual(len(vietnamese), len(english))
+        sentences = 0
+        for line, other in zip(english, vietnamese):
+            if line.strip() and self.translate(line.strip()) != line.strip():
+                self.assertEqual(other.strip(), self.translate(line.strip()))
+                sentences += 1
+        self.assertGreater(sentences, 20)
+
+    def test_operands_are_vietnamese(self):
+        mistake = self.vietnamese.run("announce")
+        self.assertEqual(mistake.status, 2)
+        self.assertIn(self.translate("SERIAL AMOUNT"), mistake.err)
+        self.assertIn(self.translate("Type it like this: loactl %s").split("%s")[0], mistake.err)
 
 
 class Usage(harness.TestCase):
