@@ -57,6 +57,8 @@ loa_progress_strip_init (LoaProgressStrip *self)
                               "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
                               "ellipsize", PANGO_ELLIPSIZE_END,
                               "label", "",
+                              "lines", 2,
+                              "wrap", TRUE,
                               "xalign", 0.0f,
                               NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
