@@ -9,6 +9,7 @@
 
 #include "loa-notifier.h"
 #include "loa-settings.h"
+#include "loa-window-private.h"
 #include "shop-fixture.h"
 #include "shown.h"
 #include "test-window.h"
@@ -190,11 +191,32 @@ test_sign_in (Fixture       *fixture,
   close_shop (shop);
 }
 
+/* SePay cannot be reached for minutes, which pass as fast as the clock of the test leaps, and nobody looks. */
+static void
+test_outage (Fixture       *fixture,
+             gconstpointer  data)
+{
+  LoaShop *shop = shop_fixture_open_shop (&fixture->base, NULL, "http://127.0.0.1:1");
+  const gint64 began = loa_clock_get_unix_seconds (fixture->base.clock);
+  LoaWindow *window = g_object_ref_sink (loa_window_new (NULL, "default", FALSE));
+
+  sign_in (loa_shop_get_bank_grant (shop));
+  loa_window_set_shop (window, shop);
+  g_signal_connect_swapped (window->notifier, "told", G_CALLBACK (told_cb), fixture);
+  g_assert_true (g_str_has_prefix (take_told (fixture), "not-copied|No transactions are coming in|"));
+  g_assert_cmpint (loa_clock_get_unix_seconds (fixture->base.clock) - began, >=, 5 * 60);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_ends (window);
+  close_shop (shop);
+}
+
 void
 add_notifier_tests (void)
 {
   g_test_add ("/window/notifier/failed", Fixture, NULL, set_up, test_failed, tear_down);
   g_test_add ("/window/notifier/unwanted", Fixture, NULL, set_up, test_unwanted, tear_down);
   g_test_add ("/window/notifier/in-use", Fixture, NULL, set_up, test_in_use, tear_down);
+  g_test_add ("/window/notifier/outage", Fixture, NULL, set_up, test_outage, tear_down);
   g_test_add ("/window/notifier/sign-in", Fixture, NULL, set_up, test_sign_in, tear_down);
 }
