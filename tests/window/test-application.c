@@ -293,6 +293,50 @@ test_actions (Fixture       *fixture,
   run (fixture, ask_for_all);
 }
 
+static void
+look_at_keys (gpointer user_data)
+{
+  static const struct
+  {
+    const char *key;
+    const char *action;
+  } keys[] = {
+    { "<Alt>1", "win.view::speakers" },
+    { "<Alt>2", "win.view::transactions" },
+    { "<Alt>3", "win.view::announcements" },
+    { "<Control>f", "win.search" },
+    { "<Control>n", "win.add-speaker" },
+    { "<Control>r", "win.refresh" },
+    { "F5", "win.refresh" },
+    { "F11", "win.demonstration" },
+    { "<Control>comma", "win.preferences" },
+    { "<Control>question", "win.shortcuts" },
+    { "<Control>w", "window.close" },
+    { "<Control>q", "app.quit" },
+  };
+  Fixture *fixture = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto (GStrv) actions =
+        gtk_application_get_actions_for_accel (GTK_APPLICATION (fixture->application), keys[i].key);
+
+      g_test_message ("%s", keys[i].key);
+      g_assert_cmpuint (g_strv_length (actions), ==, 1);
+      g_assert_cmpstr (actions[0], ==, keys[i].action);
+    }
+
+  wait_until (is_opened, fixture, "a shop that is open");
+  quit (fixture);
+}
+
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  run (fixture, look_at_keys);
+}
+
 void
 add_application_tests (void)
 {
@@ -300,5 +344,6 @@ add_application_tests (void)
   g_test_add ("/window/application/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/window/application/start-hidden", Fixture, NULL, set_up, test_start_hidden, tear_down);
   g_test_add ("/window/application/start-shown", Fixture, NULL, set_up, test_start_shown, tear_down);
+  g_test_add ("/window/application/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/window/application/actions", Fixture, NULL, set_up, test_actions, tear_down);
 }
