@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 
 #include "loa-application.h"
 #include "loa-notification.h"
@@ -19,6 +20,7 @@
 #include "sepay-error.h"
 
 #define HIDDEN_NOTIFICATION "background"
+#define LARGE_BLOCK (128 * 1024)
 
 struct _LoaApplication
 {
@@ -302,6 +304,17 @@ loa_application_local_command_line (GApplication   *application,
   return TRUE;
 }
 
+/* The row numbers of a result come and go: what held them is given back, though glibc would rather keep it after the
+ * first time.
+ */
+static void
+give_memory_back (void)
+{
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+#endif
+}
+
 static void
 loa_application_startup (GApplication *application)
 {
@@ -334,6 +347,7 @@ loa_application_startup (GApplication *application)
     { "app.quit", { "<Control>q" } },
   };
 
+  give_memory_back ();
   G_APPLICATION_CLASS (loa_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

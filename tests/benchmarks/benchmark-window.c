@@ -289,7 +289,7 @@ run_session (Benchmark *self)
       longest = 0;
       parts[i].run (self);
       if (g_getenv ("VERBOSE") != NULL)
-        g_printerr ("%s: %.1f ms\n", parts[i].name, longest);
+        g_printerr ("%s: %.1f ms, %.1f MiB\n", parts[i].name, longest, get_memory () / 1024.0);
       worst = MAX (worst, longest);
     }
 
