@@ -104,26 +104,20 @@ make_heading (LoaNotifier *self,
 }
 
 static void
-tell (LoaNotifier *self,
-      const char  *id,
-      const char  *title,
-      const char  *body,
-      const char  *action,
-      const char  *target)
+tell (LoaNotifier   *self,
+      GNotification *notification,
+      const char    *id,
+      const char    *title,
+      const char    *body)
 {
   g_autofree char *heading = make_heading (self, title);
-  g_autoptr (GNotification) notification = g_notification_new (heading);
   g_autoptr (GIcon) icon = g_themed_icon_new (APPLICATION_ID);
   GApplication *application = get_application (self);
 
+  g_notification_set_title (notification, heading);
   g_notification_set_body (notification, body);
   g_notification_set_icon (notification, icon);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
-  if (target != NULL)
-    g_notification_set_default_action_and_target (notification, action, "s", target);
-  else
-    g_notification_set_default_action (notification, action);
-
   g_signal_emit (self, signals[TOLD], 0, id, heading, body);
   if (application != NULL)
     loa_notification_send (application, id, notification);
@@ -144,6 +138,7 @@ tell_announcement (LoaNotifier                 *self,
   g_autofree char *amount = loa_dong_format (record->amount);
   g_autofree char *sentence = loa_announcement_sentence_make (record, NULL, speaker);
   g_autofree char *title = NULL;
+  g_autoptr (GNotification) notification = g_notification_new ("");
 
   if (self->n_failed > 1)
     title = g_strdup_printf (ngettext ("%d announcement failed", "%d announcements failed", self->n_failed),
@@ -154,9 +149,18 @@ tell_announcement (LoaNotifier                 *self,
                              speaker != NULL ? loa_speaker_get_title (speaker) : record->hardware_id, amount);
 
   if (self->n_failed > 1)
-    tell (self, ID_ANNOUNCEMENTS, title, sentence, "app.view", "announcements");
+    {
+      g_notification_set_default_action_and_target (notification, "app.view", "s", "announcements");
+    }
   else
-    tell (self, ID_ANNOUNCEMENTS, title, sentence, "app.history", record->hardware_id);
+    {
+      g_notification_set_default_action_and_target (notification, "app.history", "s", record->hardware_id);
+      /* Translators: a button that opens the dialog of the test announcement; nothing is said yet. */
+      g_notification_add_button_with_target (notification, _("Test the speaker…"), "app.test", "s",
+                                             record->hardware_id);
+    }
+
+  tell (self, notification, ID_ANNOUNCEMENTS, title, sentence);
 }
 
 static void
@@ -203,6 +207,7 @@ sign_in_cb (LoaNotifier *self)
   const SignIn sign_in = look_at_sign_in (self);
   g_autofree char *day = NULL;
   g_autofree char *title = NULL;
+  g_autoptr (GNotification) notification = NULL;
 
   if (sign_in == self->sign_in)
     return;
@@ -211,17 +216,20 @@ sign_in_cb (LoaNotifier *self)
   if (sign_in == SIGN_IN_FINE || !is_wanted (self))
     return;
 
+  notification = g_notification_new ("");
+  g_notification_set_default_action (notification, "app.accounts");
+  g_notification_add_button (notification, _("Sign in to bank"), "app.sign-in");
   if (sign_in == SIGN_IN_OVER)
     {
-      tell (self, ID_BANK, _("The bank sign-in is over"),
-            _("No new transactions come in until you sign in again."), "app.accounts", NULL);
+      tell (self, notification, ID_BANK, _("The bank sign-in is over"),
+            _("No new transactions come in until you sign in again."));
       return;
     }
 
   day = loa_wording_format_day (loa_bank_grant_get_expected_end (loa_shop_get_bank_grant (self->shop)));
   /* Translators: %s is a day such as 28/11/2026. */
   title = g_strdup_printf (_("The bank sign-in ends about %s"), day);
-  tell (self, ID_BANK, title, _("Sign in again before that, and no transaction is missed."), "app.accounts", NULL);
+  tell (self, notification, ID_BANK, title, _("Sign in again before that, and no transaction is missed."));
 }
 
 static gboolean
@@ -324,9 +332,15 @@ void
 loa_notifier_tell_not_copied (LoaNotifier *self,
                               const char  *reason)
 {
+  g_autoptr (GNotification) notification = NULL;
+
   g_return_if_fail (LOA_IS_NOTIFIER (self));
   g_return_if_fail (reason != NULL);
 
-  if (is_wanted (self))
-    tell (self, ID_NOT_COPIED, _("No transactions are coming in"), reason, "app.view", "transactions");
+  if (!is_wanted (self))
+    return;
+
+  notification = g_notification_new ("");
+  g_notification_set_default_action_and_target (notification, "app.view", "s", "transactions");
+  tell (self, notification, ID_NOT_COPIED, _("No transactions are coming in"), reason);
 }

@@ -62,6 +62,10 @@ show (LoaWindow        *self,
       gtk_widget_activate_action (widget, "win.accounts", NULL);
       break;
 
+    case LOA_WINDOW_REQUEST_SIGN_IN:
+      gtk_widget_activate_action (widget, "win.sign-in-bank", NULL);
+      break;
+
     case LOA_WINDOW_REQUEST_NONE:
     default:
       break;

@@ -34,6 +34,7 @@ G_DECLARE_FINAL_TYPE (LoaWindow, loa_window, LOA, WINDOW, AdwApplicationWindow)
  * @LOA_WINDOW_REQUEST_TEST: the dialog that tests a speaker: its serial number, or %NULL for any
  * @LOA_WINDOW_REQUEST_HISTORY: the announcements of a speaker: its serial number
  * @LOA_WINDOW_REQUEST_ACCOUNTS: the accounts
+ * @LOA_WINDOW_REQUEST_SIGN_IN: the accounts, where the bank is signed in to
  *
  * What the window can be asked to show from outside.
  */
@@ -44,6 +45,7 @@ typedef enum
   LOA_WINDOW_REQUEST_TEST,
   LOA_WINDOW_REQUEST_HISTORY,
   LOA_WINDOW_REQUEST_ACCOUNTS,
+  LOA_WINDOW_REQUEST_SIGN_IN,
 } LoaWindowRequest;
 
 LoaWindow *loa_window_new (GtkApplication *application,

@@ -267,7 +267,7 @@ static void
 ask_for_all (gpointer user_data)
 {
   static const char * const known[] = {
-    "accounts", "history", "quit", "quit-hidden", "test", "test-announcement", "transactions", "view", NULL,
+    "accounts", "history", "quit", "quit-hidden", "sign-in", "test", "test-announcement", "transactions", "view", NULL,
   };
   Fixture *fixture = user_data;
   GActionGroup *group = G_ACTION_GROUP (fixture->application);
