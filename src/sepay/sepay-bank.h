@@ -108,7 +108,7 @@ void                  sepay_bank_list_transactions_async  (SepayBank           *
  * @result: what the callback was given
  * @error: return location for an error of %SEPAY_ERROR, or %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full): the page, with what could not be read left out and counted
+ * Returns: (transfer full): the page, with what could not be read named apart
  */
 SepayTransactionPage *sepay_bank_list_transactions_finish (SepayBank           *self,
                                                            GAsyncResult        *result,

@@ -36,7 +36,7 @@ void    loa_store_load_money_per_period_async  (LoaStore                   *self
  * loa_store_load_money_per_period_finish:
  * @self: the store
  * @result: what the callback was given
- * @chosen: (out) (optional): how long they are
+ * @chosen: (out): how long they are
  * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (element-type LoaMoneyPeriod): the periods, oldest first

@@ -184,7 +184,7 @@ void    loa_store_select_transactions_async  (LoaStore                   *self,
  * loa_store_select_transactions_finish:
  * @self: the store
  * @result: what the callback was given
- * @totals: (out): count and sums of all of them
+ * @totals: (out) (optional): count and sums of all of them
  * @error: return location for an error of %LOA_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (element-type gint64): the row numbers, in order
