@@ -27,7 +27,8 @@ G_BEGIN_DECLS
 /* The first that went out decides: when as much came in before it, it did before all later ones. */
 #define LOA_SUSPICION_TAKEN_BACK_SQL \
   "(amount_in > 0 AND EXISTS (SELECT 1 FROM" \
-  "  (SELECT other.transaction_date AS time, other.id_order AS id FROM transactions AS other" \
+  "  (SELECT other.transaction_date AS time, other.id_order AS id" \
+  "    FROM transactions AS other INDEXED BY transactions_by_amount_out" \
   "    WHERE other.amount_out > 0 AND other.amount_out = transactions.amount_in" \
   "      AND other.bank_account_id IS transactions.bank_account_id" \
   "      AND other.transaction_date >= transactions.transaction_date" \
@@ -36,12 +37,12 @@ G_BEGIN_DECLS
   "      AND (other.transaction_date, other.id_order) > (transactions.transaction_date, transactions.id_order)" \
   "    ORDER BY other.transaction_date, other.id_order LIMIT 1) AS first" \
   "  WHERE NOT EXISTS (SELECT 1 FROM transactions AS next INDEXED BY transactions_by_date" \
-  "    WHERE next.transaction_date >= transactions.transaction_date AND next.transaction_date <= first.time" \
-  "      AND (next.transaction_date, next.id_order) > (transactions.transaction_date, transactions.id_order)" \
-  "      AND (next.transaction_date, next.id_order) < (first.time, first.id)" \
-  "      AND +next.amount_in = transactions.amount_in" \
+  "    WHERE +next.amount_in = transactions.amount_in" \
   "      AND +next.bank_account_id IS transactions.bank_account_id" \
-  "      AND next.account_number IS transactions.account_number)))"
+  "      AND next.transaction_date >= transactions.transaction_date AND next.transaction_date <= first.time" \
+  "      AND next.account_number IS transactions.account_number" \
+  "      AND (next.transaction_date, next.id_order) > (transactions.transaction_date, transactions.id_order)" \
+  "      AND (next.transaction_date, next.id_order) < (first.time, first.id))))"
 
 #define LOA_SUSPICION_REPEATED_SQL \
   "(reference_number <> '' AND EXISTS (SELECT 1 FROM transactions AS other" \
