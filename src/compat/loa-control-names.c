@@ -134,6 +134,32 @@ page_titled_cb (AdwStatusPage *page)
     set_name (scrolled, adw_status_page_get_title (page));
 }
 
+static void
+tooltip_cb (GtkWidget *button)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (button);
+
+  if (tooltip != NULL && *tooltip != '\0')
+    set_name (button, tooltip);
+}
+
+/* Such as the one that shows a secret, which changes what it says. */
+static void
+name_buttons_of_row (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && find_text (widget) == NULL)
+    {
+      g_signal_handlers_disconnect_by_func (widget, tooltip_cb, NULL);
+      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (tooltip_cb), NULL);
+      tooltip_cb (widget);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_buttons_of_row (child);
+}
+
 void
 loa_control_names_keep (GtkWidget *root)
 {
@@ -160,6 +186,12 @@ loa_control_names_keep (GtkWidget *root)
       g_signal_handlers_disconnect_by_func (root, name_choices, NULL);
       g_signal_connect (root, "notify::selected-item", G_CALLBACK (name_choices), NULL);
       name_choices (root);
+      return;
+    }
+
+  if (ADW_IS_ENTRY_ROW (root))
+    {
+      name_buttons_of_row (root);
       return;
     }
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Names the parts of composite controls below @root that a person can move to and that GTK leaves without a name: the
  * button of a drop-down says the drop-down’s tooltip and what is chosen, and goes on saying so, its choices and those of
- * an #AdwComboRow say what they show, the arrows of a calendar where they lead, and an #AdwStatusPage says its title.
+ * an #AdwComboRow say what they show, the arrows of a calendar where they lead, an #AdwStatusPage says its title,
+ * and the buttons of an #AdwEntryRow say their tooltips.
  */
 void loa_control_names_keep      (GtkWidget *root);
 

@@ -129,23 +129,50 @@ class Visit:
         self.read(place, opened)
         self.escape(opened.get_name(), lambda: opened.path not in {window.path for window in self.windows()})
 
+    def move_into(self, container, role):
+        """Presses Tab until something with this role inside has the keyboard."""
+
+        def has_keyboard():
+            return any(
+                node.role == role and node.has(desktop.Atspi.StateType.FOCUSED) for node in reading.read(container)
+            )
+
+        def press():
+            if not has_keyboard():
+                self.keyboard.press("Loa", "Tab")
+                desktop.rest(0.05)
+            return has_keyboard()
+
+        desktop.wait_until(press, f"“{container.get_name()}” to be reached with Tab")
+
+    def go_through_first_start(self):
+        self.find("Try the demo")
+        self.read("First start")
+        self.dialog("Connect SoundBox", "Connect SoundBox")
+        self.dialog("Sign in to bank", "Sign in to bank")
+
     def go_through_speakers(self):
         test = self.say("Test announcement")
         card = self.program.find(SPEAKER, matches=lambda node: desktop.names_inside(node, test))
         self.find("Not paired", within=card)
-        self.click("Stories")
+        # What is looked for in a part is found sooner than in the whole.
+        menu, panel = self.find("Main menu"), self.find("Simulated speakers")
+        self.click("Stories", within=panel)
         self.click("More", within=card)
         self.find("Rename", within=card)
-        self.click("Main menu")
-        self.find("About Loa")
+        self.click("Main menu", within=menu)
+        self.find("About Loa", within=menu)
         self.read("Speakers, with the menus")
+        self.escape("Loa", lambda: not any(
+            node.role == "menu item" for root in (menu, card, panel) for node in reading.read(root)
+        ))
         self.dialog("Add speaker", "Add speaker")
-        self.dialog("Add many speakers", "Main menu", "Add many speakers…")
-        self.dialog("Accounts", "Main menu", "Accounts", awaited="Disconnect")
-        self.dialog("Preferences", "Main menu", "Preferences")
-        self.dialog("Keyboard shortcuts", "Main menu", "Keyboard shortcuts")
-        self.dialog("Help", "Main menu", "Help")
-        self.dialog("About", "Main menu", "About Loa")
+        self.dialog("Add many speakers", "Main menu", "Add many speakers…", within=menu)
+        self.dialog("Accounts", "Main menu", "Accounts", awaited="Disconnect", within=menu)
+        self.dialog("Preferences", "Main menu", "Preferences", within=menu)
+        self.dialog("Keyboard shortcuts", "Main menu", "Keyboard shortcuts", within=menu)
+        self.dialog("Help", "Main menu", "Help", within=menu)
+        self.dialog("About", "Main menu", "About Loa", within=menu)
         self.dialog("Announce an amount", "More", "Announce an amount…", within=card)
         self.dialog("Pair", "More", "Pair", within=card)
         self.dialog("Details of a speaker", "More", "Details", within=card)
@@ -160,6 +187,13 @@ class Visit:
         # Some rows are as good as hundreds, and are read sooner.
         self.program.type_into(self.say("Search transactions"), "ung ho")
         desktop.wait_until(lambda: any("₫" in node.get_name() for node in desktop.walk(table)), "a row of the table")
+        self.move_into(table, "table row")
+        self.keyboard.press("Loa", "Menu")
+        self.find("Copy reference")
+        self.read("Menu of a transaction")
+        self.click("Details")
+        self.find("Close the details")
+        self.read("Details of a transaction")
         self.program.click(self.say("Period: %s", "All days"))
         self.program.click(self.say("Amount: %s", "All amounts"))
         self.click("Saved filters")
@@ -169,11 +203,22 @@ class Visit:
     def go_through_announcements(self):
         self.program.show_view(self.say("Announcements"))
         rows = self.find("Announcements", matches=lambda node: node.get_role_name() == "list")
-        row = desktop.wait_until(
-            lambda: next((node for node in desktop.walk(rows) if SPEAKER in node.get_name()), None), "an announcement"
-        )
+        desktop.wait_until(lambda: any(SPEAKER in node.get_name() for node in desktop.walk(rows)), "an announcement")
+        self.move_into(rows, "list item")
+        before = len(self.windows())
+        self.keyboard.press("Loa", "Return")
+        opened = desktop.wait_until(lambda: len(self.windows()) > before and self.windows()[-1], "a dialog")
+        self.find("Request ID", within=opened)
+        self.read("Details of an announcement", opened)
+        self.escape(opened.get_name(), lambda: len(self.windows()) == before)
         self.program.click(self.say("Speaker: %s", "All speakers"))
         self.read("Announcements")
+
+    def go_through_demonstration(self):
+        self.click("Main menu")
+        self.click("Demonstration screen")
+        self.find("Leave")
+        self.read("Demonstration screen")
 
     def end(self):
         status = self.program.quit()
@@ -189,13 +234,13 @@ class Reach(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         first = Visit(self, language, XDG_DATA_HOME=folder.name)
+        first.go_through_first_start()
+        first.end()
         demo = Visit(self, language, "--demo")
-        first.find("Try the demo")
-        first.read("First start")
         demo.go_through_speakers()
         demo.go_through_transactions()
         demo.go_through_announcements()
-        first.end()
+        demo.go_through_demonstration()
         demo.end()
         return {**first.places, **demo.places}
 
