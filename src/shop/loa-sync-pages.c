@@ -9,56 +9,14 @@
 
 #include "config.h"
 
-#include "loa-sync-pages.h"
-
-#include <string.h>
+#include "loa-sync-pages-private.h"
 
 #include "loa-store-transactions.h"
-#include "loa-sync-record.h"
-#include "loa-sync-walk.h"
 #include "loa-vietnam-time.h"
 #include "sepay-error.h"
 
 /* What SePay takes for a page if it refuses more. */
 #define FALLBACK_LIMIT 20
-
-/* While a page is written the next one is fetched already. */
-typedef struct
-{
-  GPtrArray *records; /* (owned) (element-type LoaTransactionRecord) */
-  GHashTable *settings; /* (owned) (nullable): what is to be known once they are written */
-  gint64 n_rows; /* seen with it */
-} Fetched;
-
-struct _LoaSyncPages
-{
-  GObject parent_instance;
-
-  LoaStore *store; /* (owned) */
-  SepayBank *bank; /* (owned) */
-  LoaClock *clock; /* (owned) */
-  char *from_day; /* (owned) (nullable): the first that is stored */
-  char *to_day; /* (owned) (nullable): the last that is stored */
-  char *asked_from_day; /* (owned) (nullable): what SePay is asked for */
-  char *asked_to_day; /* (owned) (nullable) */
-  LoaSyncPosition *position; /* (owned) (nullable): if it is kept */
-  guint limit; /* rows to a page */
-  LoaSyncWalk *walk; /* (owned) */
-
-  Fetched *fetched; /* (owned) (nullable): waits for the one before it */
-  gboolean is_fetching;
-  gboolean is_putting;
-  gboolean is_resuming; /* until the first page turns out to be the one that was read last */
-  GError *error; /* (owned) (nullable): what ends it, as soon as nothing is under way */
-
-  gint64 begun_us; /* boot time */
-  gint64 n_rows;
-  gint64 n_put; /* pages */
-  gint64 n_new;
-  gint64 n_changed;
-  gint64 n_unreadable;
-  char *first_unreadable; /* (owned) (nullable) */
-};
 
 G_DEFINE_FINAL_TYPE (LoaSyncPages, loa_sync_pages, G_TYPE_OBJECT)
 
@@ -72,44 +30,6 @@ static guint signals[N_SIGNALS];
 
 static void go_on (GTask *task);
 
-static void
-fetched_free (Fetched *fetched)
-{
-  g_ptr_array_unref (fetched->records);
-  g_clear_pointer (&fetched->settings, g_hash_table_unref);
-  g_free (fetched);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fetched, fetched_free)
-
-/* A transaction's time begins with its day, so days compare with times as texts do. */
-static gboolean
-is_within_days (LoaSyncPages           *self,
-                const SepayTransaction *transaction)
-{
-  const char *date = transaction->transaction_date;
-
-  return (self->from_day == NULL || strncmp (date, self->from_day, strlen (self->from_day)) >= 0)
-         && (self->to_day == NULL || strncmp (date, self->to_day, strlen (self->to_day)) <= 0);
-}
-
-static GPtrArray *
-make_records (LoaSyncPages               *self,
-              const SepayTransactionPage *page)
-{
-  GPtrArray *records = g_ptr_array_new_full (page->transactions->len, (GDestroyNotify) loa_transaction_record_free);
-
-  for (guint i = 0; i < page->transactions->len; i++)
-    {
-      const SepayTransaction *transaction = g_ptr_array_index (page->transactions, i);
-
-      if (is_within_days (self, transaction))
-        g_ptr_array_add (records, loa_sync_record_new (transaction));
-    }
-
-  return records;
-}
-
 /* Nobody has said what SePay's bounds include, so it is asked for a day more on either side. */
 static void
 ask_wider (LoaSyncPages *self)
@@ -119,82 +39,6 @@ ask_wider (LoaSyncPages *self)
 
   if (self->to_day != NULL)
     self->asked_to_day = loa_vietnam_day_add (self->to_day, 1);
-}
-
-/* Rows that SePay speaks of and does not give count as well: nobody would know of them otherwise. */
-static void
-note_unreadable (LoaSyncPages               *self,
-                 const SepayTransactionPage *page,
-                 guint                       page_number)
-{
-  gint64 n_missing = loa_sync_walk_is_over (self->walk) ? loa_sync_walk_get_n_missing (self->walk) : 0;
-
-  self->n_unreadable = loa_sync_walk_get_n_unreadable (self->walk) + n_missing;
-  if (self->first_unreadable != NULL)
-    return;
-
-  if (page->unreadable->len > 0)
-    self->first_unreadable =
-      g_strdup_printf ("page %u, %s", page_number, (char *) g_ptr_array_index (page->unreadable, 0));
-  else if (n_missing > 0)
-    self->first_unreadable =
-      g_strdup_printf ("of %" G_GINT64_FORMAT " transactions SePay gave only %" G_GINT64_FORMAT,
-                       loa_sync_walk_get_n_expected (self->walk), loa_sync_walk_get_n_rows (self->walk));
-}
-
-static guint
-get_per_page (const SepayTransactionPage *page)
-{
-  return page->per_page > 0 && page->per_page <= G_MAXINT32 ? (guint) page->per_page
-                                                            : page->transactions->len + page->unreadable->len;
-}
-
-/* Returns: (transfer full) (nullable): how far it is with this page, unless it is at the end */
-static GHashTable *
-make_settings (LoaSyncPages               *self,
-               const SepayTransactionPage *page)
-{
-  g_autoptr (GHashTable) settings = NULL;
-  guint depth = loa_sync_walk_get_depth (self->walk);
-
-  if (self->position == NULL || loa_sync_walk_is_over (self->walk) || loa_sync_walk_get_page (self->walk) == 1)
-    return NULL;
-
-  settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->position->limit = self->limit;
-  self->position->per_page = get_per_page (page);
-  self->position->page = depth;
-  g_hash_table_insert (settings, g_strdup (LOA_SYNC_POSITION_SETTING),
-                       depth > 0 ? loa_sync_position_format (self->position) : NULL);
-
-  return g_steal_pointer (&settings);
-}
-
-static void
-start_walk (LoaSyncPages *self)
-{
-  const LoaSyncPosition *position = self->position;
-
-  g_clear_pointer (&self->walk, loa_sync_walk_free);
-  self->walk = self->is_resuming ? loa_sync_walk_new_from (position->page, position->per_page) : loa_sync_walk_new ();
-}
-
-static void
-start_over (LoaSyncPages *self)
-{
-  g_debug ("The list of transactions is not what it was: it is read from the beginning");
-  self->is_resuming = FALSE;
-  start_walk (self);
-}
-
-static void
-end_with (LoaSyncPages *self,
-          GError       *error)
-{
-  if (self->error == NULL)
-    self->error = error;
-  else
-    g_error_free (error);
 }
 
 static void
@@ -211,7 +55,7 @@ put_cb (GObject      *object,
   self->is_putting = FALSE;
   if (!loa_store_put_transactions_finish (LOA_STORE (object), result, &n_new, &n_changed, &error))
     {
-      end_with (self, error);
+      loa_sync_pages_end_with (self, error);
     }
   else
     {
@@ -228,7 +72,7 @@ static void
 put (GTask *task)
 {
   LoaSyncPages *self = g_task_get_source_object (task);
-  g_autoptr (Fetched) fetched = g_steal_pointer (&self->fetched);
+  g_autoptr (LoaSyncFetched) fetched = g_steal_pointer (&self->fetched);
 
   self->is_putting = TRUE;
   self->n_rows = fetched->n_rows;
@@ -252,7 +96,7 @@ looked_cb (GObject      *object,
   self->is_putting = FALSE;
   if (!loa_store_has_transactions_finish (LOA_STORE (object), result, &is_known, &error))
     {
-      end_with (self, error);
+      loa_sync_pages_end_with (self, error);
     }
   else if (is_known)
     {
@@ -260,8 +104,8 @@ looked_cb (GObject      *object,
     }
   else
     {
-      g_clear_pointer (&self->fetched, fetched_free);
-      start_over (self);
+      g_clear_pointer (&self->fetched, loa_sync_fetched_free);
+      loa_sync_pages_start_over (self);
     }
 
   go_on (task);
@@ -286,32 +130,6 @@ is_limit_refused (LoaSyncPages *self,
 }
 
 static void
-take_page (LoaSyncPages         *self,
-           SepayTransactionPage *page)
-{
-  guint page_number = loa_sync_walk_get_page (self->walk);
-  GError *error = NULL;
-
-  if (self->is_resuming && (page->transactions->len == 0 || get_per_page (page) != self->position->per_page))
-    {
-      start_over (self);
-      return;
-    }
-
-  if (!loa_sync_walk_take (self->walk, page, &error))
-    {
-      end_with (self, error);
-      return;
-    }
-
-  note_unreadable (self, page, page_number);
-  self->fetched = g_new0 (Fetched, 1);
-  self->fetched->records = make_records (self, page);
-  self->fetched->settings = make_settings (self, page);
-  self->fetched->n_rows = loa_sync_walk_get_n_rows (self->walk);
-}
-
-static void
 fetched_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -325,7 +143,7 @@ fetched_cb (GObject      *object,
   page = sepay_bank_list_transactions_finish (SEPAY_BANK (object), result, &error);
   if (page != NULL)
     {
-      take_page (self, page);
+      loa_sync_pages_take (self, page);
     }
   else if (is_limit_refused (self, error))
     {
@@ -334,7 +152,7 @@ fetched_cb (GObject      *object,
     }
   else
     {
-      end_with (self, error);
+      loa_sync_pages_end_with (self, error);
     }
 
   go_on (task);
@@ -395,7 +213,7 @@ loa_sync_pages_finalize (GObject *object)
   g_clear_pointer (&self->asked_to_day, g_free);
   g_clear_pointer (&self->position, loa_sync_position_free);
   g_clear_pointer (&self->walk, loa_sync_walk_free);
-  g_clear_pointer (&self->fetched, fetched_free);
+  g_clear_pointer (&self->fetched, loa_sync_fetched_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->first_unreadable, g_free);
 
@@ -434,7 +252,7 @@ loa_sync_pages_new (LoaStore   *store,
   self->from_day = g_strdup (from_day);
   self->to_day = g_strdup (to_day);
   ask_wider (self);
-  start_walk (self);
+  loa_sync_pages_start_walk (self);
 
   return self;
 }
@@ -449,7 +267,7 @@ loa_sync_pages_set_position (LoaSyncPages          *self,
   self->is_resuming = position->page > 0;
   if (self->is_resuming)
     self->limit = position->limit;
-  start_walk (self);
+  loa_sync_pages_start_walk (self);
 }
 
 void
