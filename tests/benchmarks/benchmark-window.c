@@ -5,17 +5,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* benchmark-window start|session FOLDER STARTED: runs the program's own window on the profiles in FOLDER. What it
+/* benchmark-window start|session|wheel FOLDER STARTED: runs the program's own window on the profiles in FOLDER. What it
  * measures is printed as numbers, for ./bench to compare those of several runs.
  *
  * start: milliseconds from STARTED, a monotonic time in microseconds, to the first frame that shows rows; memory then, in
- * KiB. session: the longest stall of the main loop in milliseconds while somebody types, sorts and jumps.
+ * KiB. session: the longest stall of the main loop in milliseconds while somebody types, sorts and jumps. wheel: “ready”,
+ * then how many rows down the table is and should be after the wheel has been turned.
  */
 
 #include "config.h"
 
 #include <adwaita.h>
 #include <dlfcn.h>
+#include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +27,9 @@
 
 #include "loa-application.h"
 #include "loa-lazy-row.h"
+
+/* As many as ./bench turns it. */
+#define N_WHEEL_STEPS 200
 
 typedef struct
 {
@@ -296,6 +301,22 @@ run_session (Benchmark *self)
   g_print ("%.2f\n", worst);
 }
 
+/* While somebody turns the wheel: how many rows further down the table is, and how many it should be. */
+static void
+turn_wheel (Benchmark *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  const double step = pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0);
+  double row;
+
+  await_rows (self);
+  row = gtk_adjustment_get_upper (adjustment) / g_list_model_get_n_items (get_list (self));
+  g_print ("ready\n");
+  fflush (stdout);
+  await_frames (self, 300);
+  g_print ("%.2f %.2f\n", gtk_adjustment_get_value (adjustment) / row, N_WHEEL_STEPS * step / row);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -306,7 +327,7 @@ main (int    argc,
 
   if (argc < 4)
     {
-      g_printerr ("Usage: benchmark-window start|session FOLDER STARTED\n");
+      g_printerr ("Usage: benchmark-window start|session|wheel FOLDER STARTED\n");
       return 2;
     }
 
@@ -324,6 +345,8 @@ main (int    argc,
 
   if (g_str_equal (argv[1], "start"))
     g_print ("%.1f %ld\n", (double) (g_get_monotonic_time () - self.started) / 1000, get_memory ());
+  else if (g_str_equal (argv[1], "wheel"))
+    turn_wheel (&self);
   else
     run_session (&self);
 

@@ -9,10 +9,11 @@ import time
 import zlib
 
 PIECE = 64 * 1024  # of the picture
-SMALL = 4  # pieces: a cursor that blinks
+SMALL = 16  # pieces, of 63: a cursor that blinks, sums and a chart that come after the table
 QUIET = 2.0  # seconds
 CEILING = 120.0
 ZPIXMAP = 2
+WHEEL_DOWN = 5
 
 
 class Image(ctypes.Structure):
@@ -35,6 +36,19 @@ class Display:
         self.x11.XDestroyImage.argtypes = [ctypes.POINTER(Image)]
         self.display = self.x11.XOpenDisplay(None)
         self.root = self.x11.XDefaultRootWindow(self.display)
+
+    def turn_wheel(self, steps, seconds):
+        """Turns the wheel down, in the middle, with so many seconds between two steps."""
+        xtst = ctypes.CDLL('libXtst.so.6')
+        xtst.XTestFakeMotionEvent.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_ulong]
+        xtst.XTestFakeButtonEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
+        self.x11.XFlush.argtypes = [ctypes.c_void_p]
+        xtst.XTestFakeMotionEvent(self.display, -1, self.size[0] // 2 - 100, self.size[1] // 2 + 50, 0)
+        for step in range(steps):
+            for is_press in True, False:
+                xtst.XTestFakeButtonEvent(self.display, WHEEL_DOWN, is_press, 0)
+            self.x11.XFlush(self.display)
+            time.sleep(seconds)
 
     def look(self):
         """A number for each piece of the picture."""
