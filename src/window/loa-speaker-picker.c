@@ -237,12 +237,19 @@ row_bind_cb (LoaSpeakerPicker *self,
   GtkWidget *serial = gtk_widget_get_next_sibling (title);
   const char *place = loa_speaker_get_place (speaker);
   g_autofree char *second = NULL;
+  g_autofree char *spoken = NULL;
 
   if (place != NULL)
     second = g_strdup_printf ("%s · %s", loa_speaker_get_hardware_id (speaker), place);
   gtk_label_set_label (GTK_LABEL (title), loa_speaker_get_title (speaker));
   gtk_label_set_label (GTK_LABEL (serial), second != NULL ? second : loa_speaker_get_hardware_id (speaker));
   gtk_widget_set_visible (serial, loa_speaker_get_name (speaker) != NULL || place != NULL);
+
+  if (gtk_widget_get_visible (serial))
+    spoken = g_strdup_printf ("%s, %s", loa_speaker_get_title (speaker), gtk_label_get_label (GTK_LABEL (serial)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken != NULL ? spoken : loa_speaker_get_title (speaker), -1);
 }
 
 static void

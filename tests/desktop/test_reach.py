@@ -13,6 +13,7 @@ import sys
 import tempfile
 import unittest
 
+import accessible
 import desktop
 import keyboard
 import reading
@@ -129,19 +130,17 @@ class Visit:
         self.read(place, opened)
         self.escape(opened.get_name(), lambda: opened.path not in {window.path for window in self.windows()})
 
-    def move_into(self, container, role):
-        """Presses Tab until something with this role inside has the keyboard."""
-
-        def has_keyboard():
-            return any(
-                node.role == role and node.has(desktop.Atspi.StateType.FOCUSED) for node in reading.read(container)
-            )
+    def move_into(self, container):
+        """Presses Tab until a row of a table or list has the keyboard."""
 
         def press():
-            if not has_keyboard():
-                self.keyboard.press("Loa", "Tab")
-                desktop.rest(0.05)
-            return has_keyboard()
+            rows = [row for child in desktop.children(container) for row in (child, *desktop.children(child))]
+            states = container.bus.ask_all([row._question(accessible.ACCESSIBLE, "GetState") for row in rows])
+            if any(state and accessible.States(state[0]).contains(desktop.Atspi.StateType.FOCUSED) for state in states):
+                return True
+            self.keyboard.press("Loa", "Tab")
+            desktop.rest(0.05)
+            return False
 
         desktop.wait_until(press, f"“{container.get_name()}” to be reached with Tab")
 
@@ -187,7 +186,7 @@ class Visit:
         # Some rows are as good as hundreds, and are read sooner.
         self.program.type_into(self.say("Search transactions"), "ung ho")
         desktop.wait_until(lambda: any("₫" in node.get_name() for node in desktop.walk(table)), "a row of the table")
-        self.move_into(table, "table row")
+        self.move_into(table)
         self.keyboard.press("Loa", "Menu")
         self.find("Copy reference")
         self.read("Menu of a transaction")
@@ -204,7 +203,7 @@ class Visit:
         self.program.show_view(self.say("Announcements"))
         rows = self.find("Announcements", matches=lambda node: node.get_role_name() == "list")
         desktop.wait_until(lambda: any(SPEAKER in node.get_name() for node in desktop.walk(rows)), "an announcement")
-        self.move_into(rows, "list item")
+        self.move_into(rows)
         before = len(self.windows())
         self.keyboard.press("Loa", "Return")
         opened = desktop.wait_until(lambda: len(self.windows()) > before and self.windows()[-1], "a dialog")
@@ -212,6 +211,7 @@ class Visit:
         self.read("Details of an announcement", opened)
         self.escape(opened.get_name(), lambda: len(self.windows()) == before)
         self.program.click(self.say("Speaker: %s", "All speakers"))
+        self.find("Search speakers")
         self.read("Announcements")
 
     def go_through_demonstration(self):

@@ -312,4 +312,10 @@ loa_speaker_line_row_show (LoaSpeakerLineRow *self,
   g_clear_pointer (&self->shown_text, g_free);
   g_signal_connect_object (line, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+
+  /* It is the item of the list around it that a person moves to. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    self->number_label, self->serial_label, self->reason_label, NULL, -1);
 }
