@@ -50,7 +50,9 @@ loa_about_present (GtkWindow  *parent,
                 NULL);
 
 #if ADW_CHECK_VERSION (1, 5, 0)
-  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
+  /* In a window of its own, as what else opens from the main menu. */
+  adw_dialog_present (ADW_DIALOG (about), NULL);
+  g_object_set (gtk_widget_get_root (GTK_WIDGET (about)), "transient-for", parent, "modal", TRUE, NULL);
 #else
   loa_control_names_take_over (GTK_WIDGET (about));
   gtk_window_present (GTK_WINDOW (about));

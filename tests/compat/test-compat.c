@@ -64,13 +64,10 @@ test_about (void)
 
   loa_about_present (parent, "Loa 0.1.0\n");
 
-  /* Where it is a sheet it goes with its parent. */
   about = find_dialog (parent);
-  if (about != NULL)
-    {
-      show_window (about);
-      end (g_object_ref (about));
-    }
+  g_assert_nonnull (about);
+  show_window (about);
+  end (g_object_ref (about));
   end (parent);
 }
 
