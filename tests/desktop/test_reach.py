@@ -1,7 +1,7 @@
 # Everything that the window shows, walked as a screen reader walks it, in English and in Vietnamese: each control says
 # what it is, and what is said in the one language is said in the other as the catalogue has it.
 #
-# test_reach.py LOA FOLDER-OF-CATALOGUES
+# test_reach.py LOA FOLDER-OF-CATALOGUES FOLDER-OF-LOCALES
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -18,7 +18,7 @@ import desktop
 import keyboard
 import reading
 
-LOA, CATALOGUES = sys.argv[1:3]
+LOA, CATALOGUES, LOCALES = sys.argv[1:4]
 
 SPEAKER = "VNS52508000001"
 
@@ -34,14 +34,14 @@ CATALOGUE = gettext.GNUTranslations(open(os.path.join(CATALOGUES, "vi", "LC_MESS
 
 
 def find_locale():
-    """The locale for Vietnamese: glibc's own may be missing, but any other than C goes by LANGUAGE."""
+    """The locale for Vietnamese: where glibc's own is missing, any other with a name but C goes by LANGUAGE."""
     there = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=True).stdout.split()
-    return "vi_VN.UTF-8" if "vi_VN.utf8" in there else "C.UTF-8"
+    return {} if "vi_VN.utf8" in there else {"LOCPATH": LOCALES}
 
 
 LANGUAGES = {
     "en": {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "LOA_LOCALE_DIR": CATALOGUES},
-    "vi": {"LC_ALL": find_locale(), "LANGUAGE": "vi", "LOA_LOCALE_DIR": CATALOGUES},
+    "vi": {"LC_ALL": "vi_VN.UTF-8", "LANGUAGE": "vi", "LOA_LOCALE_DIR": CATALOGUES, **find_locale()},
 }
 
 
@@ -116,11 +116,29 @@ class Visit:
 
         desktop.wait_until(press, f"an end of “{title}”")
 
+    def is_offered(self, name, within):
+        nodes = desktop.walk(within) if within is not None else self.program.nodes()
+        return any(node.get_name() == self.say(name) and desktop.can_act(node) for node in nodes)
+
+    def open_menu(self, button, item, within):
+        """Opens a menu, unless it is still open from before: its button would close it."""
+
+        def is_open():
+            if self.is_offered(item, within):
+                return True
+            self.click(button, within=within)
+            # A click takes effect after a quarter of a second.
+            desktop.rest(0.5)
+            return self.is_offered(item, within)
+
+        desktop.wait_until(is_open, f"“{item}” in the menu “{button}”")
+
     def dialog(self, place, *clicks, awaited=None, within=None):
         """Opens a dialog by these names, reads it, and closes it."""
         before = {window.path for window in self.windows()}
-        for name in clicks:
-            self.click(name, within=within)
+        for button, item in zip(clicks, clicks[1:]):
+            self.open_menu(button, item, within)
+        self.click(clicks[-1], within=within)
         opened = desktop.wait_until(
             lambda: [window for window in self.windows() if window.path not in before and window.get_name()],
             f"a dialog after {clicks}",
@@ -195,6 +213,8 @@ class Visit:
         self.read("Details of a transaction")
         self.program.click(self.say("Period: %s", "All days"))
         self.program.click(self.say("Amount: %s", "All amounts"))
+        self.find("Smallest amount")
+        self.read("Amounts of transactions")
         self.click("Saved filters")
         self.read("Transactions")
         self.dialog("Shift sheet", "Shift sheet", awaited="Print")

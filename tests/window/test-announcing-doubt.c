@@ -9,7 +9,7 @@
 
 #include "test-announcing.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "loa-announcement-progress.h"
 #include "loa-simulator.h"
@@ -135,8 +135,9 @@ give_up (Fixture *fixture)
   g_signal_connect_swapped (loa_shop_get_announcer (fixture->base.shop), "began", G_CALLBACK (began_cb), fixture);
   fixture->progress = g_object_ref_sink (g_object_new (LOA_TYPE_ANNOUNCEMENT_PROGRESS, NULL));
   loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (fixture->progress), fixture->base.desk, speaker);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, fixture->progress);
+  fixture->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (fixture->window, 360, 400);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->progress);
   show_window (fixture->window);
 }
 
@@ -327,23 +328,38 @@ test_check_fails (Fixture       *fixture,
   assert_announced (fixture, 1, 1, 0);
 }
 
-/* Returns: (nullable): a button of the question */
+/* Returns: (nullable): a button that is not the progress's own */
+static GtkWidget *
+find_other_button (Fixture    *fixture,
+                   GtkWidget  *widget,
+                   const char *text)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && find_text (widget, text) != NULL ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != fixture->progress)
+      found = find_other_button (fixture, child, text);
+
+  return found;
+}
+
+/* Returns: (nullable): a button of the question, which is a window or lies over one */
 static GtkWidget *
 find_answer (Fixture    *fixture,
              const char *text)
 {
   GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *button = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && button == NULL; i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *button = window != GTK_WIDGET (fixture->window) ? find_button (window, text) : NULL;
 
-      if (button != NULL)
-        return button;
+      button = find_other_button (fixture, window, text);
     }
 
-  return NULL;
+  return button;
 }
 
 static gboolean
