@@ -195,6 +195,24 @@ make_title (LoaToastQueue *self,
   return label;
 }
 
+/* When the frame in which a toast has come is also the one in which it has gone, as after a press while the window was held
+ * up, libadwaita 1.2 uses what it has freed. So a toast comes at once, and only goes in steps. Without what was set here, the
+ * desktop's own setting holds again.
+ */
+static void
+add_at_once (LoaToastQueue *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self->overlay));
+  gboolean is_animated;
+
+  g_object_get (settings, "gtk-enable-animations", &is_animated, NULL);
+  if (is_animated)
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->shown));
+  if (is_animated)
+    gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 /* Takes @toast. */
 static void
 say (LoaToastQueue *self,
@@ -211,7 +229,7 @@ say (LoaToastQueue *self,
     adw_toast_set_button_label (self->shown, toast->button_label);
   g_signal_connect_swapped (self->shown, "button-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->shown, "dismissed", G_CALLBACK (dismissed_cb), self);
-  adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->shown));
+  add_at_once (self);
 }
 
 static void

@@ -18,6 +18,9 @@
 
 #define N_ROUNDS 20
 
+/* Longer than a toast takes to come and to go. */
+#define HELD_UP_MICROSECONDS (700 * G_TIME_SPAN_MILLISECOND)
+
 typedef struct
 {
   GtkWidget *overlay; /* (owned) */
@@ -26,6 +29,7 @@ typedef struct
   guint n_gone;
   const char *awaited; /* (unowned) (nullable) */
   gboolean had_animations;
+  gboolean is_animated;
 } Fixture;
 
 static void
@@ -39,7 +43,8 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_object_get (gtk_settings_get_default (), "gtk-enable-animations", &fixture->had_animations, NULL);
-  set_animations (data != NULL);
+  fixture->is_animated = data != NULL;
+  set_animations (fixture->is_animated);
   fixture->overlay = g_object_ref_sink (adw_toast_overlay_new ());
   fixture->window = GTK_WINDOW (gtk_window_new ());
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay), gtk_label_new ("Loa"));
@@ -73,9 +78,14 @@ static LoaToast *
 offer (Fixture    *fixture,
        const char *text)
 {
-  return loa_toast_show_undo (GTK_WIDGET (fixture->window), text,
-                              g_cclosure_new_swap (G_CALLBACK (undo_cb), fixture, NULL),
-                              g_cclosure_new_swap (G_CALLBACK (gone_cb), fixture, NULL));
+  LoaToast *toast = loa_toast_show_undo (GTK_WIDGET (fixture->window), text,
+                                         g_cclosure_new_swap (G_CALLBACK (undo_cb), fixture, NULL),
+                                         g_cclosure_new_swap (G_CALLBACK (gone_cb), fixture, NULL));
+
+  /* Showing it has left the desktop's setting behind. */
+  set_animations (fixture->is_animated);
+
+  return toast;
 }
 
 static void
@@ -204,6 +214,30 @@ test_press_between (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_undone, ==, 2);
 }
 
+/* The window is held up while a toast that has just come is on its way out. */
+static void
+test_held_up (Fixture       *fixture,
+              gconstpointer  data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 end;
+
+      offer (fixture, "First");
+      wait_for_toast (fixture, "First");
+      press_undo (fixture);
+      for (end = g_get_monotonic_time () + HELD_UP_MICROSECONDS; g_get_monotonic_time () < end;)
+        continue;
+      wait_for_toast (fixture, NULL);
+      offer (fixture, "Second");
+      wait_for_toast (fixture, "Second");
+      close_toast (fixture);
+      wait_for_toast (fixture, NULL);
+    }
+  g_assert_cmpuint (fixture->n_undone, ==, 3);
+  g_assert_cmpuint (fixture->n_gone, ==, 6);
+}
+
 /* Whether a label has its place, where all of its text can be read. */
 static gboolean
 has_room (gpointer user_data)
@@ -261,6 +295,7 @@ add_toast_tests (void)
     { "/window/toasts/undo-at-once", test_undo_at_once },
     { "/window/toasts/order", test_order },
     { "/window/toasts/press-between", test_press_between },
+    { "/window/toasts/held-up", test_held_up },
     { "/window/toasts/long", test_long },
     { "/window/toasts/closing", test_closing },
   };
