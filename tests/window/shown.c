@@ -50,6 +50,27 @@ is_alone (gpointer user_data)
   return g_atomic_int_get (&G_OBJECT (user_data)->ref_count) == 1;
 }
 
+static void (*show_popover) (GtkWidget *popover);
+
+static void
+show_without_grab (GtkWidget *popover)
+{
+  gtk_popover_set_autohide (GTK_POPOVER (popover), FALSE);
+  show_popover (popover);
+}
+
+void
+keep_popovers_from_grabbing (void)
+{
+  g_autoptr (GTypeClass) popover_class = g_type_class_ref (GTK_TYPE_POPOVER);
+  g_autoptr (GTypeClass) menu_class = g_type_class_ref (GTK_TYPE_POPOVER_MENU);
+
+  show_popover = GTK_WIDGET_CLASS (popover_class)->show;
+  GTK_WIDGET_CLASS (popover_class)->show = show_without_grab;
+  if (GTK_WIDGET_CLASS (menu_class)->show == show_popover)
+    GTK_WIDGET_CLASS (menu_class)->show = show_without_grab;
+}
+
 void
 wait_until (gboolean   (*condition) (gpointer),
             gpointer     user_data,

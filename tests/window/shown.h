@@ -22,6 +22,11 @@ void          keep_result_cb  (GObject       *source,
                                gpointer       user_data);
 GAsyncResult *wait_for_result (GAsyncResult **result);
 
+/* The grab of a popover sets GTK 4.8 waiting to show a tooltip, and when the window is closed meanwhile it misses the
+ * popover's surface. For a test program, before the first popover.
+ */
+void keep_popovers_from_grabbing (void);
+
 /* Presents a window and waits until it has been drawn. */
 void show_window (GtkWindow *window);
 

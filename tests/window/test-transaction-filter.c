@@ -270,8 +270,6 @@ open_saved (Fixture *fixture)
 {
   GtkMenuButton *button = GTK_MENU_BUTTON (find_of_type (get_saved_button (fixture), GTK_TYPE_MENU_BUTTON));
 
-  /* Without a grab: it would set GTK 4.8 waiting to show a tooltip, and that outlives the window and finds no surface. */
-  gtk_popover_set_autohide (gtk_menu_button_get_popover (button), FALSE);
   gtk_menu_button_popup (button);
 }
 

@@ -95,8 +95,6 @@ set_up (Fixture       *fixture,
 
   fixture->menu = loa_transaction_menu_new (GTK_COLUMN_VIEW (fixture->view), GTK_BOX (fixture->area),
                                             loa_shop_get_speakers (fixture->shop.shop));
-  /* Without a grab: it would set GTK 4.8 waiting to show a tooltip, and that outlives the window and finds no surface. */
-  gtk_popover_set_autohide (GTK_POPOVER (gtk_widget_get_last_child (fixture->area)), FALSE);
   g_signal_connect_swapped (fixture->menu, "show-code", G_CALLBACK (tell_cb), fixture);
   g_signal_connect_swapped (fixture->menu, "show-sender", G_CALLBACK (tell_cb), fixture);
   g_signal_connect_swapped (fixture->menu, "show-account", G_CALLBACK (tell_cb), fixture);

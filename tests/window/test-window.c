@@ -370,6 +370,7 @@ main (int    argc,
   /* It brings the styles and the icons. GTK lets go of it where it is run, which it is not. */
   application = loa_application_new (NULL, "default", clock, FALSE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  keep_popovers_from_grabbing ();
 
   if (is_narrow)
     {
