@@ -13,6 +13,7 @@
 #include "loa-settings.h"
 #include "loa-store-balances.h"
 #include "loa-store-transactions.h"
+#include "loa-totals-row.h"
 #include "loa-transactions-view.h"
 #include "shop-fixture.h"
 #include "shown.h"
@@ -271,9 +272,26 @@ test_gaps (void)
   shop_fixture_tear_down (&fixture);
 }
 
+/* Nothing is said of rows that have not been counted. */
+static void
+test_totals (void)
+{
+  const LoaTransactionTotals totals = { .count = 1200, .sum_in = 5000, .sum_out = 2000 };
+  GtkWidget *row = g_object_ref_sink (g_object_new (LOA_TYPE_TOTALS_ROW, NULL));
+
+  loa_totals_row_set_totals (LOA_TOTALS_ROW (row), &totals);
+  g_assert_nonnull (find_text (row, "Count 1.200"));
+  g_assert_nonnull (find_text (row, "Net 3.000\302\240₫"));
+  loa_totals_row_set_totals (LOA_TOTALS_ROW (row), NULL);
+  g_assert_nonnull (find_text (row, "Count …"));
+  g_assert_nonnull (find_text (row, "Net …"));
+  g_assert_finalize_object (row);
+}
+
 void
 add_transactions_view_tests (void)
 {
+  g_test_add_func ("/window/transactions-view-totals", test_totals);
   g_test_add_func ("/window/transactions-view-columns", test_columns);
   g_test_add_func ("/window/transactions-view-gaps", test_gaps);
   g_test_add_func ("/window/transactions-view-chart", test_chart);

@@ -170,12 +170,11 @@ loa_totals_row_set_totals (LoaTotalsRow               *self,
   g_autofree char *net_text = NULL;
 
   g_return_if_fail (LOA_IS_TOTALS_ROW (self));
-  g_return_if_fail (totals != NULL);
 
-  count = loa_dong_format_digits (totals->count);
-  in = loa_dong_format (totals->sum_in);
-  out = loa_dong_format (totals->sum_out);
-  net = format_net (totals);
+  count = totals != NULL ? loa_dong_format_digits (totals->count) : g_strdup ("…");
+  in = totals != NULL ? loa_dong_format (totals->sum_in) : g_strdup ("…");
+  out = totals != NULL ? loa_dong_format (totals->sum_out) : g_strdup ("…");
+  net = totals != NULL ? format_net (totals) : g_strdup ("…");
   /* Translators: how many transactions are shown. */
   count_text = g_strdup_printf (_("Count %s"), count);
   /* Translators: the sum of the money that came in. */

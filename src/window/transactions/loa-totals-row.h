@@ -24,6 +24,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LoaTotalsRow, loa_totals_row, LOA, TOTALS_ROW, GtkWidget)
 
+/**
+ * loa_totals_row_set_totals:
+ * @self: the row
+ * @totals: (nullable): what they come to, %NULL while that is not known
+ */
 void loa_totals_row_set_totals (LoaTotalsRow               *self,
                                 const LoaTransactionTotals *totals);
 

@@ -102,6 +102,17 @@ update_totals (LoaTransactionsView *self)
   loa_transactions_view_update_page (self);
 }
 
+/* The first rows of a filter are there before all have been counted: the totals of another one do not belong to them. */
+static void
+arrived_cb (LoaTransactionsView *self,
+            gboolean             is_other_filter)
+{
+  if (is_other_filter && loa_transaction_list_get_loading (self->list))
+    loa_totals_row_set_totals (self->totals_row, NULL);
+
+  loa_transactions_view_update_page (self);
+}
+
 static void
 update_as_of (LoaTransactionsView *self)
 {
@@ -397,7 +408,7 @@ loa_transactions_view_set_shop (LoaTransactionsView *self,
   self->list = loa_transaction_list_new (loa_shop_get_store (shop));
   g_signal_connect_object (self->list, "notify::totals", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loa_transactions_view_update_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "arrived", G_CALLBACK (loa_transactions_view_update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "arrived", G_CALLBACK (arrived_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_sync (shop), "notify::last-finished", G_CALLBACK (update_as_of), self,
                            G_CONNECT_SWAPPED);
