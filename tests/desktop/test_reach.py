@@ -212,10 +212,12 @@ class Visit:
         self.find("Close the details")
         self.read("Details of a transaction")
         self.program.click(self.say("Period: %s", "All days"))
+        self.find("Show these days")
         self.program.click(self.say("Amount: %s", "All amounts"))
         self.find("Smallest amount")
         self.read("Amounts of transactions")
         self.click("Saved filters")
+        self.find("Name of the filter")
         self.read("Transactions")
         self.dialog("Shift sheet", "Shift sheet", awaited="Print")
 
