@@ -31,6 +31,7 @@ struct _LoaAddSpeakerDialog
   LoaAnnouncementDesk *desk;    /* (owned) */
   char *hardware_id;            /* (owned) (nullable): of the speaker that was added */
   char *speaker_title;          /* (owned) (nullable): its name or serial number */
+  gboolean was_known;           /* before it was added */
   guint many_id;
 
   AdwHeaderBar *header_bar;
@@ -54,8 +55,12 @@ show_added (LoaAddSpeakerDialog    *self,
 
   self->hardware_id = g_strdup (record->hardware_id);
   self->speaker_title = g_strdup (record->name != NULL ? record->name : record->hardware_id);
-  /* Translators: %s is a speaker’s name or serial number. */
-  text = g_strdup_printf (_("%s is on your list"), self->speaker_title);
+  if (self->was_known)
+    /* Translators: %s is a speaker’s name or serial number. */
+    text = g_strdup_printf (_("%s was on your list already"), self->speaker_title);
+  else
+    /* Translators: %s is a speaker’s name or serial number. */
+    text = g_strdup_printf (_("%s is on your list now"), self->speaker_title);
   gtk_label_set_label (self->added_label, text);
   gtk_widget_set_visible (self->cancel_button, FALSE);
   gtk_widget_set_visible (self->add_button, FALSE);
@@ -151,12 +156,15 @@ add_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   LoaAddSpeakerDialog *self = LOA_ADD_SPEAKER_DIALOG (widget);
+  LoaSpeakerRegister *speakers = loa_shop_get_speakers (self->shop);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->serial_row));
+  g_autofree char *serial = g_strstrip (g_strdup (typed));
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
 
+  self->was_known = loa_speaker_register_find_alike (speakers, serial) != NULL;
   gtk_widget_action_set_enabled (widget, "form.add", FALSE);
-  loa_speaker_register_add_async (loa_shop_get_speakers (self->shop),
-                                  gtk_editable_get_text (GTK_EDITABLE (self->serial_row)),
-                                  *name != '\0' ? name : NULL, NULL, added_cb, g_object_ref (self));
+  loa_speaker_register_add_async (speakers, typed, *name != '\0' ? name : NULL, NULL, added_cb,
+                                  g_object_ref (self));
 }
 
 static void
