@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "loa-add-speaker-dialog.h"
 #include "loa-simulator.h"
 #include "loa-speaker-card.h"
 #include "loa-speaker-results.h"
@@ -371,6 +372,47 @@ test_pending (Fixture       *fixture,
   g_assert_cmpuint (loa_simulator_get_n_requests (fixture->simulator, "/devices/v1/speaker/transactions/notify"), ==, 2);
 }
 
+static GtkWidget *
+find_entry_row (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_ENTRY_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry_row (child);
+
+  return found;
+}
+
+static void
+assert_added (Fixture    *fixture,
+              const char *typed,
+              const char *told)
+{
+  GtkWindow *dialog = g_object_ref (loa_add_speaker_dialog_new (fixture->base.shop, fixture->base.desk));
+
+  show_window (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry_row (GTK_WIDGET (dialog))), typed);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.add", NULL));
+  wait_for_text (GTK_WIDGET (dialog), told);
+  gtk_window_destroy (dialog);
+  assert_ends (dialog);
+}
+
+/* Who types a serial number twice learns that nothing was added, whatever its case. */
+static void
+test_known_already (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *lower = g_ascii_strdown (SERIAL_NUMBER, -1);
+  g_autofree char *spaced = g_strconcat (" ", lower, " ", NULL);
+
+  show (fixture);
+  assert_added (fixture, SECOND, SECOND " is on your list now");
+  assert_added (fixture, SECOND, SECOND " was on your list already");
+  assert_added (fixture, spaced, "Quầy 1 was on your list already");
+}
+
 void
 add_register_tests (void)
 {
@@ -379,6 +421,7 @@ add_register_tests (void)
   g_test_add ("/window/register/check-all", Fixture, NULL, set_up, test_check_all, tear_down);
   g_test_add ("/window/register/pause", Fixture, NULL, set_up, test_pause, tear_down);
   g_test_add ("/window/register/unknown-serial", Fixture, NULL, set_up, test_unknown_serial, tear_down);
+  g_test_add ("/window/register/known-already", Fixture, NULL, set_up, test_known_already, tear_down);
   g_test_add ("/window/register/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/register/pending", Fixture, NULL, set_up, test_pending, tear_down);
 }
