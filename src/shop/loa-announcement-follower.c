@@ -26,6 +26,8 @@
 /* After 2, 4, 8, 16, 30, 30 and 30 seconds: in seconds since it was sent. */
 static const gint64 check_times[] = { 2, 6, 14, 30, 60, 90, 120 };
 
+#define FOLLOWED_US (check_times[G_N_ELEMENTS (check_times) - 1] * G_USEC_PER_SEC)
+
 typedef struct
 {
   gint64 sent_us; /* when it was sent, in the clock's boot time */
@@ -177,6 +179,22 @@ check_request (GTask *task)
                                      g_task_get_cancellable (task), check_cb, g_object_ref (task));
 }
 
+/* A wall clock that was set back would otherwise make it wait for that time to come again. */
+static gint64
+get_passed_us (LoaAnnouncementWork *work)
+{
+  LoaClock *clock = loa_announcement_work_get_clock (work);
+  gint64 sent_us = loa_announcement_work_get_sent_time (work);
+  gint64 passed_us;
+
+  if (sent_us != LOA_ANNOUNCEMENT_SENT_EARLIER)
+    passed_us = loa_clock_get_boot_time_us (clock) - sent_us;
+  else
+    passed_us = (loa_clock_get_unix_seconds (clock) - loa_announcement_work_get_record (work)->sent) * G_USEC_PER_SEC;
+
+  return CLAMP (passed_us, 0, FOLLOWED_US);
+}
+
 void
 loa_announcement_follow_async (LoaAnnouncementWork *work,
                                GCancellable        *cancellable,
@@ -184,20 +202,16 @@ loa_announcement_follow_async (LoaAnnouncementWork *work,
                                gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (work, cancellable, callback, user_data);
-  LoaClock *clock = loa_announcement_work_get_clock (work);
-  gint64 now = loa_clock_get_unix_seconds (clock);
-  gint64 passed = now - loa_announcement_work_get_record (work)->sent;
+  gint64 passed_us = get_passed_us (work);
   Following *following = g_new0 (Following, 1);
 
   g_task_set_source_tag (task, loa_announcement_follow_async);
 
-  /* A wall clock that was set back would otherwise make it wait for that time to come again. */
-  passed = CLAMP (passed, 0, check_times[G_N_ELEMENTS (check_times) - 1]);
-  following->is_late = passed == check_times[G_N_ELEMENTS (check_times) - 1];
-  following->sent_us = loa_clock_get_boot_time_us (clock) - passed * G_USEC_PER_SEC;
+  following->is_late = passed_us >= FOLLOWED_US;
+  following->sent_us = loa_clock_get_boot_time_us (loa_announcement_work_get_clock (work)) - passed_us;
   g_task_set_task_data (task, following, g_free);
 
-  if (passed > check_times[0])
+  if (passed_us > check_times[0] * G_USEC_PER_SEC)
     check_request (task);
   else
     wait_for_next_check (task);

@@ -27,6 +27,7 @@ struct _LoaAnnouncementWork
   LoaSoundboxAccount *account; /* (owned) */
   LoaClock *clock; /* (owned) */
   LoaAnnouncementRecord *record; /* (owned) */
+  gint64 sent_us; /* in the clock's boot time */
 };
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncementWork, loa_announcement_work, G_TYPE_OBJECT)
@@ -59,6 +60,16 @@ is_about (const LoaAnnouncementRecord *record,
   return g_strcmp0 (notification->request_id, record->request_id) == 0
          && (hardware_id == NULL || g_ascii_strcasecmp (hardware_id, record->hardware_id) == 0)
          && (!notification->has_amount || notification->amount == record->amount);
+}
+
+static void
+note_sent (LoaAnnouncementWork *self)
+{
+  if (self->record->sent != 0)
+    return;
+
+  self->record->sent = loa_clock_get_unix_seconds (self->clock);
+  self->sent_us = loa_clock_get_boot_time_us (self->clock);
 }
 
 static void
@@ -108,6 +119,7 @@ loa_announcement_work_class_init (LoaAnnouncementWorkClass *klass)
 static void
 loa_announcement_work_init (LoaAnnouncementWork *self)
 {
+  self->sent_us = LOA_ANNOUNCEMENT_SENT_EARLIER;
 }
 
 LoaAnnouncementWork *
@@ -171,6 +183,20 @@ loa_announcement_work_get_age (LoaAnnouncementWork *self)
   return loa_clock_get_unix_seconds (self->clock) - self->record->asked;
 }
 
+/* When SePay took it, in microseconds of the clock's boot time, or %LOA_ANNOUNCEMENT_SENT_EARLIER. */
+gint64
+loa_announcement_work_get_sent_time (LoaAnnouncementWork *self)
+{
+  return self->sent_us;
+}
+
+void
+loa_announcement_work_set_sent_time (LoaAnnouncementWork *self,
+                                     gint64               sent_us)
+{
+  self->sent_us = sent_us;
+}
+
 void
 loa_announcement_work_take_record (LoaAnnouncementWork   *self,
                                    LoaAnnouncementRecord *record)
@@ -200,8 +226,7 @@ loa_announcement_work_adopt (LoaAnnouncementWork      *self,
   replace_text (&record->status, notification->status);
   replace_text (&record->message, notification->message);
   record->retries = notification->retries_count;
-  if (record->sent == 0)
-    record->sent = now;
+  note_sent (self);
 
   if (g_strcmp0 (notification->status, "SUCCESS") == 0)
     {
@@ -226,8 +251,7 @@ void
 loa_announcement_work_set_sent (LoaAnnouncementWork *self)
 {
   self->record->state = LOA_ANNOUNCEMENT_STATE_SENT;
-  if (self->record->sent == 0)
-    self->record->sent = loa_clock_get_unix_seconds (self->clock);
+  note_sent (self);
 }
 
 /* Sets how far it got by Loa's own judgement. A row that SePay does not have, or no longer, carries no word of

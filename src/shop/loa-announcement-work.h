@@ -23,6 +23,9 @@ typedef enum
   LOA_ANNOUNCEMENT_ANSWER_FINAL, /* asking again does not help: signed out, forbidden, cancelled */
 } LoaAnnouncementAnswer;
 
+/* The sent time of a row that was sent before this process knew it, or was not sent. */
+#define LOA_ANNOUNCEMENT_SENT_EARLIER G_MININT64
+
 #define LOA_TYPE_ANNOUNCEMENT_WORK (loa_announcement_work_get_type ())
 
 G_DECLARE_FINAL_TYPE (LoaAnnouncementWork, loa_announcement_work, LOA, ANNOUNCEMENT_WORK, GObject)
@@ -40,6 +43,10 @@ SepaySoundbox               *loa_announcement_work_get_client   (LoaAnnouncement
 LoaSoundboxAccount          *loa_announcement_work_get_account  (LoaAnnouncementWork *self);
 const LoaAnnouncementRecord *loa_announcement_work_get_record   (LoaAnnouncementWork *self);
 gint64                       loa_announcement_work_get_age      (LoaAnnouncementWork *self);
+
+gint64 loa_announcement_work_get_sent_time (LoaAnnouncementWork *self);
+void   loa_announcement_work_set_sent_time (LoaAnnouncementWork *self,
+                                            gint64               sent_us);
 
 void     loa_announcement_work_take_record (LoaAnnouncementWork    *self,
                                             LoaAnnouncementRecord  *record);

@@ -20,6 +20,9 @@ struct _LoaAnnouncer
   LoaFileLock *row_lock; /* (owned) */
   LoaSoundboxAccount *account; /* (owned) */
   LoaClock *clock; /* (owned) */
+  GHashTable *sent_times; /* (owned): from request id to when SePay took it, in the clock's boot time; of those that
+                           * were sent here and are still in that state
+                           */
 };
 
 LoaAnnouncementWork *loa_announcer_make_work (LoaAnnouncer                *self,

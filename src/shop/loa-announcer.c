@@ -52,12 +52,27 @@ wish_free (gpointer data)
   g_free (wish);
 }
 
+/* The ledger knows whole seconds, which would let the first check come up to one too early. */
+static void
+keep_sent_time (LoaAnnouncer        *self,
+                LoaAnnouncementWork *work)
+{
+  const LoaAnnouncementRecord *record = loa_announcement_work_get_record (work);
+  gint64 sent_us = loa_announcement_work_get_sent_time (work);
+
+  if (record->state != LOA_ANNOUNCEMENT_STATE_SENT)
+    g_hash_table_remove (self->sent_times, record->request_id);
+  else if (sent_us != LOA_ANNOUNCEMENT_SENT_EARLIER)
+    g_hash_table_insert (self->sent_times, g_strdup (record->request_id), g_memdup2 (&sent_us, sizeof sent_us));
+}
+
 static void
 work_changed_cb (LoaAnnouncementWork *work,
                  LoaAnnouncer        *self)
 {
   const LoaAnnouncementRecord *record = loa_announcement_work_get_record (work);
 
+  keep_sent_time (self, work);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, record->hardware_id, record->request_id);
 }
 
@@ -67,6 +82,11 @@ loa_announcer_make_work (LoaAnnouncer                *self,
 {
   LoaAnnouncementWork *work =
     loa_announcement_work_new (self->store, self->row_lock, self->account, self->clock, record);
+
+  const gint64 *sent_us = g_hash_table_lookup (self->sent_times, record->request_id);
+
+  if (sent_us != NULL)
+    loa_announcement_work_set_sent_time (work, *sent_us);
 
   g_signal_connect_object (work, "changed", G_CALLBACK (work_changed_cb), self, 0);
 
@@ -208,6 +228,7 @@ loa_announcer_finalize (GObject *object)
   g_clear_object (&self->row_lock);
   g_clear_object (&self->account);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->sent_times, g_hash_table_unref);
 
   G_OBJECT_CLASS (loa_announcer_parent_class)->finalize (object);
 }
@@ -230,6 +251,7 @@ loa_announcer_class_init (LoaAnnouncerClass *klass)
 static void
 loa_announcer_init (LoaAnnouncer *self)
 {
+  self->sent_times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 LoaAnnouncer *

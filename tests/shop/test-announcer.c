@@ -428,7 +428,55 @@ test_at_the_same_time (Work          *work,
   work_close_store (g_steal_pointer (&other_store));
 }
 
-/* Whoever follows while another follows sees the same end, and SePay is asked by one only. */
+static gboolean
+is_late_in_a_second (gpointer user_data)
+{
+  return g_get_real_time () % G_USEC_PER_SEC > 4 * G_USEC_PER_SEC / 5;
+}
+
+static gboolean
+is_early_in_a_second (gpointer user_data)
+{
+  return g_get_real_time () % G_USEC_PER_SEC < G_USEC_PER_SEC / 2;
+}
+
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* The ledger keeps whole seconds; the first check comes two seconds after it was sent all the same, not one. */
+static void
+test_not_checked_early (Work          *work,
+                        gconstpointer  data)
+{
+  guint ticks = g_timeout_add (10, look_again_cb, NULL);
+  g_autoptr (LoaAnnouncementRecord) record = NULL;
+  g_autoptr (LoaAnnouncementRecord) followed = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before_us;
+
+  loa_simulator_set_delivery_time (work->simulator, 0);
+  wait_until (is_late_in_a_second, NULL, "the end of a second to come near");
+  g_source_remove (ticks);
+
+  before_us = loa_clock_get_boot_time_us (work->clock);
+  record = work_announce (work, "TXN1", 150000, &error);
+  g_assert_no_error (error);
+  ticks = g_timeout_add (10, look_again_cb, NULL);
+  wait_until (is_early_in_a_second, NULL, "the next second to come");
+  g_source_remove (ticks);
+
+  followed = work_follow (work, "TXN1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (followed->state, ==, LOA_ANNOUNCEMENT_STATE_DELIVERED);
+  g_assert_cmpint (loa_clock_get_boot_time_us (work->clock) - before_us, >=, 2 * G_USEC_PER_SEC);
+}
+
+/* Whoever follows while another follows sees the same end, and SePay is asked by one only: it says so at the first
+ * time of asking, whenever that is.
+ */
 static void
 test_followed_by_two (Work          *work,
                       gconstpointer  data)
@@ -441,6 +489,7 @@ test_followed_by_two (Work          *work,
   g_autoptr (GError) error = NULL;
   LoaAnnouncer *announcers[] = { work->announcer, other };
 
+  loa_simulator_set_delivery_time (work->simulator, 0);
   record = work_announce (work, "TXN1", 150000, &error);
   g_assert_no_error (error);
 
@@ -576,6 +625,8 @@ add_announcer_tests (void)
   g_test_add ("/shop/announcer/resume", Work, NULL, work_set_up, test_resume, work_tear_down);
   g_test_add ("/shop/announcer/asked-again", Work, NULL, work_set_up, test_asked_again, work_tear_down);
   g_test_add ("/shop/announcer/at-the-same-time", Work, NULL, work_set_up_real_clock, test_at_the_same_time,
+              work_tear_down);
+  g_test_add ("/shop/announcer/not-checked-early", Work, NULL, work_set_up_real_clock, test_not_checked_early,
               work_tear_down);
   g_test_add ("/shop/announcer/followed-by-two", Work, NULL, work_set_up_real_clock, test_followed_by_two,
               work_tear_down);
