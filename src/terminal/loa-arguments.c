@@ -33,7 +33,9 @@ static const struct
   const char *name;
   const char *placeholder; /* (nullable): %NULL for an option without a value; untranslated */
 } options[LOA_N_OPTIONS] = {
-  /* Translators: words in capitals are places for what is typed in the terminal; hyphens keep several together. */
+  /* Translators: words in capitals are places for what is typed in the terminal; hyphens keep several together, and a
+   * stroke stands between what one may choose from.
+   */
   [LOA_OPTION_JSON] = { "json", NULL },
   [LOA_OPTION_PROFILE] = { "profile", N_("NAME") },
   [LOA_OPTION_DEMO] = { "demo", NULL },
@@ -49,7 +51,7 @@ static const struct
   [LOA_OPTION_WAIT] = { "wait", NULL },
   [LOA_OPTION_SPEAKER] = { "speaker", N_("SERIAL") },
   [LOA_OPTION_SEARCH] = { "search", N_("TEXT") },
-  [LOA_OPTION_ACCOUNT] = { "account", "ID|NUMBER" },
+  [LOA_OPTION_ACCOUNT] = { "account", N_("ID|NUMBER") },
   [LOA_OPTION_FROM] = { "from", N_("DAY") },
   [LOA_OPTION_TO] = { "to", N_("DAY") },
   [LOA_OPTION_IN] = { "in", NULL },

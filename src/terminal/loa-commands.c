@@ -62,18 +62,31 @@ matches (const LoaCommand   *command,
          && (command->name == NULL || (n_words > 1 && g_str_equal (words[1], command->name)));
 }
 
+static gboolean
+is_group (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].name != NULL && g_str_equal (commands[i].group, word))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of what was typed only what should have been a command is told again: the rest may be for nobody else to read. */
 static void
 set_unknown_command_error (const char * const  *words,
                            guint                n_words,
                            GError             **error)
 {
+  const gboolean has_name = n_words > 1 && is_group (words[0]);
+
   if (n_words == 0)
     g_set_error_literal (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
                          _("The command is missing. See “loactl --help”."));
   else
     g_set_error (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_USAGE,
-                 _("There is no command “%s%s%s”. See “loactl --help”."), words[0], n_words > 1 ? " " : "",
-                 n_words > 1 ? words[1] : "");
+                 _("There is no command “%s%s%s”. See “loactl --help”."), words[0], has_name ? " " : "",
+                 has_name ? words[1] : "");
 }
 
 static char *

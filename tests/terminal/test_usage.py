@@ -80,6 +80,11 @@ class Vietnamese(harness.TestCase):
         self.assertIn(self.translate("SERIAL AMOUNT"), mistake.err)
         self.assertIn(self.translate("Type it like this: loactl %s").split("%s")[0], mistake.err)
 
+    def test_values_of_options_are_vietnamese(self):
+        mistake = self.vietnamese.run("transactions", "export")
+        self.assertEqual(mistake.status, 2)
+        self.assertIn(f'--account {self.translate("ID|NUMBER")}]', mistake.err)
+
 
 class Usage(harness.TestCase):
     def setUp(self):
@@ -93,6 +98,13 @@ class Usage(harness.TestCase):
         for words in (["frobnicate"], ["speaker"], ["speaker", "frobnicate"], ["account"], ["bank"], ["transactions"],
                       ["bank", "transactions"], ["words2", "5"], [""]):
             self.check_failed(self.loactl.json(*words), 2, "usage")
+
+    def test_what_is_no_command_is_told_alone(self):
+        for words, command in ((["anounce", SERIAL, "5"], "anounce"), (["speaker", "frobnicate", SERIAL], "speaker frobnicate"),
+                               (["words2", "5"], "words2")):
+            result = self.check_failed(self.loactl.json(*words), 2, "usage")
+            self.assertIn(f"“{command}”", result.error["message"])
+            self.assertNotIn(SERIAL, result.error["message"])
 
     def test_missing_and_surplus_arguments(self):
         for words in (["words"], ["words", "1", "2"], ["speaker", "add"], ["speaker", "add", "A", "B"],
