@@ -180,41 +180,58 @@ drop (SoupServerMessage *message)
   g_io_stream_close (stream, NULL, NULL);
 }
 
-/* libsoup appends a new body to the one that is there. */
+/* What is whole, and says that it did not work. Gives whether @kind is of these. */
 static gboolean
-replaces_body (LoaFaultKind kind)
+answer_trouble (LoaSimulator      *self,
+                SoupServerMessage *message,
+                const char        *path,
+                LoaFaultKind       kind)
 {
-  return kind != LOA_FAULT_NONE && kind != LOA_FAULT_SLOW && kind != LOA_FAULT_CUT_SHORT;
-}
-
-void
-loa_simulator_break_answer (LoaSimulator      *self,
-                            SoupServerMessage *message,
-                            const char        *path,
-                            LoaFaultKind       kind)
-{
-  if (replaces_body (kind))
-    soup_message_body_truncate (soup_server_message_get_response_body (message));
-
-  switch (kind)
+  switch ((int) kind)
     {
     case LOA_FAULT_SERVER_ERROR:
       loa_simulator_answer_error (self, message, path, 500);
-      break;
+      return TRUE;
 
     case LOA_FAULT_UNAVAILABLE:
     case LOA_FAULT_UNAVAILABLE_DATE:
       add_wait (self, message, kind);
       loa_simulator_answer_error (self, message, path, 503);
-      break;
+      return TRUE;
 
     case LOA_FAULT_RATE_LIMITED:
     case LOA_FAULT_RATE_LIMITED_DATE:
     case LOA_FAULT_RATE_LIMITED_OWN_HEADER:
       add_wait (self, message, kind);
       loa_simulator_answer_error (self, message, path, 429);
-      break;
+      return TRUE;
 
+    case LOA_FAULT_HTML:
+      loa_simulator_answer_error_page (message, 200);
+      return TRUE;
+
+    case LOA_FAULT_BAD_GATEWAY:
+      loa_simulator_answer_error_page (message, 502);
+      return TRUE;
+
+    case LOA_FAULT_CODE_404:
+      answer_code_404 (self, message);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* What no server should send. */
+static void
+answer_brokenly (LoaSimulator      *self,
+                 SoupServerMessage *message,
+                 const char        *path,
+                 LoaFaultKind       kind)
+{
+  switch ((int) kind)
+    {
     case LOA_FAULT_DROP:
       drop (message);
       break;
@@ -226,14 +243,6 @@ loa_simulator_break_answer (LoaSimulator      *self,
     case LOA_FAULT_EMPTY:
       soup_server_message_set_status (message, 200, NULL);
       soup_server_message_set_response (message, NULL, SOUP_MEMORY_STATIC, NULL, 0);
-      break;
-
-    case LOA_FAULT_HTML:
-      loa_simulator_answer_error_page (message, 200);
-      break;
-
-    case LOA_FAULT_BAD_GATEWAY:
-      loa_simulator_answer_error_page (message, 502);
       break;
 
     case LOA_FAULT_ENDLESS:
@@ -248,16 +257,24 @@ loa_simulator_break_answer (LoaSimulator      *self,
       answer_elsewhere (self, message, path);
       break;
 
-    case LOA_FAULT_CODE_404:
-      answer_code_404 (self, message);
-      break;
-
-    case LOA_FAULT_NONE:
-    case LOA_FAULT_SLOW:
-      break;
-
-    case LOA_N_FAULTS:
     default:
       g_assert_not_reached ();
     }
+}
+
+void
+loa_simulator_break_answer (LoaSimulator      *self,
+                            SoupServerMessage *message,
+                            const char        *path,
+                            LoaFaultKind       kind)
+{
+  if (kind == LOA_FAULT_NONE || kind == LOA_FAULT_SLOW)
+    return;
+
+  /* libsoup appends a new body to the one that is there, of which only what is cut short needs any. */
+  if (kind != LOA_FAULT_CUT_SHORT)
+    soup_message_body_truncate (soup_server_message_get_response_body (message));
+
+  if (!answer_trouble (self, message, path, kind))
+    answer_brokenly (self, message, path, kind);
 }
