@@ -352,13 +352,82 @@ test_marks (LifeFixture   *fixture,
     }
 }
 
+static void
+add_lives (void)
+{
+  add_life_tests (lives, G_N_ELEMENTS (lives));
+  add_speaker_life_tests (add_life_tests);
+  g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
+}
+
+static void
+add_narrow (void)
+{
+  add_narrow_tests (lives, G_N_ELEMENTS (lives));
+  add_speaker_life_tests (add_narrow_tests);
+}
+
+static void
+add_transactions (void)
+{
+  add_exporting_tests ();
+  add_kept_selection_tests ();
+  add_shift_sheet_tests ();
+  add_transaction_filter_tests ();
+  add_transaction_menu_tests ();
+  add_transaction_tests ();
+  add_transactions_view_tests ();
+}
+
+static void
+add_others (void)
+{
+  add_announcements_tests ();
+  add_application_tests ();
+  add_background_tests ();
+  add_demonstration_tests ();
+  add_notifier_tests ();
+  add_help_tests ();
+  add_pairing_tests ();
+  add_preferences_tests ();
+  add_register_tests ();
+  add_request_tests ();
+  add_settings_tests ();
+  add_toast_tests ();
+}
+
+/* Each is run by itself, beside the others. */
+static const struct
+{
+  const char *name;
+  void      (*add) (void);
+} groups[] = {
+  { "lives", add_lives },
+  { "narrow", add_narrow },
+  { "transactions", add_transactions },
+  { "others", add_others },
+};
+
+static void
+add_group (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_strcmp0 (name, groups[i].name) == 0)
+      {
+        groups[i].add ();
+        return;
+      }
+
+  g_error ("The first argument names a group: lives, narrow, transactions or others");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (LoaClock) clock = loa_clock_new ();
   g_autoptr (LoaApplication) application = NULL;
-  const gboolean is_narrow = argc > 1 && g_str_equal (argv[1], "narrow");
+  const char *group = argc > 1 ? argv[1] : NULL;
 
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LOA_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -371,37 +440,7 @@ main (int    argc,
   application = loa_application_new (NULL, "default", clock, FALSE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   keep_popovers_from_grabbing ();
-
-  if (is_narrow)
-    {
-      add_narrow_tests (lives, G_N_ELEMENTS (lives));
-      add_speaker_life_tests (add_narrow_tests);
-
-      return g_test_run ();
-    }
-
-  add_life_tests (lives, G_N_ELEMENTS (lives));
-  add_speaker_life_tests (add_life_tests);
-  add_pairing_tests ();
-  add_exporting_tests ();
-  add_kept_selection_tests ();
-  add_shift_sheet_tests ();
-  add_transaction_filter_tests ();
-  add_transaction_menu_tests ();
-  add_transaction_tests ();
-  add_transactions_view_tests ();
-  g_test_add ("/window/marks", LifeFixture, NULL, life_fixture_set_up, test_marks, life_fixture_tear_down);
-  add_announcements_tests ();
-  add_application_tests ();
-  add_background_tests ();
-  add_demonstration_tests ();
-  add_notifier_tests ();
-  add_help_tests ();
-  add_preferences_tests ();
-  add_register_tests ();
-  add_request_tests ();
-  add_settings_tests ();
-  add_toast_tests ();
+  add_group (group);
 
   return g_test_run ();
 }
