@@ -15,6 +15,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-day-text.h"
 #include "loa-dong.h"
 #include "loa-vietnam-time.h"
 
@@ -29,16 +30,12 @@ static char *
 describe_moment (const char *time,
                  const char *day)
 {
-  gsize day_length = strlen ("YYYY-MM-DD");
+  g_autofree char *minute = g_strndup (time, strlen ("YYYY-MM-DD HH:MM"));
 
-  if (strlen (time) < strlen ("YYYY-MM-DD HH:MM"))
-    return g_strdup (time);
+  if (g_str_has_prefix (minute, day) && strlen (minute) > strlen (day))
+    return g_strdup (minute + strlen (day) + 1);
 
-  if (strncmp (time, day, day_length) == 0)
-    return g_strndup (time + day_length + 1, strlen ("HH:MM"));
-
-  /* As dates are written in Vietnam. */
-  return g_strdup_printf ("%.5s %.2s/%.2s/%.4s", time + day_length + 1, time + 8, time + 5, time);
+  return loa_day_text_format_time (minute);
 }
 
 char *

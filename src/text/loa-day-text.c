@@ -17,6 +17,8 @@
 
 #include "loa-vietnam-time.h"
 
+#define DAY_LENGTH strlen ("YYYY-MM-DD")
+
 /* Returns: %TRUE when there are three numbers and nothing else, or two, with @third left as it is */
 static gboolean
 read_numbers (const char *text,
@@ -65,4 +67,21 @@ loa_day_text_format (const char *day)
   g_return_val_if_fail (loa_vietnam_day_is_valid (day), NULL);
 
   return g_strdup_printf ("%.2s/%.2s/%.4s", day + 8, day + 5, day);
+}
+
+char *
+loa_day_text_format_time (const char *time)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *day_text = NULL;
+
+  g_return_val_if_fail (time != NULL, NULL);
+
+  day = g_strndup (time, DAY_LENGTH);
+  if (!loa_vietnam_day_is_valid (day) || (time[DAY_LENGTH] != ' ' && time[DAY_LENGTH] != 'T'))
+    return g_strdup (time);
+
+  day_text = loa_day_text_format (day);
+
+  return g_strconcat (day_text, " ", time + DAY_LENGTH + 1, NULL);
 }

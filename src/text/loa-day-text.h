@@ -32,4 +32,14 @@ char *loa_day_text_read   (const char *text,
  */
 char *loa_day_text_format (const char *day);
 
+/**
+ * loa_day_text_format_time:
+ * @time: `YYYY-MM-DD HH:MM:SS`, as SePay writes a time
+ *
+ * Writes a time as a person meets it everywhere. What is no time after a day stays as it is.
+ *
+ * Returns: (transfer full): the day first, as loa_day_text_format() writes it: `21/11/2026 19:59:48`
+ */
+char *loa_day_text_format_time (const char *time);
+
 G_END_DECLS

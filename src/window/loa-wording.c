@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "loa-announcement-word.h"
+#include "loa-day-text.h"
 #include "loa-vietnam-time.h"
 #include "loa-wording.h"
 
@@ -94,7 +95,15 @@ loa_wording_format_moment (gint64 then,
   if (g_str_has_prefix (moment, today))
     return g_strdup (moment + strlen (today) + 1);
 
-  return g_steal_pointer (&moment);
+  return loa_day_text_format_time (moment);
+}
+
+char *
+loa_wording_format_time (gint64 moment)
+{
+  g_autofree char *time = loa_vietnam_time_format (moment);
+
+  return loa_day_text_format_time (time);
 }
 
 char *
@@ -122,7 +131,7 @@ loa_wording_format_seen (gint64 then,
 char *
 loa_wording_format_day (gint64 moment)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (moment + LOA_VIETNAM_UTC_OFFSET);
+  g_autofree char *day = loa_vietnam_day_format (moment);
 
-  return utc != NULL ? g_date_time_format (utc, "%d/%m/%Y") : g_strdup ("");
+  return loa_day_text_format (day);
 }

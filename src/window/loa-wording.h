@@ -59,6 +59,14 @@ char *loa_wording_format_moment (gint64 then,
                                  gint64 now);
 
 /**
+ * loa_wording_format_time:
+ * @moment: a moment, in Unix seconds
+ *
+ * Returns: (transfer full): the moment in Vietnam time with its day, such as `28/11/2026 12:04:31`
+ */
+char *loa_wording_format_time (gint64 moment);
+
+/**
  * loa_wording_format_seen:
  * @then: a moment, in Unix seconds
  * @now: now, in Unix seconds

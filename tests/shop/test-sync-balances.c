@@ -260,7 +260,7 @@ test_wording (void)
   assert_break ("2025-02-25 10:02:59", "2025-02-25 10:07:00",
                 "Some transactions may be missing between 10:02 and 10:07.");
   assert_break ("2025-02-24 23:58:00", "2025-02-25T00:07:00",
-                "Some transactions may be missing between 23:58 24/02/2025 and 00:07.");
+                "Some transactions may be missing between 24/02/2025 23:58 and 00:07.");
   assert_break ("soon", "", "Some transactions may be missing between soon and .");
 
   assert_progress (420, -1, -1, "420 transactions so far");

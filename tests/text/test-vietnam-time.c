@@ -9,6 +9,7 @@
 
 #include "test-text.h"
 
+#include "loa-day-text.h"
 #include "loa-vietnam-time.h"
 
 static void
@@ -49,6 +50,33 @@ test_format_beyond_years (void)
 
   g_assert_cmpstr (first, ==, "0001-01-01 00:00:00");
   g_assert_cmpstr (last, ==, "9999-12-31 23:59:59");
+}
+
+/* A person meets one form of a time, the day first; what is no time is not made to look like one. */
+static void
+test_show (void)
+{
+  static const struct
+  {
+    const char *time;
+    const char *shown;
+  } times[] = {
+    { "2025-02-25 19:59:48", "25/02/2025 19:59:48" },
+    { "2025-02-25T19:59:48", "25/02/2025 19:59:48" },
+    { "2025-02-25 19:59", "25/02/2025 19:59" },
+    { "2025-02-30 19:59:48", "2025-02-30 19:59:48" },
+    { "2025-02-25", "2025-02-25" },
+    { "2025-02-251", "2025-02-251" },
+    { "soon", "soon" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *shown = loa_day_text_format_time (times[i].time);
+
+      g_assert_cmpstr (shown, ==, times[i].shown);
+    }
 }
 
 static void
@@ -146,6 +174,7 @@ add_vietnam_time_tests (void)
 {
   g_test_add_func ("/text/vietnam-time/format", test_format);
   g_test_add_func ("/text/vietnam-time/format-beyond-years", test_format_beyond_years);
+  g_test_add_func ("/text/vietnam-time/show", test_show);
   g_test_add_func ("/text/vietnam-time/parse", test_parse);
   g_test_add_func ("/text/vietnam-time/day-is-valid", test_day_is_valid);
   g_test_add_func ("/text/vietnam-time/day-add", test_day_add);

@@ -194,7 +194,7 @@ test_menu (Fixture       *fixture,
   assert_copies (fixture, "transaction.copy-amount", "200.000\302\240₫");
   assert_copies (fixture, "transaction.copy-reference", "LAN");
   assert_copies (fixture, "transaction.copy-all",
-                 "Time in Vietnam: 2025-02-25 19:59:48\nContent: LAN\nAmount in: 200.000\302\240₫\nCode: LAN\n"
+                 "Time in Vietnam: 25/02/2025 19:59:48\nContent: LAN\nAmount in: 200.000\302\240₫\nCode: LAN\n"
                  "Reference: LAN\nTransaction ID: 49682\n");
   assert_tells (fixture, "transaction.only-account", "19");
   assert_tells (fixture, "transaction.same-code", "LAN");

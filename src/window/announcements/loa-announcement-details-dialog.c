@@ -21,7 +21,6 @@
 #include "loa-help-window.h"
 #include "loa-spelling.h"
 #include "loa-store-announcements.h"
-#include "loa-vietnam-time.h"
 #include "loa-wording.h"
 
 enum
@@ -118,7 +117,7 @@ show_time (LoaAnnouncementDetailsDialog *self,
            guint                         fact,
            gint64                        moment)
 {
-  g_autofree char *text = moment > 0 ? loa_vietnam_time_format (moment) : NULL;
+  g_autofree char *text = moment > 0 ? loa_wording_format_time (moment) : NULL;
 
   show_fact (self, fact, text);
 }

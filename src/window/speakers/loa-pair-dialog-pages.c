@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-day-text.h"
 #include "loa-stack.h"
 
 /* The pages of the dialog: each follows from where the pairing stands. */
@@ -126,6 +127,7 @@ show_paired (LoaPairDialog *self)
   const char *time = loa_pairing_get_paired_time (self->pairing);
   const gboolean was_paired = loa_pairing_get_was_paired (self->pairing);
   g_autofree char *text = NULL;
+  g_autofree char *time_text = time != NULL ? loa_day_text_format_time (time) : NULL;
   g_autofree char *detail = NULL;
 
   /* Translators: %s is a speaker’s name or serial number. */
@@ -140,7 +142,7 @@ show_paired (LoaPairDialog *self)
                          "second time. Let it say something: if you hear it, it is yours, and there is nothing to do. "
                          "If not, ask SePay to release it."));
   else if (time != NULL)
-    detail = g_strdup_printf (_("Since %s. Let it say something to hear that it works."), time);
+    detail = g_strdup_printf (_("Since %s. Let it say something to hear that it works."), time_text);
   else
     detail = g_strdup (_("Let it say something to hear that it works."));
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-day-text.h"
 #include "loa-dong.h"
 #include "loa-order-probe.h"
 #include "loa-quotation.h"
@@ -82,7 +83,7 @@ make_line (const char *text)
 static char *
 get_time (const LoaTransactionRecord *record)
 {
-  return g_strdup (record->transaction_date);
+  return record->transaction_date != NULL ? loa_day_text_format_time (record->transaction_date) : NULL;
 }
 
 static char *

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "loa-day-text.h"
 #include "loa-dong.h"
 #include "loa-transaction-facts.h"
 
@@ -58,7 +59,8 @@ loa_transaction_fact_dup_text (LoaTransactionFact          fact,
   switch (fact)
     {
     case LOA_TRANSACTION_FACT_TIME:
-      return dup_known (record->transaction_date);
+      return record->transaction_date != NULL && *record->transaction_date != '\0'
+               ? loa_day_text_format_time (record->transaction_date) : NULL;
 
     case LOA_TRANSACTION_FACT_CONTENT:
       return dup_known (record->transaction_content);
