@@ -17,7 +17,7 @@
 #include "loa-day-text.h"
 #include "loa-dong.h"
 #include "loa-quotation.h"
-#include "loa-transaction-record.h"
+#include "loa-sum-text.h"
 #include "loa-vietnam-time.h"
 
 #define DAY_LENGTH 10
@@ -27,14 +27,6 @@
 #define MAX_CHARACTERS 60
 
 static void
-add_amount (gint64 *sum,
-            gint64  amount)
-{
-  if (*sum == LOA_AMOUNT_UNKNOWN || __builtin_add_overflow (*sum, amount, sum))
-    *sum = LOA_AMOUNT_UNKNOWN;
-}
-
-static void
 add_line (LoaShiftLine       *total,
           const LoaShiftLine *line)
 {
@@ -42,8 +34,8 @@ add_line (LoaShiftLine       *total,
   total->count_out += line->count_out;
   total->n_suspicious += line->n_suspicious;
   total->largest_in = MAX (total->largest_in, line->largest_in);
-  add_amount (&total->sum_in, line->sum_in);
-  add_amount (&total->sum_out, line->sum_out);
+  loa_sum_add (&total->sum_in, line->sum_in);
+  loa_sum_add (&total->sum_out, line->sum_out);
 }
 
 static void
@@ -225,7 +217,7 @@ char *
 loa_shift_sheet_format_amount (gint64 sum,
                                gint64 count)
 {
-  g_autofree char *amount = sum != LOA_AMOUNT_UNKNOWN ? loa_dong_format (sum) : g_strdup ("?");
+  g_autofree char *amount = loa_sum_text_format (sum);
   g_autofree char *digits = loa_dong_format_digits (count);
 
   /* Translators: an amount of money, and how many transactions it is the sum of. */

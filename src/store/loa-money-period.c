@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "loa-sum.h"
 #include "loa-vietnam-time.h"
 
 #define SECONDS_PER_HOUR 3600
@@ -177,10 +178,8 @@ add (LoaMoneyPeriod       *period,
      const LoaMoneyPeriod *hour)
 {
   period->count += hour->count;
-  if (__builtin_add_overflow (period->sum_in, hour->sum_in, &period->sum_in))
-    period->sum_in = G_MAXINT64;
-  if (__builtin_add_overflow (period->sum_out, hour->sum_out, &period->sum_out))
-    period->sum_out = G_MAXINT64;
+  loa_sum_add (&period->sum_in, hour->sum_in);
+  loa_sum_add (&period->sum_out, hour->sum_out);
 }
 
 static void

@@ -42,8 +42,8 @@ typedef enum
  * LoaMoneyPeriod:
  * @start: `YYYY-MM-DD HH`, `YYYY-MM-DD` or `YYYY-MM`, Vietnam time: what the times in it begin with
  * @count: transactions
- * @sum_in: money in, đồng
- * @sum_out: money out, đồng
+ * @sum_in: money in, đồng, or %LOA_AMOUNT_UNKNOWN when that is more than an integer holds
+ * @sum_out: money out, likewise
  *
  * What came in and went out within an hour, a day or a month.
  */

@@ -12,12 +12,17 @@
 #include "loa-store-shift.h"
 
 #include "loa-store-private.h"
+#include "loa-sum.h"
 #include "loa-suspicious-rows.h"
 #include "loa-transaction-suspicion-sql.h"
 
+/* What a sum does not hold would be a failure of SQL, so that amounts are divided first and put together afterwards. */
+#define PART 1000000000
+#define PARTS_SQL(amount) "sum (" amount " / " G_STRINGIFY (PART) "), sum (" amount " % " G_STRINGIFY (PART) ")"
+
 #define SHIFT_SQL(suspicious) \
-  "SELECT bank, account, sub_account, sum (amount_in > 0), sum (amount_in), max (amount_in), sum (amount_out > 0)," \
-  "  sum (amount_out), sum (suspicious)" \
+  "SELECT bank, account, sub_account, sum (amount_in > 0), " PARTS_SQL ("amount_in") ", max (amount_in)," \
+  "  sum (amount_out > 0), " PARTS_SQL ("amount_out") ", sum (suspicious)" \
   "  FROM (SELECT nullif (bank_brand_name, '') AS bank, nullif (account_number, '') AS account," \
   "    nullif (sub_account, '') AS sub_account, amount_in, amount_out, coalesce (" suspicious ", 0) AS suspicious" \
   "    FROM transactions WHERE transaction_date >= :from AND transaction_date < :until)" \
@@ -39,6 +44,19 @@ shift_call_free (ShiftCall *call)
   g_free (call);
 }
 
+static gint64
+read_sum (LoaStoreStatement *statement,
+          int                column)
+{
+  gint64 sum;
+
+  if (__builtin_mul_overflow (loa_store_statement_get_integer (statement, column), PART, &sum))
+    return LOA_AMOUNT_UNKNOWN;
+
+  loa_sum_add (&sum, loa_store_statement_get_integer (statement, column + 1));
+  return sum;
+}
+
 static LoaShiftLine *
 read_line (LoaStoreStatement *statement)
 {
@@ -48,11 +66,11 @@ read_line (LoaStoreStatement *statement)
   line->account_number = loa_store_statement_dup_text (statement, 1);
   line->sub_account = loa_store_statement_dup_text (statement, 2);
   line->count_in = loa_store_statement_get_integer (statement, 3);
-  line->sum_in = loa_store_statement_get_integer (statement, 4);
-  line->largest_in = loa_store_statement_get_integer (statement, 5);
-  line->count_out = loa_store_statement_get_integer (statement, 6);
-  line->sum_out = loa_store_statement_get_integer (statement, 7);
-  line->n_suspicious = loa_store_statement_get_integer (statement, 8);
+  line->sum_in = read_sum (statement, 4);
+  line->largest_in = loa_store_statement_get_integer (statement, 6);
+  line->count_out = loa_store_statement_get_integer (statement, 7);
+  line->sum_out = read_sum (statement, 8);
+  line->n_suspicious = loa_store_statement_get_integer (statement, 10);
 
   return line;
 }

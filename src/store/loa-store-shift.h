@@ -17,10 +17,10 @@ G_BEGIN_DECLS
  * @account_number: (nullable): account number
  * @sub_account: (nullable): receiving sub-account
  * @count_in: transactions with money in
- * @sum_in: money in, đồng
+ * @sum_in: money in, đồng, or %LOA_AMOUNT_UNKNOWN when that is more than an integer holds
  * @largest_in: the largest money in, đồng
  * @count_out: transactions with money out
- * @sum_out: money out, đồng
+ * @sum_out: money out, likewise
  * @n_suspicious: transactions that are suspicious: see #LoaTransactionSuspicion
  *
  * What happened on an account, or on a sub-account of it, between two times.

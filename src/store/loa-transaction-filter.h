@@ -113,8 +113,8 @@ typedef enum
 /**
  * LoaTransactionTotals:
  * @count: rows
- * @sum_in: money in, đồng
- * @sum_out: money out, đồng
+ * @sum_in: money in, đồng, or %LOA_AMOUNT_UNKNOWN when that is more than an integer holds
+ * @sum_out: money out, likewise
  *
  * What a filter lets through, in sum.
  */

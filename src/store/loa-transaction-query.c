@@ -17,6 +17,7 @@
 #include "loa-row-set.h"
 #include "loa-search-planning.h"
 #include "loa-store.h"
+#include "loa-sum.h"
 #include "loa-suspicious-rows.h"
 #include "loa-transaction-filter-sql.h"
 #include "loa-transaction-ranking.h"
@@ -74,10 +75,9 @@ add_to_hour (GArray     *hours,
       g_strlcpy (hour->start, time, sizeof hour->start);
     }
 
-  /* The sum of all rows does not overflow. */
   hour->count++;
-  hour->sum_in += amount_in;
-  hour->sum_out += amount_out;
+  loa_sum_add (&hour->sum_in, amount_in);
+  loa_sum_add (&hour->sum_out, amount_out);
 }
 
 /* An amount that is not known is NULL, which reads as 0. */
@@ -97,14 +97,9 @@ walk (LoaStoreStatement     *statement,
           (result->suspicious != NULL && !loa_row_set_contains (result->suspicious, row)))
         continue;
 
-      if (__builtin_add_overflow (totals->sum_in, loa_store_statement_get_integer (statement, 1), &totals->sum_in) ||
-          __builtin_add_overflow (totals->sum_out, loa_store_statement_get_integer (statement, 2), &totals->sum_out))
-        {
-          g_set_error_literal (error, LOA_STORE_ERROR, LOA_STORE_ERROR_FAILED, "The sum of the amounts is too large");
-          return FALSE;
-        }
-
       totals->count++;
+      loa_sum_add (&totals->sum_in, loa_store_statement_get_integer (statement, 1));
+      loa_sum_add (&totals->sum_out, loa_store_statement_get_integer (statement, 2));
       if (result->hours != NULL)
         add_to_hour (result->hours, loa_store_statement_get_text (statement, 3),
                      loa_store_statement_get_integer (statement, 1), loa_store_statement_get_integer (statement, 2));

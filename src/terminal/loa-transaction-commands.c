@@ -17,6 +17,7 @@
 #include "loa-progress.h"
 #include "loa-store-balances.h"
 #include "loa-store-transactions.h"
+#include "loa-sum-text.h"
 #include "loa-sync-wording.h"
 #include "loa-table.h"
 #include "loa-transaction-export.h"
@@ -162,8 +163,8 @@ write_transaction_objects (LoaOutput                  *output,
 
   json_builder_begin_object (builder);
   loa_json_add_integer (builder, "count", totals->count);
-  loa_json_add_integer (builder, "sum_in", totals->sum_in);
-  loa_json_add_integer (builder, "sum_out", totals->sum_out);
+  loa_json_add_amount (builder, "sum_in", totals->sum_in);
+  loa_json_add_amount (builder, "sum_out", totals->sum_out);
   json_builder_end_object (builder);
   loa_output_list (output, "transactions", records, add_transaction, builder);
 }
@@ -178,8 +179,8 @@ write_transaction_table (LoaOutput                  *output,
   };
   g_autoptr (LoaTable) table = loa_table_new (headings);
   g_autofree char *count = loa_dong_format_digits (totals->count);
-  g_autofree char *sum_in = loa_dong_format (totals->sum_in);
-  g_autofree char *sum_out = loa_dong_format (totals->sum_out);
+  g_autofree char *sum_in = loa_sum_text_format (totals->sum_in);
+  g_autofree char *sum_out = loa_sum_text_format (totals->sum_out);
 
   for (guint i = 0; i < records->len; i++)
     {

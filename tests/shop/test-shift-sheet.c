@@ -174,6 +174,30 @@ test_empty (Fixture       *fixture,
 }
 
 static void
+test_too_large (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const Row rows[] = {
+    { "0071", "VCB1", "2025-02-25 07:00:00", G_MAXINT64, 0 },
+    { "0071", "VCB1", "2025-02-25 08:00:00", 5, 1500000001 },
+    { "0071", "VCB2", "2025-02-25 09:00:00", 3, 500000000 },
+  };
+  g_autoptr (LoaShiftSheet) sheet = NULL;
+  g_autofree char *text = NULL;
+
+  put (fixture, rows, G_N_ELEMENTS (rows));
+  sheet = load (fixture, "2025-02-25 06:00:00", "2025-02-25 14:00:00");
+  g_assert_cmpuint (sheet->lines->len, ==, 2);
+  g_assert_cmpint (((LoaShiftLine *) g_ptr_array_index (sheet->lines, 0))->sum_in, ==, LOA_AMOUNT_UNKNOWN);
+  g_assert_cmpint (((LoaShiftLine *) g_ptr_array_index (sheet->lines, 0))->sum_out, ==, 1500000001);
+  g_assert_cmpint (((LoaShiftLine *) g_ptr_array_index (sheet->lines, 1))->sum_in, ==, 3);
+  g_assert_cmpint (sheet->total.sum_in, ==, LOA_AMOUNT_UNKNOWN);
+  g_assert_cmpint (sheet->total.sum_out, ==, 2000000001);
+  text = loa_shift_sheet_format_amount (sheet->total.sum_in, sheet->total.count_in);
+  g_assert_cmpstr (text, ==, "? (too large to add up) in 3 transactions");
+}
+
+static void
 test_cancelled (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -229,6 +253,7 @@ add_shift_sheet_tests (void)
 {
   ADD ("text", test_text);
   ADD ("empty", test_empty);
+  ADD ("too-large", test_too_large);
   ADD ("cancelled", test_cancelled);
   g_test_add_func ("/shop/shift-sheet/times", test_times);
 }

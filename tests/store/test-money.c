@@ -165,6 +165,26 @@ test_far (StoreFixture  *fixture,
   g_assert_cmpint (g_array_index (periods, LoaMoneyPeriod, periods->len - 1).sum_in, ==, 2);
 }
 
+/* A sum that is too large is not known, on its own day only. */
+static void
+test_too_large (StoreFixture  *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (LoaTransactionFilter) filter = loa_transaction_filter_new ();
+  LoaMoneyUnit chosen;
+  g_autoptr (GArray) periods = NULL;
+
+  put (fixture->store, "1", "2025-02-27 10:00:00", G_MAXINT64, 1, NULL);
+  put (fixture->store, "2", "2025-02-27 10:30:00", 1, 1, NULL);
+  put (fixture->store, "3", "2025-02-27 11:00:00", 1, 1, NULL);
+  put (fixture->store, "4", "2025-02-28 11:00:00", G_MAXINT64, 1, NULL);
+  periods = load (fixture->store, filter, LOA_MONEY_UNIT_DAY, &chosen);
+  g_assert_cmpuint (periods->len, ==, 2);
+  g_assert_cmpint (g_array_index (periods, LoaMoneyPeriod, 0).sum_in, ==, LOA_AMOUNT_UNKNOWN);
+  g_assert_cmpint (g_array_index (periods, LoaMoneyPeriod, 0).sum_out, ==, 3);
+  g_assert_cmpint (g_array_index (periods, LoaMoneyPeriod, 1).sum_in, ==, G_MAXINT64);
+}
+
 static void
 assert_days (const char *start,
              const char *from,
@@ -195,5 +215,7 @@ add_money_tests (void)
   g_test_add ("/store/money/units", StoreFixture, NULL, store_fixture_set_up, test_units, store_fixture_tear_down);
   g_test_add ("/store/money/filter", StoreFixture, NULL, store_fixture_set_up, test_filter, store_fixture_tear_down);
   g_test_add ("/store/money/far", StoreFixture, NULL, store_fixture_set_up, test_far, store_fixture_tear_down);
+  g_test_add ("/store/money/too-large", StoreFixture, NULL, store_fixture_set_up, test_too_large,
+              store_fixture_tear_down);
   g_test_add_func ("/store/money/days", test_days);
 }

@@ -277,11 +277,17 @@ static void
 test_totals (void)
 {
   const LoaTransactionTotals totals = { .count = 1200, .sum_in = 5000, .sum_out = 2000 };
+  const LoaTransactionTotals too_large = { .count = 2, .sum_in = LOA_AMOUNT_UNKNOWN, .sum_out = 2000 };
   GtkWidget *row = g_object_ref_sink (g_object_new (LOA_TYPE_TOTALS_ROW, NULL));
 
   loa_totals_row_set_totals (LOA_TOTALS_ROW (row), &totals);
   g_assert_nonnull (find_text (row, "Count 1.200"));
   g_assert_nonnull (find_text (row, "Net 3.000\302\240₫"));
+  loa_totals_row_set_totals (LOA_TOTALS_ROW (row), &too_large);
+  g_assert_nonnull (find_text (row, "Count 2"));
+  g_assert_nonnull (find_text (row, "In ? (too large to add up)"));
+  g_assert_nonnull (find_text (row, "Out 2.000\302\240₫"));
+  g_assert_nonnull (find_text (row, "Net ? (too large to add up)"));
   loa_totals_row_set_totals (LOA_TOTALS_ROW (row), NULL);
   g_assert_nonnull (find_text (row, "Count …"));
   g_assert_nonnull (find_text (row, "Net …"));

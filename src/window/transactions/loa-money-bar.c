@@ -16,6 +16,7 @@
 #include "loa-day-text.h"
 #include "loa-dong.h"
 #include "loa-money-bar.h"
+#include "loa-sum-text.h"
 
 #define GAP 2.0f
 #define LINE 1.0f
@@ -66,12 +67,15 @@ get_colour (BarColour colour)
                                                      : &colours[colour][is_dark];
 }
 
-/* @most is as high as @height. */
+/* @most is as high as @height, and so is what is too large to be known. */
 static float
 get_height (gint64 amount,
             gint64 most,
             float  height)
 {
+  if (amount == LOA_AMOUNT_UNKNOWN)
+    return height;
+
   if (amount <= 0)
     return 0;
 
@@ -152,8 +156,8 @@ static void
 say (LoaMoneyBar *self)
 {
   g_autofree char *when = loa_money_bar_format_period (self->period.start);
-  g_autofree char *in = loa_dong_format (self->period.sum_in);
-  g_autofree char *out = loa_dong_format (self->period.sum_out);
+  g_autofree char *in = loa_sum_text_format (self->period.sum_in);
+  g_autofree char *out = loa_sum_text_format (self->period.sum_out);
   g_autofree char *count = g_strdup_printf (ngettext ("%d transaction", "%d transactions", (gulong) self->period.count),
                                             (int) self->period.count);
   /* Translators: a period, the sums that came in and went out within it, and how many transactions that were. */

@@ -11,11 +11,11 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-dong.h"
 #include "loa-money-bar.h"
 #include "loa-money-bars.h"
 #include "loa-money-chart.h"
 #include "loa-store-money.h"
+#include "loa-sum-text.h"
 
 #define FEW_BARS 15
 
@@ -66,14 +66,22 @@ get_title (LoaMoneyUnit unit)
     }
 }
 
+/* What is too large to be known is more than all others. */
+static gint64
+get_more (gint64 most,
+          gint64 amount)
+{
+  return most == LOA_AMOUNT_UNKNOWN || amount == LOA_AMOUNT_UNKNOWN ? LOA_AMOUNT_UNKNOWN : MAX (most, amount);
+}
+
 static void
 show_most (GtkLabel *label,
            gint64    amount)
 {
-  g_autofree char *text = amount > 0 ? loa_dong_format (amount) : g_strdup ("");
+  g_autofree char *text = amount != 0 ? loa_sum_text_format (amount) : g_strdup ("");
 
   gtk_label_set_label (label, text);
-  gtk_widget_set_visible (GTK_WIDGET (label), amount > 0);
+  gtk_widget_set_visible (GTK_WIDGET (label), amount != 0);
 }
 
 static void
@@ -321,8 +329,8 @@ loa_money_chart_set_periods (LoaMoneyChart *self,
 
   for (guint i = 0; i < periods->len; i++)
     {
-      most_in = MAX (most_in, g_array_index (periods, LoaMoneyPeriod, i).sum_in);
-      most_out = MAX (most_out, g_array_index (periods, LoaMoneyPeriod, i).sum_out);
+      most_in = get_more (most_in, g_array_index (periods, LoaMoneyPeriod, i).sum_in);
+      most_out = get_more (most_out, g_array_index (periods, LoaMoneyPeriod, i).sum_out);
     }
 
   gtk_label_set_label (self->title, get_title (unit));
@@ -330,5 +338,6 @@ loa_money_chart_set_periods (LoaMoneyChart *self,
   show_most (self->most_in_label, most_in);
   show_most (self->most_out_label, most_out);
   show_ends (self, periods);
-  loa_money_bars_set_periods (self->bars, periods, most_in, most_out);
+  loa_money_bars_set_periods (self->bars, periods, most_in != LOA_AMOUNT_UNKNOWN ? most_in : G_MAXINT64,
+                              most_out != LOA_AMOUNT_UNKNOWN ? most_out : G_MAXINT64);
 }

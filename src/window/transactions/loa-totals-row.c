@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-dong.h"
+#include "loa-sum-text.h"
 #include "loa-totals-row.h"
 #include "loa-wording.h"
 
@@ -39,17 +40,6 @@ typedef enum
 } LoaTotalsRowProperty;
 
 static GParamSpec *properties[PROP_NARROW + 1];
-
-static char *
-format_net (const LoaTransactionTotals *totals)
-{
-  gint64 net;
-
-  if (__builtin_sub_overflow (totals->sum_in, totals->sum_out, &net))
-    return g_strdup ("?");
-
-  return loa_dong_format (net);
-}
 
 static void
 set_narrow (LoaTotalsRow *self,
@@ -172,9 +162,9 @@ loa_totals_row_set_totals (LoaTotalsRow               *self,
   g_return_if_fail (LOA_IS_TOTALS_ROW (self));
 
   count = totals != NULL ? loa_dong_format_digits (totals->count) : g_strdup ("…");
-  in = totals != NULL ? loa_dong_format (totals->sum_in) : g_strdup ("…");
-  out = totals != NULL ? loa_dong_format (totals->sum_out) : g_strdup ("…");
-  net = totals != NULL ? format_net (totals) : g_strdup ("…");
+  in = totals != NULL ? loa_sum_text_format (totals->sum_in) : g_strdup ("…");
+  out = totals != NULL ? loa_sum_text_format (totals->sum_out) : g_strdup ("…");
+  net = totals != NULL ? loa_sum_text_format_difference (totals->sum_in, totals->sum_out) : g_strdup ("…");
   /* Translators: how many transactions are shown. */
   count_text = g_strdup_printf (_("Count %s"), count);
   /* Translators: the sum of the money that came in. */
