@@ -213,6 +213,22 @@ test_menu (Fixture       *fixture,
   g_assert_cmpint (fixture->amount, ==, 5000);
 }
 
+/* The two lines that a row becomes where there is little width have the same menu. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row;
+
+  loa_transaction_columns_set_narrow (GTK_COLUMN_VIEW (fixture->view), TRUE);
+  row = loa_transaction_columns_find_row (GTK_COLUMN_VIEW (fixture->view),
+                                          find_text (fixture->view, "+200.000\302\240₫"));
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (loa_transaction_menu_open (fixture->menu));
+  assert_copies (fixture, "transaction.copy-amount", "200.000\302\240₫");
+  assert_tells (fixture, "transaction.same-code", "LAN");
+}
+
 /* Without a speaker nothing can be announced. */
 static void
 test_no_speaker (Fixture       *fixture,
@@ -290,6 +306,7 @@ add_transaction_menu_tests (void)
 {
   g_test_add ("/window/transaction-menu/rows", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/window/transaction-menu/no-speaker", Fixture, NULL, set_up, test_no_speaker, tear_down);
+  g_test_add ("/window/transaction-menu/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/window/transaction-menu/sorting", Fixture, NULL, set_up, test_sorting, tear_down);
   g_test_add ("/window/transaction-menu/announce", Fixture, NULL, set_up, test_announce, tear_down);
 }

@@ -35,6 +35,8 @@
 #include "loa-shortcuts-window.h"
 #include "loa-store-announcements.h"
 #include "loa-sync-panel.h"
+#include "loa-transaction-line.h"
+#include "loa-transaction-suspicion.h"
 #include "loa-transactions-view.h"
 #include "loa-window.h"
 #include "shown.h"
@@ -261,6 +263,22 @@ make_sync_panel (LifeFixture *fixture)
   return panel;
 }
 
+/* With the longest word and no room to spare; what a bank wrote may be cut short. */
+static GtkWidget *
+make_transaction_line (LifeFixture *fixture)
+{
+  GtkWidget *line = loa_transaction_line_new ();
+  g_autoptr (LoaTransactionRecord) record = loa_transaction_record_new ();
+
+  record->transaction_date = g_strdup ("2025-02-25 19:59:48");
+  record->amount_in = 200;
+  record->amount_out = 0;
+  record->suspicions = LOA_TRANSACTION_SUSPICION_SMALL;
+  loa_transaction_line_set_record (LOA_TRANSACTION_LINE (line), record);
+
+  return line;
+}
+
 static GtkWidget *
 make_transactions_view (LifeFixture *fixture)
 {
@@ -303,6 +321,7 @@ static const Life lives[] = {
   { "/window/progress-strip", make_progress_strip },
   { "/window/shortcuts-window", make_shortcuts_window },
   { "/window/sync-panel", make_sync_panel },
+  { "/window/transaction-line", make_transaction_line },
   { "/window/transactions-view", make_transactions_view },
   { "/window/window", make_window },
 };
@@ -374,6 +393,7 @@ add_transactions (void)
   add_kept_selection_tests ();
   add_shift_sheet_tests ();
   add_transaction_filter_tests ();
+  add_transaction_line_tests ();
   add_transaction_menu_tests ();
   add_transaction_tests ();
   add_transactions_view_tests ();

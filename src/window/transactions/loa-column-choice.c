@@ -15,6 +15,9 @@
 #include "loa-settings.h"
 #include "loa-transaction-columns.h"
 
+/* What a view knows of its choice. */
+#define ACTIONS_KEY "loa-column-choice"
+
 /* Returns: (transfer container): the names of the columns that are not to be shown */
 static GPtrArray *
 list_hidden (GActionGroup *actions)
@@ -112,8 +115,24 @@ loa_column_choice_add (GtkColumnView *view,
   /* What was in @area before it had actions may not see them: the titles find them in the table. */
   gtk_widget_insert_action_group (area, LOA_COLUMN_CHOICE_GROUP, G_ACTION_GROUP (actions));
   gtk_widget_insert_action_group (GTK_WIDGET (view), LOA_COLUMN_CHOICE_GROUP, G_ACTION_GROUP (actions));
+  g_object_set_data_full (G_OBJECT (view), ACTIONS_KEY, g_object_ref (actions), g_object_unref);
   loa_transaction_columns_set_hidden (view, (const char * const *) hidden);
   set_header_menus (view, G_MENU_MODEL (shown));
   /* Translators: a menu of the columns of a table, with a mark at those that are shown. */
   g_menu_append_submenu (menu, _("Columns"), G_MENU_MODEL (shown));
+}
+
+void
+loa_column_choice_set_enabled (GtkColumnView *view,
+                               gboolean       enabled)
+{
+  GActionMap *actions;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  actions = g_object_get_data (G_OBJECT (view), ACTIONS_KEY);
+  for (guint i = 1; actions != NULL && i < loa_transaction_columns_get_n (); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions,
+                                                                              loa_transaction_columns_get_name (i))),
+                                 enabled);
 }

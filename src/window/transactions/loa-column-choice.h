@@ -25,4 +25,14 @@ void loa_column_choice_add (GtkColumnView *view,
                             GtkWidget     *area,
                             GMenu         *menu);
 
+/**
+ * loa_column_choice_set_enabled:
+ * @view: a table, with the choice or without it
+ * @enabled: whether it shows columns at the moment
+ *
+ * Greys out what would change nothing that can be seen.
+ */
+void loa_column_choice_set_enabled (GtkColumnView *view,
+                                    gboolean       enabled);
+
 G_END_DECLS

@@ -47,6 +47,17 @@ loa_suspicion_wording_get_word (guint suspicions)
   return NULL;
 }
 
+guint
+loa_suspicion_wording_get_width (void)
+{
+  glong width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
+    width = MAX (width, g_utf8_strlen (_(wordings[i].word), -1));
+
+  return (guint) width;
+}
+
 char *
 loa_suspicion_wording_explain (const LoaTransactionRecord *record)
 {

@@ -23,6 +23,13 @@ G_BEGIN_DECLS
 const char *loa_suspicion_wording_get_word (guint suspicions);
 
 /**
+ * loa_suspicion_wording_get_width:
+ *
+ * Returns: how many characters the longest of these words has
+ */
+guint loa_suspicion_wording_get_width (void);
+
+/**
  * loa_suspicion_wording_explain:
  * @record: a transaction with its flags
  *

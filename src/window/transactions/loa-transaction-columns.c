@@ -11,20 +11,17 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-day-text.h"
-#include "loa-dong.h"
 #include "loa-order-probe.h"
-#include "loa-quotation.h"
 #include "loa-suspicion-wording.h"
-#include "loa-transaction-columns.h"
 #include "loa-tooltip.h"
+#include "loa-transaction-columns.h"
+#include "loa-transaction-line.h"
+#include "loa-transaction-wording.h"
 #include "loa-transaction.h"
 
-/* Below a billion. */
-#define AMOUNT_CHARS 14
-
-/* More than that no cell has room for, and a screen reader would read it all. */
-#define MAX_LINE_LENGTH 500
+/* Below a hundred millions; below a hundred billions where there is room. */
+#define AMOUNT_CHARS 12
+#define NATURAL_AMOUNT_CHARS 17
 
 /* A cell knows its list item, which outlives it. */
 #define LIST_ITEM_KEY "loa-list-item"
@@ -42,90 +39,48 @@ typedef struct
   const char *spoken_title;   /* what a screen reader says before the text of a cell */
   const char *css_class;      /* (nullable) */
   GetText get_text;
-  guint n_chars;              /* how wide it is at best */
+  guint n_chars;              /* how wide it is at least, or 0 for all words of a warning */
+  guint n_natural_chars;      /* how wide it is at best, or 0 for that */
   LoaTransactionOrder order;
   gboolean is_amount;
   gboolean is_warning;        /* with an icon before the text, and not sorted by */
-  gboolean is_icon;           /* the icon alone; the text is only its name */
   gboolean takes_the_rest;
-  gboolean when_narrow;       /* shown where there is little room, and part of what a row is called */
 } Column;
-
-static char *
-format_amount (gint64 amount)
-{
-  /* One of the two is always zero; that one is not worth reading. */
-  if (amount == 0)
-    return g_strdup ("");
-
-  return amount == LOA_AMOUNT_UNKNOWN ? g_strdup ("?") : loa_dong_format (amount);
-}
-
-/* Nearly all are. */
-static gboolean
-is_plain (const char *text)
-{
-  const char *end = text;
-
-  while (*end >= ' ' && *end <= '~')
-    end++;
-
-  return *end == '\0' && end - text <= MAX_LINE_LENGTH;
-}
-
-/* A cell is one line, and nothing in it turns the direction of what is beside it. */
-static char *
-make_line (const char *text)
-{
-  return text == NULL || is_plain (text) ? g_strdup (text) : loa_quotation_shorten (text, MAX_LINE_LENGTH);
-}
-
-static char *
-get_time (const LoaTransactionRecord *record)
-{
-  return record->transaction_date != NULL ? loa_day_text_format_time (record->transaction_date) : NULL;
-}
-
-static char *
-get_account (const LoaTransactionRecord *record)
-{
-  return make_line (record->account_number != NULL ? record->account_number : record->bank_brand_name);
-}
 
 static char *
 get_in (const LoaTransactionRecord *record)
 {
-  return format_amount (record->amount_in);
+  return loa_transaction_wording_format_amount (record->amount_in);
 }
 
 static char *
 get_out (const LoaTransactionRecord *record)
 {
-  return format_amount (record->amount_out);
+  return loa_transaction_wording_format_amount (record->amount_out);
 }
 
 static char *
 get_content (const LoaTransactionRecord *record)
 {
-  return make_line (record->transaction_content);
+  return loa_transaction_wording_make_line (record->transaction_content);
 }
 
 static char *
 get_code (const LoaTransactionRecord *record)
 {
-  return make_line (record->code);
+  return loa_transaction_wording_make_line (record->code);
 }
 
 static char *
 get_reference (const LoaTransactionRecord *record)
 {
-  return make_line (record->reference_number);
+  return loa_transaction_wording_make_line (record->reference_number);
 }
 
 static char *
 get_sub_account (const LoaTransactionRecord *record)
 {
-  return make_line (record->sub_account);
+  return loa_transaction_wording_make_line (record->sub_account);
 }
 
 static char *
@@ -137,28 +92,30 @@ get_warning (const LoaTransactionRecord *record)
 static const Column columns[] = {
   {
     .name = "time", .title = N_("Time"), .spoken_title = N_("Time"), .css_class = "numeric",
-    .get_text = get_time, .n_chars = 18, .order = LOA_TRANSACTION_ORDER_DATE, .when_narrow = TRUE,
+    .get_text = loa_transaction_wording_dup_time, .n_chars = 18, .order = LOA_TRANSACTION_ORDER_DATE,
   },
   {
     .name = "account", .title = N_("Account"), .spoken_title = N_("Account"), .css_class = "numeric",
-    .get_text = get_account, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_ACCOUNT,
+    .get_text = loa_transaction_wording_dup_account, .n_chars = 14, .order = LOA_TRANSACTION_ORDER_ACCOUNT,
   },
   {
     .name = "in", .title = N_("In"), .spoken_title = N_("Amount in"), .css_class = "money-in",
-    .get_text = get_in, .n_chars = AMOUNT_CHARS, .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE, .when_narrow = TRUE,
-  },
-  {
-    .name = "warning", .title = N_("Warning"), .spoken_title = N_("Warning"),
-    .get_text = get_warning, .n_chars = 15, .is_warning = TRUE, .when_narrow = TRUE,
+    .get_text = get_in, .n_chars = AMOUNT_CHARS, .n_natural_chars = NATURAL_AMOUNT_CHARS,
+    .order = LOA_TRANSACTION_ORDER_IN, .is_amount = TRUE,
   },
   {
     .name = "out", .title = N_("Out"), .spoken_title = N_("Amount out"),
-    .get_text = get_out, .n_chars = AMOUNT_CHARS, .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE, .when_narrow = TRUE,
+    .get_text = get_out, .n_chars = AMOUNT_CHARS, .n_natural_chars = NATURAL_AMOUNT_CHARS,
+    .order = LOA_TRANSACTION_ORDER_OUT, .is_amount = TRUE,
   },
   {
     .name = "content", .title = N_("Content"), .spoken_title = N_("Content"),
-    .get_text = get_content, .n_chars = 30, .order = LOA_TRANSACTION_ORDER_CONTENT,
-    .takes_the_rest = TRUE, .when_narrow = TRUE,
+    .get_text = get_content, .n_chars = 14, .n_natural_chars = 30, .order = LOA_TRANSACTION_ORDER_CONTENT,
+    .takes_the_rest = TRUE,
+  },
+  {
+    .name = "warning", .title = N_("Warning"), .spoken_title = N_("Warning"),
+    .get_text = get_warning, .is_warning = TRUE,
   },
   {
     .name = "code", .title = N_("Code"), .spoken_title = N_("Code"),
@@ -174,10 +131,26 @@ static const Column columns[] = {
   },
 };
 
-/* Where there is little width. */
-static const Column narrow_warning = {
-  .title = "!", .spoken_title = N_("Warning"), .get_text = get_warning, .is_warning = TRUE, .is_icon = TRUE,
-};
+/* The only one where there is little width: all that matters, as a #LoaTransactionLine. */
+static const Column line_column = { .name = "line", .title = N_("Transactions") };
+
+/* It comes after them. */
+#define LINE_POSITION G_N_ELEMENTS (columns)
+
+/* A word has more narrow letters than a text on the average. */
+static guint
+count_chars (const Column *column)
+{
+  const guint n_letters = column->is_warning ? loa_suspicion_wording_get_width () : 0;
+
+  return column->is_warning ? n_letters - n_letters / 8 : column->n_chars;
+}
+
+static gboolean
+is_line (const Column *column)
+{
+  return column == &line_column;
+}
 
 static void
 show_warning (GtkWidget                  *box,
@@ -189,27 +162,13 @@ show_warning (GtkWidget                  *box,
   loa_tooltip_set (box, explanation);
 }
 
-/* What a person who moves from row to row hears of each. */
 static void
 name_row (GtkWidget                  *row,
           const LoaTransactionRecord *record)
 {
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *name = loa_transaction_wording_describe (record);
 
-  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autofree char *text = columns[i].when_narrow ? columns[i].get_text (record) : NULL;
-
-      if (text == NULL || *text == '\0')
-        continue;
-      if (name->len > 0)
-        g_string_append (name, ", ");
-      if (columns[i].is_amount)
-        g_string_append_printf (name, "%s: ", _(columns[i].spoken_title));
-      g_string_append (name, text);
-    }
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* An amount that may not be seen whole. */
@@ -220,14 +179,12 @@ is_long (const char *text)
 }
 
 static void
-show_cell (GtkListItem  *list_item,
-           const Column *column)
+show_text (GtkWidget                  *child,
+           const Column               *column,
+           const LoaTransactionRecord *record)
 {
-  GtkWidget *child = gtk_list_item_get_child (list_item);
   GtkWidget *cell = column->is_warning ? gtk_widget_get_last_child (child) : child;
-  const LoaTransactionRecord *record = loa_transaction_get_record (gtk_list_item_get_item (list_item));
   g_autofree char *text = record != NULL ? column->get_text (record) : NULL;
-  GtkWidget *outer = gtk_widget_get_parent (child);
   g_autofree char *spoken = NULL;
 
   /* Asked for its text, GTK 4.8 does not expect that there is none. */
@@ -238,7 +195,28 @@ show_cell (GtkListItem  *list_item,
     loa_tooltip_set (cell, column->is_amount && !is_long (text) ? NULL : text);
 
   spoken = g_strdup_printf ("%s: %s", _(column->spoken_title), text != NULL && *text != '\0' ? text : "—");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (outer), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+}
+
+static void
+show_cell (GtkListItem  *list_item,
+           const Column *column)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  GtkWidget *outer = gtk_widget_get_parent (child);
+  const LoaTransactionRecord *record = loa_transaction_get_record (gtk_list_item_get_item (list_item));
+
+  if (is_line (column))
+    {
+      loa_transaction_line_set_record (LOA_TRANSACTION_LINE (child), record);
+      name_row (outer, record);
+    }
+  else
+    {
+      show_text (child, column, record);
+    }
+
   if (gtk_widget_get_prev_sibling (outer) == NULL)
     name_row (gtk_widget_get_parent (outer), record);
 }
@@ -252,8 +230,7 @@ record_notify_cb (LoaTransaction *transaction,
 }
 
 static GtkWidget *
-make_warning (GtkWidget    *cell,
-              const Column *column)
+make_warning (GtkWidget *cell)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
@@ -263,22 +240,19 @@ make_warning (GtkWidget    *cell,
 
   gtk_widget_add_css_class (box, "suspicion");
   gtk_widget_set_hexpand (cell, TRUE);
-  gtk_widget_set_visible (cell, !column->is_icon);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), cell);
 
   return box;
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          gpointer                  user_data)
+static GtkWidget *
+make_cell (const Column *column)
 {
-  const Column *column = user_data;
+  const guint n_chars = count_chars (column);
   GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION,
-                                  "min-chars", column->takes_the_rest ? 18 : column->n_chars,
-                                  "nat-chars", column->is_amount ? column->n_chars + 3 : column->n_chars,
+                                  "min-chars", n_chars,
+                                  "nat-chars", MAX (n_chars, column->n_natural_chars),
                                   "text", "",
                                   "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                   "xalign", column->is_amount ? 1.0f : 0.0f,
@@ -288,9 +262,21 @@ setup_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (cell, "numeric");
   if (column->css_class != NULL)
     gtk_widget_add_css_class (cell, column->css_class);
+
+  return column->is_warning ? make_warning (cell) : cell;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          gpointer                  user_data)
+{
+  const Column *column = user_data;
+  GtkWidget *child = is_line (column) ? loa_transaction_line_new () : make_cell (column);
+
   g_object_set_data (G_OBJECT (list_item), "loa-column", user_data);
-  gtk_list_item_set_child (list_item, column->is_warning ? make_warning (cell, column) : cell);
-  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), LIST_ITEM_KEY, list_item);
+  gtk_list_item_set_child (list_item, child);
+  g_object_set_data (G_OBJECT (child), LIST_ITEM_KEY, list_item);
 }
 
 static void
@@ -333,33 +319,74 @@ make_factory (const Column *column)
   return factory;
 }
 
+/* What is right-aligned has its title above it; the arrow of what it is sorted by is then before the title. */
 static void
-set_narrow_warning (GtkColumnViewColumn *column,
-                    gboolean             narrow,
-                    const Column        *wide)
+align_title (GtkWidget *title)
 {
-  g_autoptr (GtkListItemFactory) factory = make_factory (narrow ? &narrow_warning : wide);
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
 
-  /* Some versions of GTK make the cells with another factory only when they make them anew. */
-  gtk_column_view_column_set_visible (column, FALSE);
-  gtk_column_view_column_set_title (column, narrow ? narrow_warning.title : _(wide->title));
-  gtk_column_view_column_set_factory (column, factory);
+  if (!GTK_IS_BOX (box))
+    return;
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_first_child (box), gtk_widget_get_last_child (box));
+}
+
+static void
+align_titles (GtkColumnView *view)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = gtk_widget_get_first_child (heading);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns) && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    if (columns[i].is_amount)
+      align_title (title);
+}
+
+static void
+set_visible (GtkColumnView *view,
+             guint          position,
+             gboolean       visible)
+{
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), position);
+
+  gtk_column_view_column_set_visible (column, visible);
 }
 
 static void
 update_visible (GtkColumnView *view)
 {
-  GListModel *list = gtk_column_view_get_columns (view);
   const char * const *hidden = g_object_get_data (G_OBJECT (view), HIDDEN_KEY);
   const gboolean narrow = g_object_get_data (G_OBJECT (view), NARROW_KEY) != NULL;
 
+  /* What goes goes first: the first cell of a row names it when it is made. */
+  if (!narrow)
+    set_visible (view, LINE_POSITION, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+    set_visible (view, i, !narrow && (hidden == NULL || !g_strv_contains (hidden, columns[i].name)));
+  if (narrow)
+    set_visible (view, LINE_POSITION, TRUE);
+}
 
-      gtk_column_view_column_set_visible (column, (!narrow || columns[i].when_narrow) &&
-                                                  (hidden == NULL || !g_strv_contains (hidden, columns[i].name)));
+static void
+add_column (GtkColumnView *view,
+            const Column  *kind)
+{
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(kind->title), make_factory (kind));
+
+  if (!kind->is_warning && !is_line (kind))
+    {
+      g_autoptr (GtkSorter) probe = loa_order_probe_new (kind->order);
+
+      gtk_column_view_column_set_sorter (column, probe);
     }
+  gtk_column_view_column_set_visible (column, !is_line (kind));
+  gtk_column_view_column_set_resizable (column, !is_line (kind));
+  gtk_column_view_column_set_expand (column, kind->takes_the_rest || is_line (kind));
+  gtk_column_view_append_column (view, column);
+
+  if (kind == &columns[0])
+    gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
 }
 
 void
@@ -368,43 +395,27 @@ loa_transaction_columns_add (GtkColumnView *view)
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column =
-        gtk_column_view_column_new (_(columns[i].title), make_factory (&columns[i]));
-
-      if (!columns[i].is_warning)
-        {
-          g_autoptr (GtkSorter) probe = loa_order_probe_new (columns[i].order);
-
-          gtk_column_view_column_set_sorter (column, probe);
-        }
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, columns[i].takes_the_rest);
-      gtk_column_view_append_column (view, column);
-
-      if (columns[i].order == LOA_TRANSACTION_ORDER_DATE && !columns[i].is_warning)
-        gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
-    }
+    add_column (view, &columns[i]);
+  add_column (view, &line_column);
   name_parts (view);
+  align_titles (view);
 }
 
 void
 loa_transaction_columns_set_narrow (GtkColumnView *view,
                                     gboolean       narrow)
 {
-  GListModel *list;
+  GtkWidget *heading;
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
-  list = gtk_column_view_get_columns (view);
+  heading = gtk_widget_get_first_child (GTK_WIDGET (view));
   g_object_set_data (G_OBJECT (view), NARROW_KEY, narrow ? view : NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-
-      if (columns[i].is_warning)
-        set_narrow_warning (column, narrow, &columns[i]);
-    }
+  gtk_widget_set_visible (heading, !narrow);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (view), "lines");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (view), "lines");
 
   update_visible (view);
 }

@@ -24,7 +24,7 @@ void loa_transaction_columns_add (GtkColumnView *view);
  * @view: the column view
  * @narrow: whether there is little width
  *
- * Shows all columns, or those that tell what came in.
+ * Shows the columns, or two lines a transaction without titles above them.
  */
 void loa_transaction_columns_set_narrow (GtkColumnView *view,
                                          gboolean       narrow);

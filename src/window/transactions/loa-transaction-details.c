@@ -18,6 +18,7 @@
 #include "loa-suspicion-wording.h"
 #include "loa-transaction-details.h"
 #include "loa-transaction-facts.h"
+#include "loa-transaction-wording.h"
 
 /* Of a fact; all of it is copied. */
 #define MAX_CHARACTERS 300
@@ -69,7 +70,7 @@ static void
 show_amount (LoaTransactionDetails      *self,
              const LoaTransactionRecord *record)
 {
-  const gboolean is_in = record->amount_in > 0;
+  const gboolean is_in = loa_transaction_wording_is_in (record);
   const gint64 amount = is_in ? record->amount_in : record->amount_out;
   g_autofree char *digits = amount != LOA_AMOUNT_UNKNOWN ? loa_dong_format (amount) : g_strdup ("?");
   g_autofree char *spoken = amount != LOA_AMOUNT_UNKNOWN ? loa_spelling_spell (amount) : NULL;

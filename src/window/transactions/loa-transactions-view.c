@@ -13,6 +13,7 @@
 
 #include "loa-announce-dialog.h"
 #include "loa-balance-break.h"
+#include "loa-column-choice.h"
 #include "loa-form.h"
 #include "loa-kept-selection.h"
 #include "loa-order-probe.h"
@@ -259,6 +260,7 @@ add_menu (LoaTransactionsView *self)
   g_signal_connect_object (self->menu, "show-sender", G_CALLBACK (show_sender), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->menu, "show-account", G_CALLBACK (show_account_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->menu, "announce", G_CALLBACK (announce_cb), self, G_CONNECT_SWAPPED);
+  loa_column_choice_set_enabled (self->column_view, !self->narrow);
 }
 
 static void
@@ -271,6 +273,7 @@ set_narrow (LoaTransactionsView *self,
   self->narrow = narrow;
   choose_chart (self);
   loa_transaction_columns_set_narrow (self->column_view, narrow);
+  loa_column_choice_set_enabled (self->column_view, !narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
