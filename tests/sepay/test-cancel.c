@@ -144,23 +144,20 @@ static void
 test_while_pausing (Wire          *wire,
                     gconstpointer  data)
 {
-  g_autoptr (LoaClock) clock = loa_clock_new ();
-  g_autoptr (SepayBank) bank = sepay_bank_new (wire->session, wire->address, clock, wire->bank_tokens);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 started_us = g_get_monotonic_time ();
 
+  loa_clock_hold (wire->clock);
   wire_answer_header (wire, 503, "", "Retry-After", "50");
-  sepay_bank_get_name_async (bank, cancellable, keep_result, &result);
+  sepay_bank_get_name_async (wire->bank, cancellable, keep_result, &result);
   while (wire->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   iterate_a_little ();
   g_cancellable_cancel (cancellable);
 
-  g_assert_null (sepay_bank_get_name_finish (bank, wait_for_result (&result), &error));
+  g_assert_null (sepay_bank_get_name_finish (wire->bank, wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - started_us, <, 10 * G_USEC_PER_SEC);
 }
 
 static void

@@ -15,7 +15,7 @@
 #include "sepay-address.h"
 #include "sepay-session.h"
 
-#define CEILING_SECONDS 20
+#define CEILING_SECONDS 60
 #define LOOK_MILLISECONDS 10
 
 typedef struct
