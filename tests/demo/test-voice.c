@@ -211,7 +211,6 @@ test_service_hangs (gconstpointer data)
   const char *command = data;
   SpeechServer *server = speech_server_new ();
   LoaVoice *voice;
-  gint64 began;
 
   speech_server_set_mood (server, SPEECH_SERVER_HANGS, command);
   voice = loa_voice_new (SHORT_PATIENCE_MS);
@@ -220,9 +219,8 @@ test_service_hangs (gconstpointer data)
   wait_for_state (voice, LOA_VOICE_UNANSWERED);
   loa_voice_say (voice, TWO_THOUSAND);
 
-  began = g_get_monotonic_time ();
+  /* The service never says a word more: who waited for it would wait for ever. */
   g_assert_finalize_object (voice);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
   speech_server_free (server);
 }
 
