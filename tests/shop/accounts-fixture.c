@@ -15,6 +15,7 @@
 #include "sepay-session.h"
 
 #define CEILING_SECONDS 60
+#define LOOK_MILLISECONDS 10
 
 static gboolean
 ceiling_cb (gpointer user_data)
@@ -24,16 +25,25 @@ ceiling_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A condition may come true in another thread, which wakes nobody: as when it drops the last reference to an object. */
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 wait_until (gboolean   (*condition) (gpointer),
             gpointer     user_data,
             const char  *what)
 {
   guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
+  guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
 
   while (!condition (user_data))
     g_main_context_iteration (NULL, TRUE);
 
+  g_source_remove (tick);
   g_source_remove (ceiling);
 }
 
@@ -60,6 +70,19 @@ wait_for_result (GAsyncResult **result)
   wait_until (has_result, result, "a call to end");
 
   return *result;
+}
+
+static gboolean
+is_alone (gpointer user_data)
+{
+  return g_atomic_int_get (&G_OBJECT (user_data)->ref_count) == 1;
+}
+
+/* Waits until nobody else holds the object. */
+void
+wait_until_alone (gpointer object)
+{
+  wait_until (is_alone, object, G_OBJECT_TYPE_NAME (object));
 }
 
 /* Lets go on whatever can go on at once. */
@@ -117,7 +140,7 @@ accounts_free (Accounts *self)
 {
   settle ();
 
-  g_assert_finalize_object (g_steal_pointer (&self->keyring));
+  assert_ends (g_steal_pointer (&self->keyring));
   soup_session_abort (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->simulator);

@@ -69,9 +69,16 @@ void                wait_until                  (gboolean           (*condition)
                                                  const char          *what);
 void                settle                      (void);
 
-/* g_assert_finalize_object(), once all that can go on at once has. */
+void                wait_until_alone            (gpointer             object);
+
+/* g_assert_finalize_object(), once all that can go on at once has, in other threads too. */
 #define assert_ends(object) \
-  G_STMT_START { settle (); g_assert_finalize_object (object); } G_STMT_END
+  G_STMT_START { \
+    GObject *ending = G_OBJECT (object); \
+    settle (); \
+    wait_until_alone (ending); \
+    g_assert_finalize_object (ending); \
+  } G_STMT_END
 void                remove_folder               (const char          *folder);
 
 G_END_DECLS

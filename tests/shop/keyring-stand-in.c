@@ -180,7 +180,7 @@ answer_cb (gpointer user_data)
                                  "org.freedesktop.portal.Request", "Response",
                                  g_variant_new ("(ua{sv})", answer->response, NULL), NULL);
 
-  return answer->n_times > 1 && answer->n_times < 40;
+  return answer->n_times > 1 && answer->n_times < 400;
 }
 
 static void

@@ -173,6 +173,8 @@ test_any_time (Children      *children,
       child_tell (process);
       g_timeout_add_full (G_PRIORITY_DEFAULT, i * MOMENT_MILLISECONDS, kill_cb, g_object_ref (process), g_object_unref);
       child_wait_for_end (process);
+      /* What it had sent is still read. */
+      settle ();
       may_ask = accounts_count_token_calls (children->accounts) > n_calls;
 
       next = children_start (children, "use", 0);

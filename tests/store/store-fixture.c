@@ -15,6 +15,7 @@
 #include "loa-transaction-search.h"
 
 #define CEILING_SECONDS 60
+#define LOOK_MILLISECONDS 10
 
 static gboolean
 ceiling_cb (gpointer user_data)
@@ -24,16 +25,25 @@ ceiling_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A condition may come true in another thread, which wakes nobody: as when it drops the last reference to an object. */
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 wait_until (gboolean   (*condition) (gpointer),
             gpointer     user_data,
             const char  *what)
 {
   guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
+  guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
 
   while (!condition (user_data))
     g_main_context_iteration (NULL, TRUE);
 
+  g_source_remove (tick);
   g_source_remove (ceiling);
 }
 
