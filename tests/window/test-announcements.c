@@ -11,6 +11,7 @@
 
 #include "loa-announcement-details-dialog.h"
 #include "loa-announcement-row.h"
+#include "loa-announcement-wording.h"
 #include "loa-announcements-view.h"
 #include "loa-chip.h"
 #include "loa-simulator.h"
@@ -343,6 +344,16 @@ test_columns (void)
   gtk_window_destroy (window);
 }
 
+/* SePay's own words are not for a shop to read; one that it does not document is better than none. */
+static void
+test_status (void)
+{
+  g_assert_cmpstr (loa_announcement_wording_get_status ("SUCCESS"), ==, "Successful");
+  g_assert_cmpstr (loa_announcement_wording_get_status ("PENDING"), ==, "Processing");
+  g_assert_cmpstr (loa_announcement_wording_get_status ("QUEUED"), ==, "QUEUED");
+  g_assert_null (loa_announcement_wording_get_status (NULL));
+}
+
 void
 add_announcements_tests (void)
 {
@@ -350,4 +361,5 @@ add_announcements_tests (void)
   g_test_add ("/window/announcements/announce-again", Fixture, NULL, set_up, test_announce_again, tear_down);
   g_test_add ("/window/announcements/said", Fixture, NULL, set_up, test_said, tear_down);
   g_test_add_func ("/window/announcements/columns", test_columns);
+  g_test_add_func ("/window/announcements/status", test_status);
 }

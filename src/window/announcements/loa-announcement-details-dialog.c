@@ -122,6 +122,17 @@ show_time (LoaAnnouncementDetailsDialog *self,
   show_fact (self, fact, text);
 }
 
+/* The word, and the one that SePay itself uses. */
+static void
+show_status (LoaAnnouncementDetailsDialog *self)
+{
+  const char *status = self->record->status;
+  const char *word = loa_announcement_wording_get_status (status);
+  g_autofree char *text = g_strcmp0 (word, status) != 0 ? g_strdup_printf ("%s (%s)", word, status) : g_strdup (status);
+
+  show_fact (self, FACT_STATUS, text);
+}
+
 static void
 show_speaker (LoaAnnouncementDetailsDialog *self)
 {
@@ -159,7 +170,7 @@ show_record (LoaAnnouncementDetailsDialog *self)
   show_time (self, FACT_ASKED, record->asked);
   show_time (self, FACT_SENT, record->sent);
   show_time (self, FACT_DELIVERED, record->delivered);
-  show_fact (self, FACT_STATUS, record->status);
+  show_status (self);
   show_fact (self, FACT_RETRIES, retries);
   adw_action_row_set_subtitle (self->message_row, record->message != NULL ? record->message : "—");
   update_actions (self);
@@ -419,7 +430,7 @@ loa_announcement_details_dialog_init (LoaAnnouncementDetailsDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_fact (self, self->speaker_group, FACT_CAUSE, _("Cause"));
-  add_fact (self, self->times_group, FACT_ASKED, _("Asked"));
+  add_fact (self, self->times_group, FACT_ASKED, C_("column of times", "Asked"));
   add_fact (self, self->times_group, FACT_SENT, _("Sent"));
   add_fact (self, self->times_group, FACT_DELIVERED, _("Delivered"));
   add_fact (self, self->sepay_group, FACT_STATUS, _("Status"));

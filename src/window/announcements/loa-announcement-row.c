@@ -15,6 +15,7 @@
 #include "loa-announcement-wording.h"
 #include "loa-chip.h"
 #include "loa-dong.h"
+#include "loa-tooltip.h"
 #include "loa-wording.h"
 
 enum
@@ -61,7 +62,8 @@ typedef struct
 #define WIDE (1u << LOA_ANNOUNCEMENT_WIDTH_WIDE)
 
 static const Cell cells[N_CELLS] = {
-  [CELL_ASKED] = { .title = N_("Asked"), .n_chars = 18, .widths = MEDIUM | WIDE },
+  /* Translators: the title of a column of times, those at which announcements were asked for. */
+  [CELL_ASKED] = { .title = NC_("column of times", "Asked"), .n_chars = 18, .widths = MEDIUM | WIDE },
   [CELL_SPEAKER] = { .title = N_("Speaker"), .n_chars = -1, .widths = NARROW | MEDIUM | WIDE },
   [CELL_CAUSE] = { .title = N_("Cause"), .n_chars = 10, .widths = MEDIUM | WIDE },
   [CELL_AMOUNT] = { .title = N_("Amount"), .n_chars = 15, .is_figure = TRUE, .widths = NARROW | MEDIUM | WIDE },
@@ -74,6 +76,16 @@ static const Cell cells[N_CELLS] = {
   [CELL_DETAIL] = { .title = "", .n_chars = -1, .widths = NARROW },
 };
 
+/* “Asked” is also how far an announcement got. */
+static const char *
+get_title (guint cell)
+{
+  if (*cells[cell].title == '\0')
+    return NULL;
+
+  return cell == CELL_ASKED ? g_dpgettext2 (NULL, "column of times", cells[cell].title) : _(cells[cell].title);
+}
+
 /* A title may be longer in another language than what stands below it. */
 static int
 count_chars (guint cell)
@@ -83,7 +95,7 @@ count_chars (guint cell)
   if (n_chars < 0)
     return -1;
 
-  n_chars = MAX (n_chars, (int) g_utf8_strlen (_(cells[cell].title), -1));
+  n_chars = MAX (n_chars, (int) g_utf8_strlen (get_title (cell), -1));
   if (cell == CELL_CAUSE)
     for (guint i = 0; i <= LOA_ANNOUNCEMENT_CAUSE_PAYMENT; i++)
       n_chars = MAX (n_chars, (int) g_utf8_strlen (loa_wording_get_cause (i), -1));
@@ -129,7 +141,8 @@ show_record (LoaAnnouncementRow          *self,
   set_text (self, CELL_SPEAKER, speaker);
   set_text (self, CELL_CAUSE, loa_wording_get_cause (record->cause));
   set_text (self, CELL_AMOUNT, amount);
-  set_text (self, CELL_STATUS, record->status);
+  set_text (self, CELL_STATUS, loa_announcement_wording_get_status (record->status));
+  loa_tooltip_set (GTK_WIDGET (self->labels[CELL_STATUS]), record->status);
   set_text (self, CELL_RETRIES, retries);
   set_text (self, CELL_DETAIL, detail);
   show_times (self, record);
@@ -297,7 +310,7 @@ loa_announcement_row_new_titles (void)
 
   for (guint i = 0; i < N_CELLS; i++)
     {
-      set_text (self, i, *cells[i].title != '\0' ? _(cells[i].title) : NULL);
+      set_text (self, i, get_title (i));
       gtk_widget_remove_css_class (GTK_WIDGET (self->labels[i]), "dim-label");
     }
   gtk_widget_set_visible (GTK_WIDGET (self->labels[CELL_STATE]), TRUE);

@@ -108,6 +108,28 @@ loa_announcement_wording_explain (LoaAnnouncementState state)
     }
 }
 
+const char *
+loa_announcement_wording_get_status (const char *status)
+{
+  static const struct
+  {
+    const char *status;
+    const char *word;
+  } words[] = {
+    /* Translators: SePay took the announcement and hands it to the speaker. */
+    { "SENT", NC_("SePay status", "Accepted") },
+    { "PENDING", NC_("SePay status", "Processing") },
+    { "SUCCESS", NC_("SePay status", "Successful") },
+    { "FAILED", NC_("SePay status", "Failed") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (status, words[i].status) == 0)
+      return g_dpgettext2 (NULL, "SePay status", words[i].word);
+
+  return status;
+}
+
 void
 loa_announcement_wording_offer_causes (GtkDropDown *drop_down)
 {

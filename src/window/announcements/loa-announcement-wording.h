@@ -44,6 +44,14 @@ char *loa_announcement_wording_describe (const LoaAnnouncementRecord *record,
 const char *loa_announcement_wording_explain (LoaAnnouncementState state);
 
 /**
+ * loa_announcement_wording_get_status:
+ * @status: (nullable): how far an announcement got, as SePay says it: `SUCCESS`
+ *
+ * Returns: (transfer none) (nullable): a word for it, or @status itself when it is one that SePay does not document
+ */
+const char *loa_announcement_wording_get_status (const char *status);
+
+/**
  * loa_announcement_wording_offer_causes:
  * @drop_down: a drop-down, which is given its model
  *
