@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-filter-chips.h"
+#include "loa-wrap-layout.h"
 
 #define SPACING 6
 
@@ -112,91 +113,6 @@ take_away (LoaFilterChips *self,
   gtk_widget_unparent (chip);
 }
 
-/* Places the chips in lines of @width, or only finds out how high they are. */
-static int
-place (LoaFilterChips *self,
-       int             width,
-       gboolean        allocate)
-{
-  const gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int x = 0;
-  int y = 0;
-  int line_height = 0;
-
-  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self)); chip != NULL;
-       chip = gtk_widget_get_next_sibling (chip))
-    {
-      int least;
-      int natural;
-      int chip_width;
-      int chip_height;
-
-      gtk_widget_measure (chip, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-      chip_width = MAX (least, MIN (natural, width));
-      gtk_widget_measure (chip, GTK_ORIENTATION_VERTICAL, chip_width, NULL, &chip_height, NULL, NULL);
-
-      if (x > 0 && x + chip_width > width)
-        {
-          x = 0;
-          y += line_height + SPACING;
-          line_height = 0;
-        }
-
-      if (allocate)
-        gtk_widget_size_allocate (chip, &(GtkAllocation) { is_rtl ? width - x - chip_width : x, y, chip_width,
-                                                           chip_height }, -1);
-
-      x += chip_width + SPACING;
-      line_height = MAX (line_height, chip_height);
-    }
-
-  return y + line_height;
-}
-
-static GtkSizeRequestMode
-loa_filter_chips_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-loa_filter_chips_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
-{
-  *minimum = 0;
-  *natural = 0;
-
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum = *natural = place (LOA_FILTER_CHIPS (widget), for_size >= 0 ? for_size : G_MAXINT / 2, FALSE);
-      return;
-    }
-
-  for (GtkWidget *chip = gtk_widget_get_first_child (widget); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
-    {
-      int chip_minimum;
-      int chip_natural;
-
-      gtk_widget_measure (chip, GTK_ORIENTATION_HORIZONTAL, -1, &chip_minimum, &chip_natural, NULL, NULL);
-      *minimum = MAX (*minimum, chip_minimum);
-      *natural += (*natural > 0 ? SPACING : 0) + chip_natural;
-    }
-}
-
-static void
-loa_filter_chips_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
-{
-  place (LOA_FILTER_CHIPS (widget), width, TRUE);
-}
-
 static void
 loa_filter_chips_dispose (GObject *object)
 {
@@ -229,13 +145,11 @@ loa_filter_chips_class_init (LoaFilterChipsClass *klass)
 
   object_class->dispose = loa_filter_chips_dispose;
   object_class->finalize = loa_filter_chips_finalize;
-  widget_class->get_request_mode = loa_filter_chips_get_request_mode;
-  widget_class->measure = loa_filter_chips_measure;
-  widget_class->size_allocate = loa_filter_chips_size_allocate;
 
   signals[REMOVED] = g_signal_new ("removed", LOA_TYPE_FILTER_CHIPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, LOA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "loa-filter-chips");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -245,6 +159,7 @@ loa_filter_chips_init (LoaFilterChips *self)
 {
   self->chips = g_hash_table_new (NULL, NULL);
   self->wanted = g_hash_table_new (NULL, NULL);
+  loa_wrap_layout_set_spacing (LOA_WRAP_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), SPACING, SPACING);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   /* Translators: what a list is filtered by at the moment. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters in use"), -1);

@@ -296,10 +296,31 @@ test_totals (void)
   g_assert_finalize_object (row);
 }
 
+/* They take as many lines as they need, not the width that others have to share. */
+static void
+test_totals_lines (void)
+{
+  const LoaTransactionTotals totals = { .count = 1000000, .sum_in = 900000000000000, .sum_out = 20000000000000 };
+  GtkWidget *row = g_object_ref_sink (g_object_new (LOA_TYPE_TOTALS_ROW, NULL));
+  int least_width;
+  int line_height;
+  int height;
+
+  loa_totals_row_set_totals (LOA_TOTALS_ROW (row), &totals);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 5000, &line_height, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, MAX (least_width, 300), &height, NULL, NULL, NULL);
+  g_assert_cmpint (least_width, <=, 300);
+  g_assert_cmpint (line_height, >, 0);
+  g_assert_cmpint (height, >=, 2 * line_height);
+  g_assert_finalize_object (row);
+}
+
 void
 add_transactions_view_tests (void)
 {
   g_test_add_func ("/window/transactions-view-totals", test_totals);
+  g_test_add_func ("/window/transactions-view-totals-lines", test_totals_lines);
   g_test_add_func ("/window/transactions-view-columns", test_columns);
   g_test_add_func ("/window/transactions-view-gaps", test_gaps);
   g_test_add_func ("/window/transactions-view-chart", test_chart);

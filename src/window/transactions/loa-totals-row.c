@@ -15,14 +15,13 @@
 #include "loa-sum-text.h"
 #include "loa-totals-row.h"
 #include "loa-wording.h"
+#include "loa-wrap-layout.h"
 
 #define SPACING 18
 
 struct _LoaTotalsRow
 {
   GtkWidget parent_instance;
-
-  gboolean narrow;
 
   /* (owned): through the widget tree */
   GtkLabel *count_label;
@@ -33,30 +32,6 @@ struct _LoaTotalsRow
 };
 
 G_DEFINE_FINAL_TYPE (LoaTotalsRow, loa_totals_row, GTK_TYPE_WIDGET)
-
-typedef enum
-{
-  PROP_NARROW = 1,
-} LoaTotalsRowProperty;
-
-static GParamSpec *properties[PROP_NARROW + 1];
-
-static void
-set_narrow (LoaTotalsRow *self,
-            gboolean      narrow)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  if (self->narrow == narrow)
-    return;
-
-  self->narrow = narrow;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), narrow ? 0 : SPACING);
-  gtk_label_set_xalign (self->as_of_label, narrow ? 0.0f : 1.0f);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-}
 
 static void
 loa_totals_row_dispose (GObject *object)
@@ -70,55 +45,11 @@ loa_totals_row_dispose (GObject *object)
 }
 
 static void
-loa_totals_row_get_property (GObject    *object,
-                             guint       property_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  switch ((LoaTotalsRowProperty) property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, LOA_TOTALS_ROW (object)->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
-}
-
-static void
-loa_totals_row_set_property (GObject      *object,
-                             guint         property_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  switch ((LoaTotalsRowProperty) property_id)
-    {
-    case PROP_NARROW:
-      set_narrow (LOA_TOTALS_ROW (object), g_value_get_boolean (value));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
-}
-
-static void
 loa_totals_row_class_init (LoaTotalsRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = loa_totals_row_dispose;
 
-  object_class->dispose = loa_totals_row_dispose;
-  object_class->get_property = loa_totals_row_get_property;
-  object_class->set_property = loa_totals_row_set_property;
-
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), LOA_TYPE_WRAP_LAYOUT);
 }
 
 static GtkLabel *
@@ -127,6 +58,7 @@ add_label (LoaTotalsRow *self)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
 
   return GTK_LABEL (label);
@@ -135,7 +67,7 @@ add_label (LoaTotalsRow *self)
 static void
 loa_totals_row_init (LoaTotalsRow *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), SPACING);
+  loa_wrap_layout_set_spacing (LOA_WRAP_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), SPACING, 0);
   self->count_label = add_label (self);
   self->in_label = add_label (self);
   self->out_label = add_label (self);

@@ -18,9 +18,7 @@ G_BEGIN_DECLS
 /**
  * LoaTotalsRow:
  *
- * What the transactions that are shown come to, and when they were copied.
- *
- * Property: `narrow` (boolean): there is little width.
+ * What the transactions that are shown come to, and when they were copied, in as many lines as that needs.
  */
 G_DECLARE_FINAL_TYPE (LoaTotalsRow, loa_totals_row, LOA, TOTALS_ROW, GtkWidget)
 
