@@ -80,7 +80,7 @@ test_no_filters (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   wire_answer (wire, 200, "{\"status\":\"success\",\"data\":[]}");
-  sepay_bank_list_transactions_async (wire->bank, NULL, NULL, 3, 0, NULL, keep_result, &result);
+  sepay_bank_list_transactions_async (wire->bank, NULL, NULL, 3, 0, NULL, keep_result_cb, &result);
   page = sepay_bank_list_transactions_finish (wire->bank, wait_for_result (&result), &error);
 
   g_assert_no_error (error);

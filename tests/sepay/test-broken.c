@@ -52,7 +52,7 @@ send_with_limit (Wire       *wire,
   g_autoptr (GAsyncResult) result = NULL;
   char *value;
 
-  sepay_transport_send_async (transport, request, NULL, NULL, keep_result, &result);
+  sepay_transport_send_async (transport, request, NULL, NULL, keep_result_cb, &result);
   value = sepay_transport_send_finish (transport, wait_for_result (&result), error);
   iterate_a_little ();
 
@@ -279,7 +279,7 @@ test_unreachable (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&server, raw_server_free);
-  sepay_soundbox_tokens_create_async (creation, "a", "b", NULL, keep_result, &result);
+  sepay_soundbox_tokens_create_async (creation, "a", "b", NULL, keep_result_cb, &result);
 
   g_assert_null (sepay_soundbox_tokens_create_finish (creation, wait_for_result (&result), &error));
   g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_UNREACHABLE);

@@ -37,7 +37,7 @@ start (Cancelled  *cancelled,
   if (is_cancelled_before)
     g_cancellable_cancel (cancelled->cancellable);
 
-  sepay_bank_get_name_async (cancelled->bank, cancelled->cancellable, keep_result, &cancelled->result);
+  sepay_bank_get_name_async (cancelled->bank, cancelled->cancellable, keep_result_cb, &cancelled->result);
 }
 
 static gboolean
@@ -67,7 +67,7 @@ finish (Cancelled *cancelled)
   g_clear_object (&cancelled->cancellable);
   iterate_a_little ();
   wait_until (is_hung_up, cancelled->server, "the connection to be given up");
-  finalize_object (cancelled->bank);
+  assert_ends (cancelled->bank);
   raw_server_free (cancelled->server);
 }
 
@@ -150,7 +150,7 @@ test_while_pausing (Wire          *wire,
 
   loa_clock_hold (wire->clock);
   wire_answer_header (wire, 503, "", "Retry-After", "50");
-  sepay_bank_get_name_async (wire->bank, cancellable, keep_result, &result);
+  sepay_bank_get_name_async (wire->bank, cancellable, keep_result_cb, &result);
   while (wire->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   iterate_a_little ();
@@ -186,7 +186,7 @@ test_soundbox_by_dispose (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   wire->held_path = g_strdup ("/base/speaker/transactions/notify");
-  sepay_soundbox_notify_async (wire->soundbox, A_SERIAL, 1000, A_REQUEST, NULL, keep_result, &result);
+  sepay_soundbox_notify_async (wire->soundbox, A_SERIAL, 1000, A_REQUEST, NULL, keep_result_cb, &result);
   while (wire->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   g_object_run_dispose (G_OBJECT (wire->soundbox));
@@ -203,7 +203,7 @@ test_token_creation_by_dispose (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   wire->held_path = g_strdup ("/base/token/create");
-  sepay_soundbox_tokens_create_async (wire->token_creation, "a", "b", NULL, keep_result, &result);
+  sepay_soundbox_tokens_create_async (wire->token_creation, "a", "b", NULL, keep_result_cb, &result);
   while (wire->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   g_object_run_dispose (G_OBJECT (wire->token_creation));
@@ -220,7 +220,7 @@ test_oauth_by_dispose (Wire          *wire,
   g_autoptr (GError) error = NULL;
 
   wire->held_path = g_strdup ("/base/oauth/token");
-  sepay_oauth_refresh_async (wire->oauth, "a", "b", "c", NULL, keep_result, &result);
+  sepay_oauth_refresh_async (wire->oauth, "a", "b", "c", NULL, keep_result_cb, &result);
   while (wire->seen->len == 0)
     g_main_context_iteration (NULL, TRUE);
   g_object_run_dispose (G_OBJECT (wire->oauth));
@@ -240,7 +240,7 @@ test_unreferenced (Wire          *wire,
   g_autofree char *name = NULL;
 
   wire_answer (wire, 200, "{\"data\":{\"first_name\":\"A\"}}");
-  sepay_bank_get_name_async (bank, NULL, keep_result, &result);
+  sepay_bank_get_name_async (bank, NULL, keep_result_cb, &result);
   g_object_unref (bank);
   name = sepay_bank_get_name_finish (bank, wait_for_result (&result), &error);
 

@@ -95,7 +95,7 @@ static void
 tear_down (Secure        *secure,
            gconstpointer  data)
 {
-  finalize_object (secure->bank);
+  assert_ends (secure->bank);
   soup_session_abort (secure->wire.session);
   /* A server that lets go of a connection in the middle of its handshake crashes in libsoup 3.6. */
   if (secure->n_requests == 0)
@@ -113,7 +113,7 @@ get_name (Secure  *secure,
   g_autoptr (GAsyncResult) result = NULL;
   char *name;
 
-  sepay_bank_get_name_async (secure->bank, NULL, keep_result, &result);
+  sepay_bank_get_name_async (secure->bank, NULL, keep_result_cb, &result);
   name = sepay_bank_get_name_finish (secure->bank, wait_for_result (&result), error);
   iterate_a_little ();
 

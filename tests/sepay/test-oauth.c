@@ -97,7 +97,7 @@ test_exchange_without_verifier (Wire          *wire,
 
   wire_answer (wire, 200, "{\"access_token\":\"a\"}");
   sepay_oauth_exchange_code_async (wire->oauth, "client", "secret", "the-code", "http://localhost/", NULL, NULL,
-                                   keep_result, &result);
+                                   keep_result_cb, &result);
   tokens = sepay_oauth_exchange_code_finish (wire->oauth, wait_for_result (&result), &error);
 
   g_assert_no_error (error);

@@ -225,7 +225,7 @@ test_lost_connections (Wire          *wire,
       if (cases[i].code == SEPAY_ERROR_TIMEOUT)
         soup_session_set_timeout (wire->session, 1);
 
-      sepay_bank_get_name_async (bank, NULL, keep_result, &result);
+      sepay_bank_get_name_async (bank, NULL, keep_result_cb, &result);
       name = sepay_bank_get_name_finish (bank, wait_for_result (&result), &error);
 
       g_assert_error (error, SEPAY_ERROR, (int) cases[i].code);
@@ -233,7 +233,7 @@ test_lost_connections (Wire          *wire,
       iterate_a_little ();
       g_assert_cmpuint (raw_server_get_n_requests (server), ==, 4);
       g_clear_object (&result);
-      finalize_object (g_steal_pointer (&bank));
+      assert_ends (g_steal_pointer (&bank));
     }
 }
 
@@ -309,13 +309,13 @@ test_rate (Wire          *wire,
   loa_clock_hold (wire->clock);
   wire_answer (wire, 200, CHECK_ANSWER);
   for (guint i = 0; i < N_CALLS; i++)
-    sepay_soundbox_check_async (wire->soundbox, A_SERIAL, NULL, keep_result, &results[i]);
+    sepay_soundbox_check_async (wire->soundbox, A_SERIAL, NULL, keep_result_cb, &results[i]);
   assert_rate (wire, results, 3);
 
   wire_forget (wire);
   wire_answer (wire, 200, "{\"data\":[]}");
   for (guint i = 0; i < N_CALLS; i++)
-    sepay_bank_list_transactions_async (wire->bank, NULL, NULL, 1, 0, NULL, keep_result, &results[i]);
+    sepay_bank_list_transactions_async (wire->bank, NULL, NULL, 1, 0, NULL, keep_result_cb, &results[i]);
   assert_rate (wire, results, 2);
 }
 
@@ -334,7 +334,7 @@ test_rate_cancelled (Wire          *wire,
   loa_clock_hold (clock);
   wire_answer (wire, 200, "{\"data\":[]}");
   for (guint i = 0; i < N_CALLS; i++)
-    sepay_bank_list_transactions_async (bank, NULL, NULL, 1, 0, cancellable, keep_result, &results[i]);
+    sepay_bank_list_transactions_async (bank, NULL, NULL, 1, 0, cancellable, keep_result_cb, &results[i]);
   assert_arrive (wire, 2);
   g_cancellable_cancel (cancellable);
   wait_until (are_all_done, results, "cancelled calls");
@@ -342,8 +342,8 @@ test_rate_cancelled (Wire          *wire,
     g_clear_object (&results[i]);
 
   /* Nobody is waited for any more either. */
-  finalize_object (bank);
-  finalize_object (g_steal_pointer (&clock));
+  assert_ends (bank);
+  assert_ends (g_steal_pointer (&clock));
   g_assert_cmpuint (wire->seen->len, ==, 2);
 }
 

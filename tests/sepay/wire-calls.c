@@ -17,7 +17,7 @@ wire_create (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_soundbox_tokens_create_async (wire->token_creation, "khách", A_SECRET, NULL, keep_result, &result);
+  sepay_soundbox_tokens_create_async (wire->token_creation, "khách", A_SECRET, NULL, keep_result_cb, &result);
   return sepay_soundbox_tokens_create_finish (wire->token_creation, wait_for_result (&result), error);
 }
 
@@ -27,7 +27,7 @@ wire_check (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_soundbox_check_async (wire->soundbox, A_SERIAL, NULL, keep_result, &result);
+  sepay_soundbox_check_async (wire->soundbox, A_SERIAL, NULL, keep_result_cb, &result);
   return sepay_soundbox_check_finish (wire->soundbox, wait_for_result (&result), error);
 }
 
@@ -37,7 +37,7 @@ wire_pair (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_soundbox_request_pairing_async (wire->soundbox, A_SERIAL, NULL, keep_result, &result);
+  sepay_soundbox_request_pairing_async (wire->soundbox, A_SERIAL, NULL, keep_result_cb, &result);
   return sepay_soundbox_request_pairing_finish (wire->soundbox, wait_for_result (&result), error);
 }
 
@@ -47,7 +47,7 @@ wire_verify (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_soundbox_verify_pairing_async (wire->soundbox, A_SERIAL, "8b9f6d2a", "0123", NULL, keep_result, &result);
+  sepay_soundbox_verify_pairing_async (wire->soundbox, A_SERIAL, "8b9f6d2a", "0123", NULL, keep_result_cb, &result);
   return sepay_soundbox_verify_pairing_finish (wire->soundbox, wait_for_result (&result), error);
 }
 
@@ -57,7 +57,7 @@ wire_notify (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_soundbox_notify_async (wire->soundbox, A_SERIAL, 150000, A_REQUEST, NULL, keep_result, &result);
+  sepay_soundbox_notify_async (wire->soundbox, A_SERIAL, 150000, A_REQUEST, NULL, keep_result_cb, &result);
   return sepay_soundbox_notify_finish (wire->soundbox, wait_for_result (&result), error);
 }
 
@@ -67,7 +67,7 @@ wire_check_notify (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_soundbox_check_notify_async (wire->soundbox, A_REQUEST, NULL, keep_result, &result);
+  sepay_soundbox_check_notify_async (wire->soundbox, A_REQUEST, NULL, keep_result_cb, &result);
   return sepay_soundbox_check_notify_finish (wire->soundbox, wait_for_result (&result), error);
 }
 
@@ -78,7 +78,7 @@ wire_exchange (Wire    *wire,
   g_autoptr (GAsyncResult) result = NULL;
 
   sepay_oauth_exchange_code_async (wire->oauth, "client", A_SECRET, "the-code", "http://127.0.0.1:8765/callback",
-                                   "the-verifier", NULL, keep_result, &result);
+                                   "the-verifier", NULL, keep_result_cb, &result);
   return sepay_oauth_exchange_code_finish (wire->oauth, wait_for_result (&result), error);
 }
 
@@ -88,7 +88,7 @@ wire_refresh (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_oauth_refresh_async (wire->oauth, "client", A_SECRET, "the-refresh-token", NULL, keep_result, &result);
+  sepay_oauth_refresh_async (wire->oauth, "client", A_SECRET, "the-refresh-token", NULL, keep_result_cb, &result);
   return sepay_oauth_refresh_finish (wire->oauth, wait_for_result (&result), error);
 }
 
@@ -100,7 +100,7 @@ wire_transactions (Wire    *wire,
   g_autoptr (GAsyncResult) result = NULL;
 
   sepay_bank_list_transactions_async (wire->bank, "2025-02-24", "2025-02-26", page, SEPAY_BANK_PAGE_LIMIT, NULL,
-                                      keep_result, &result);
+                                      keep_result_cb, &result);
   return sepay_bank_list_transactions_finish (wire->bank, wait_for_result (&result), error);
 }
 
@@ -110,7 +110,7 @@ wire_accounts (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_bank_list_accounts_async (wire->bank, NULL, keep_result, &result);
+  sepay_bank_list_accounts_async (wire->bank, NULL, keep_result_cb, &result);
   return sepay_bank_list_accounts_finish (wire->bank, wait_for_result (&result), error);
 }
 
@@ -120,7 +120,7 @@ wire_name (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_bank_get_name_async (wire->bank, NULL, keep_result, &result);
+  sepay_bank_get_name_async (wire->bank, NULL, keep_result_cb, &result);
   return sepay_bank_get_name_finish (wire->bank, wait_for_result (&result), error);
 }
 
@@ -130,6 +130,6 @@ wire_name_and_email (Wire    *wire,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sepay_bank_get_name_async (wire->bank, NULL, keep_result, &result);
+  sepay_bank_get_name_async (wire->bank, NULL, keep_result_cb, &result);
   return sepay_bank_get_name_and_email_finish (wire->bank, wait_for_result (&result), error);
 }

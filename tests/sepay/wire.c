@@ -15,9 +15,6 @@
 #include "sepay-address.h"
 #include "sepay-session.h"
 
-#define CEILING_SECONDS 60
-#define LOOK_MILLISECONDS 10
-
 typedef struct
 {
   guint status;
@@ -301,19 +298,19 @@ wire_tear_down (Wire          *wire,
 {
   iterate_a_little ();
 
-  finalize_object (wire->soundbox);
-  finalize_object (wire->soundbox_tokens);
-  finalize_object (wire->token_creation);
-  finalize_object (wire->oauth);
-  finalize_object (wire->bank);
-  finalize_object (wire->bank_tokens);
+  assert_ends (wire->soundbox);
+  assert_ends (wire->soundbox_tokens);
+  assert_ends (wire->token_creation);
+  assert_ends (wire->oauth);
+  assert_ends (wire->bank);
+  assert_ends (wire->bank_tokens);
 
   soup_session_abort (wire->session);
   soup_server_disconnect (wire->server);
   iterate_a_little ();
-  finalize_object (wire->session);
+  assert_ends (wire->session);
   g_object_unref (wire->server);
-  finalize_object (wire->clock);
+  assert_ends (wire->clock);
 
   g_uri_unref (wire->address);
   g_ptr_array_unref (wire->seen);
@@ -385,83 +382,8 @@ wire_get_seen (Wire  *wire,
 }
 
 void
-keep_result (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  g_assert_null (*kept);
-  *kept = g_object_ref (result);
-}
-
-static gboolean
-too_long_cb (gpointer user_data)
-{
-  g_error ("Waited %d seconds for %s", CEILING_SECONDS, (const char *) user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A condition may come true in another thread, which wakes nobody. */
-static gboolean
-look_again_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-void
-wait_until (gboolean   (*condition) (gpointer user_data),
-            gpointer     user_data,
-            const char  *what)
-{
-  guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, too_long_cb, (gpointer) what);
-  guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
-
-  while (!condition (user_data))
-    g_main_context_iteration (NULL, TRUE);
-
-  g_source_remove (tick);
-  g_source_remove (ceiling);
-}
-
-static gboolean
-has_result (gpointer user_data)
-{
-  GAsyncResult **result = user_data;
-
-  return *result != NULL;
-}
-
-GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  wait_until (has_result, result, "a result");
-
-  return *result;
-}
-
-void
 iterate_a_little (void)
 {
   for (guint i = 0; i < 50; i++)
     g_main_context_iteration (NULL, FALSE);
-}
-
-static gboolean
-is_last_reference (gpointer user_data)
-{
-  GObject *object = user_data;
-
-  return g_atomic_int_get (&object->ref_count) == 1;
-}
-
-/* What was started may still be coming to an end, as when a connection is closed; after that nobody
- * else holds the object.
- */
-void
-finalize_object (gpointer object)
-{
-  wait_until (is_last_reference, object, "the last reference");
-  g_assert_finalize_object (G_OBJECT (object));
 }

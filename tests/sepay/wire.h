@@ -12,6 +12,7 @@
 #include "sepay-oauth.h"
 #include "sepay-soundbox.h"
 #include "sepay-soundbox-tokens.h"
+#include "waiting.h"
 
 #define A_SERIAL "VNS52508000001"
 #define A_REQUEST "TXN202510130001"
@@ -87,14 +88,6 @@ const Seen *wire_get_seen            (Wire          *wire,
 GUri       *wire_get_server_address  (SoupServer    *server,
                                       const char    *path);
 
-/* Run the main loop until something is true; a test that waits too long fails. */
-void          keep_result            (GObject       *object,
-                                      GAsyncResult  *result,
-                                      gpointer       user_data);
-GAsyncResult *wait_for_result        (GAsyncResult **result);
-void          wait_until             (gboolean     (*condition) (gpointer user_data),
-                                      gpointer       user_data,
-                                      const char    *what);
 void          iterate_a_little       (void);
 void          finalize_object        (gpointer       object);
 

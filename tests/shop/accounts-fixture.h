@@ -9,10 +9,12 @@
 
 #include <libsoup/soup.h>
 
+#include "folder.h"
 #include "loa-bank-grant.h"
 #include "loa-bank-sign-in.h"
 #include "loa-simulator.h"
 #include "loa-soundbox-account.h"
+#include "waiting.h"
 
 G_BEGIN_DECLS
 
@@ -59,26 +61,5 @@ gboolean            keyring_put                 (LoaKeyring          *keyring,
 /* Where the authorise page sends the browser. */
 char               *follow_authorise            (const char          *authorise_uri);
 guint               pick_free_port              (void);
-
-void                keep_result_cb              (GObject             *source,
-                                                 GAsyncResult        *result,
-                                                 gpointer             user_data);
-GAsyncResult       *wait_for_result             (GAsyncResult       **result);
-void                wait_until                  (gboolean           (*condition) (gpointer),
-                                                 gpointer             user_data,
-                                                 const char          *what);
-void                settle                      (void);
-
-void                wait_until_alone            (gpointer             object);
-
-/* g_assert_finalize_object(), once all that can go on at once has, in other threads too. */
-#define assert_ends(object) \
-  G_STMT_START { \
-    GObject *ending = G_OBJECT (object); \
-    settle (); \
-    wait_until_alone (ending); \
-    g_assert_finalize_object (ending); \
-  } G_STMT_END
-void                remove_folder               (const char          *folder);
 
 G_END_DECLS

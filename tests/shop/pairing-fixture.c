@@ -39,7 +39,7 @@ void
 pairing_tear_down (PairingFixture *fixture,
                    gconstpointer   data)
 {
-  assert_finalize_soon (g_steal_pointer (&fixture->pairing));
+  assert_ends (g_steal_pointer (&fixture->pairing));
   work_tear_down (&fixture->work, data);
 }
 

@@ -125,7 +125,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   if (fixture->list != NULL)
-    assert_finalize_soon (g_steal_pointer (&fixture->list));
+    assert_ends (g_steal_pointer (&fixture->list));
 
   work_close_store (g_steal_pointer (&fixture->work.store));
   remove_folder (fixture->folder);

@@ -92,7 +92,7 @@ test_until_through (Work          *work,
   g_assert_cmpuint (loa_simulator_get_times_said (work->simulator, "TXN1"), ==, 1);
 
   loa_announcement_retry_stop (retry);
-  assert_finalize_soon (retry);
+  assert_ends (retry);
 }
 
 /* What SePay refuses stays refused, and a closed window goes on with nothing. */
@@ -120,7 +120,7 @@ test_left_alone (Work          *work,
   settle ();
   g_assert_cmpuint (watch.n_began, ==, 1);
   g_assert_cmpuint (work_count (work, NULL), ==, n_requests);
-  assert_finalize_soon (retry);
+  assert_ends (retry);
 }
 
 /* Pressed again after it could not be sent, it is the same announcement, until SePay has it. */

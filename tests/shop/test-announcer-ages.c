@@ -268,7 +268,7 @@ test_checked_while_held (Work          *work,
 
   loa_file_lock_release (other_lock, record->row);
   assert_checked (work, STATE (NOT_SENT), LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_KNOWN);
-  assert_finalize_soon (g_steal_pointer (&other_lock));
+  assert_ends (g_steal_pointer (&other_lock));
 }
 
 void

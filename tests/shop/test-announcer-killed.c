@@ -203,7 +203,7 @@ test_taken_up (Work          *work,
   assert_said_once (work);
 
   loa_announcement_retry_stop (retry);
-  assert_finalize_soon (retry);
+  assert_ends (retry);
 }
 
 void

@@ -423,8 +423,8 @@ test_at_the_same_time (Work          *work,
   g_assert_cmpuint (work_count (work, NOTIFY_PATH), ==, 1);
 
   results_clear (&results);
-  assert_finalize_soon (g_steal_pointer (&other));
-  assert_finalize_soon (g_steal_pointer (&other_lock));
+  assert_ends (g_steal_pointer (&other));
+  assert_ends (g_steal_pointer (&other_lock));
   work_close_store (g_steal_pointer (&other_store));
 }
 
@@ -499,8 +499,8 @@ test_followed_by_two (Work          *work,
   g_assert_cmpuint (work_count (work, CHECK_NOTIFY_PATH), ==, 1);
 
   results_clear (&results);
-  assert_finalize_soon (g_steal_pointer (&other));
-  assert_finalize_soon (g_steal_pointer (&other_lock));
+  assert_ends (g_steal_pointer (&other));
+  assert_ends (g_steal_pointer (&other_lock));
   work_close_store (g_steal_pointer (&other_store));
 }
 

@@ -229,7 +229,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  assert_finalize_soon (fixture->bank);
+  assert_ends (fixture->bank);
   soup_session_abort (fixture->work.session);
   g_clear_object (&fixture->work.session);
   soup_server_disconnect (fixture->server);

@@ -52,8 +52,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  assert_finalize_soon (g_steal_pointer (&fixture->lines));
-  assert_finalize_soon (g_steal_pointer (&fixture->speakers));
+  assert_ends (g_steal_pointer (&fixture->lines));
+  assert_ends (g_steal_pointer (&fixture->speakers));
   work_tear_down (&fixture->work, data);
 }
 

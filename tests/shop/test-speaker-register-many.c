@@ -85,7 +85,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  assert_finalize_soon (g_steal_pointer (&fixture->speakers));
+  assert_ends (g_steal_pointer (&fixture->speakers));
   work_tear_down (&fixture->work, data);
 }
 
@@ -157,7 +157,7 @@ test_loading (Fixture       *fixture,
   load (other);
   g_assert_cmpuint (loa_speaker_register_get_n_queries (other), ==, 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, N_SPEAKERS);
-  assert_finalize_soon (g_steal_pointer (&other));
+  assert_ends (g_steal_pointer (&other));
 }
 
 /* A check of one tells of that one. */

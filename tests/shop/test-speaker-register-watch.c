@@ -93,9 +93,9 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   if (fixture->watch != NULL)
-    assert_finalize_soon (g_steal_pointer (&fixture->watch));
+    assert_ends (g_steal_pointer (&fixture->watch));
   g_signal_handlers_disconnect_by_data (fixture->speakers, fixture);
-  assert_finalize_soon (g_steal_pointer (&fixture->speakers));
+  assert_ends (g_steal_pointer (&fixture->speakers));
   g_string_free (fixture->checked, TRUE);
   g_string_free (fixture->states, TRUE);
   work_tear_down (&fixture->work, data);

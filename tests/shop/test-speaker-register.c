@@ -54,7 +54,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  assert_finalize_soon (g_steal_pointer (&fixture->speakers));
+  assert_ends (g_steal_pointer (&fixture->speakers));
   work_tear_down (&fixture->work, data);
 }
 
@@ -246,7 +246,7 @@ test_announcements (Fixture       *fixture,
   g_clear_object (&announcement);
   g_clear_object (&newest);
   g_clear_object (&oldest);
-  assert_finalize_soon (g_steal_pointer (&list));
+  assert_ends (g_steal_pointer (&list));
 }
 
 void

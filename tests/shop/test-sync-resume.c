@@ -54,8 +54,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  assert_finalize_soon (g_steal_pointer (&fixture->sync));
-  assert_finalize_soon (g_steal_pointer (&fixture->grant));
+  assert_ends (g_steal_pointer (&fixture->sync));
+  assert_ends (g_steal_pointer (&fixture->grant));
   work_tear_down (&fixture->work, data);
 }
 

@@ -82,10 +82,10 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   loa_sync_schedule_stop (fixture->schedule);
-  assert_finalize_soon (g_steal_pointer (&fixture->schedule));
-  assert_finalize_soon (g_steal_pointer (&fixture->clock));
-  assert_finalize_soon (g_steal_pointer (&fixture->sync));
-  assert_finalize_soon (g_steal_pointer (&fixture->grant));
+  assert_ends (g_steal_pointer (&fixture->schedule));
+  assert_ends (g_steal_pointer (&fixture->clock));
+  assert_ends (g_steal_pointer (&fixture->sync));
+  assert_ends (g_steal_pointer (&fixture->grant));
   work_tear_down (&fixture->work, data);
 }
 

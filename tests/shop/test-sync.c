@@ -37,8 +37,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  assert_finalize_soon (g_steal_pointer (&fixture->sync));
-  assert_finalize_soon (g_steal_pointer (&fixture->grant));
+  assert_ends (g_steal_pointer (&fixture->sync));
+  assert_ends (g_steal_pointer (&fixture->grant));
   work_tear_down (&fixture->work, data);
 }
 
@@ -347,7 +347,7 @@ test_accounts_not_granted (Fixture       *fixture,
 
   assert_run (fixture, 86, 86);
   g_assert_cmpuint (loa_simulator_get_n_requests (fixture->work.simulator, ACCOUNTS_PATH), ==, 0);
-  assert_finalize_soon (g_steal_pointer (&fixture->sync));
+  assert_ends (g_steal_pointer (&fixture->sync));
   fixture->sync = loa_sync_new (fixture->work.store, fixture->grant, fixture->work.clock);
 }
 
@@ -453,7 +453,7 @@ test_at_the_same_time (Fixture       *fixture,
     }
 
   g_assert_cmpint (n_new, ==, 86);
-  assert_finalize_soon (other);
+  assert_ends (other);
   work_close_store (other_store);
 }
 

@@ -147,7 +147,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   if (fixture->list != NULL)
-    assert_finalize_soon (g_steal_pointer (&fixture->list));
+    assert_ends (g_steal_pointer (&fixture->list));
 
   work_close_store (g_steal_pointer (&fixture->work.store));
   remove_folder (fixture->folder);
@@ -643,7 +643,7 @@ test_failed (Fixture       *fixture,
   g_assert_cmpuint (n_failures, ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_ROWS);
 
-  assert_finalize_soon (g_steal_pointer (&fixture->list));
+  assert_ends (g_steal_pointer (&fixture->list));
   g_clear_object (&fixture->work.store);
   fixture->work.store = work_open_store (&fixture->work);
 }

@@ -9,114 +9,10 @@
 
 #include "work-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "loa-bank-sign-in.h"
 #include "loa-store-announcements.h"
 #include "sepay-address.h"
 #include "sepay-session.h"
-
-#define CEILING_SECONDS 60
-#define LOOK_MILLISECONDS 10
-
-static gboolean
-ceiling_cb (gpointer user_data)
-{
-  g_error ("Waited %d seconds for %s", CEILING_SECONDS, (const char *) user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A condition may come true in another thread, which wakes nobody: as when it drops the last reference to an object. */
-static gboolean
-look_again_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-void
-wait_until (gboolean   (*condition) (gpointer),
-            gpointer     user_data,
-            const char  *what)
-{
-  guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
-  guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
-
-  while (!condition (user_data))
-    g_main_context_iteration (NULL, TRUE);
-
-  g_source_remove (tick);
-  g_source_remove (ceiling);
-}
-
-static gboolean
-has_result (gpointer user_data)
-{
-  return *(GAsyncResult **) user_data != NULL;
-}
-
-void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  g_assert_null (*kept);
-  *kept = g_object_ref (result);
-}
-
-/* Returns: (transfer none): the same as *@result, which the caller owns */
-GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  wait_until (has_result, result, "a call to end");
-
-  return *result;
-}
-
-static gboolean
-is_finalized (gpointer user_data)
-{
-  return *(gpointer *) user_data == NULL;
-}
-
-void
-assert_finalize_soon (gpointer object)
-{
-  gpointer weak_pointer = object;
-
-  g_object_add_weak_pointer (object, &weak_pointer);
-  g_object_unref (object);
-  wait_until (is_finalized, &weak_pointer, "an object to be finalized");
-}
-
-/* Lets go on whatever can go on at once. */
-void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-
-  g_rmdir (folder);
-}
 
 static void
 set_up (Work     *work,
@@ -162,9 +58,9 @@ void
 work_tear_down (Work          *work,
                 gconstpointer  data)
 {
-  assert_finalize_soon (work->announcer);
-  assert_finalize_soon (work->account);
-  assert_finalize_soon (work->row_lock);
+  assert_ends (work->announcer);
+  assert_ends (work->account);
+  assert_ends (work->row_lock);
   work_close_store (work->store);
 
   soup_session_abort (work->session);
@@ -294,7 +190,7 @@ work_close_store (LoaStore *store)
   loa_store_close_finish (store, wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_clear_object (&result);
-  assert_finalize_soon (store);
+  assert_ends (store);
 }
 
 void

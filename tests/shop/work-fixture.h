@@ -9,6 +9,7 @@
 
 #include <libsoup/soup.h>
 
+#include "folder.h"
 #include "loa-announcer.h"
 #include "loa-bank-grant.h"
 #include "loa-failure.h"
@@ -16,6 +17,7 @@
 #include "loa-soundbox-account.h"
 #include "loa-store.h"
 #include "sepay-error.h"
+#include "waiting.h"
 
 G_BEGIN_DECLS
 
@@ -87,18 +89,5 @@ LoaAnnouncementRecord *work_get_row          (Work                  *work,
 void                   work_ask              (Work                  *work,
                                               const char            *request_id,
                                               gint64                 asked);
-
-void                keep_result_cb           (GObject               *source,
-                                              GAsyncResult          *result,
-                                              gpointer               user_data);
-GAsyncResult       *wait_for_result          (GAsyncResult         **result);
-void                wait_until               (gboolean             (*condition) (gpointer),
-                                              gpointer               user_data,
-                                              const char            *what);
-void                settle                   (void);
-void                remove_folder            (const char            *folder);
-
-/* Drops the last reference to what a call that is under way may still hold. */
-void                assert_finalize_soon     (gpointer               object);
 
 G_END_DECLS

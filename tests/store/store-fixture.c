@@ -14,84 +14,6 @@
 
 #include "loa-transaction-search.h"
 
-#define CEILING_SECONDS 60
-#define LOOK_MILLISECONDS 10
-
-static gboolean
-ceiling_cb (gpointer user_data)
-{
-  g_error ("Waited %d seconds for %s", CEILING_SECONDS, (const char *) user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A condition may come true in another thread, which wakes nobody: as when it drops the last reference to an object. */
-static gboolean
-look_again_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-void
-wait_until (gboolean   (*condition) (gpointer),
-            gpointer     user_data,
-            const char  *what)
-{
-  guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
-  guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
-
-  while (!condition (user_data))
-    g_main_context_iteration (NULL, TRUE);
-
-  g_source_remove (tick);
-  g_source_remove (ceiling);
-}
-
-static gboolean
-has_result (gpointer user_data)
-{
-  return *(GAsyncResult **) user_data != NULL;
-}
-
-void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  g_assert_null (*kept);
-  *kept = g_object_ref (result);
-}
-
-/* Returns: (transfer none): the same as *@result, which the caller owns */
-GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  wait_until (has_result, result, "an answer of the store");
-
-  return *result;
-}
-
-void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-
-  g_rmdir (folder);
-}
-
 void
 store_fixture_set_up_closed (StoreFixture  *fixture,
                              gconstpointer  data)
@@ -263,7 +185,7 @@ open_database (const char *path)
 
   g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "unix"), ==,
                    SQLITE_OK);
-  sqlite3_busy_timeout (database, CEILING_SECONDS * 1000);
+  sqlite3_busy_timeout (database, 60 * 1000);
 
   return database;
 }

@@ -9,12 +9,14 @@
 
 #include <gio/gio.h>
 
+#include "folder.h"
 #include "loa-store-announcements.h"
 #include "loa-store-bank-accounts.h"
 #include "loa-store-settings.h"
 #include "loa-store-speakers.h"
 #include "loa-store-transactions.h"
 #include "loa-store.h"
+#include "waiting.h"
 
 G_BEGIN_DECLS
 
@@ -37,16 +39,6 @@ void                   store_fixture_tear_down     (StoreFixture                
                                                     gconstpointer                data);
 void                   store_fixture_reopen        (StoreFixture                *fixture);
 void                   store_fixture_close         (StoreFixture                *fixture);
-void                   remove_folder               (const char                  *folder);
-
-/* Waiting for an answer: the callback takes a reference to the result. */
-void                   keep_result_cb              (GObject                     *source,
-                                                    GAsyncResult                *result,
-                                                    gpointer                     user_data);
-GAsyncResult          *wait_for_result             (GAsyncResult               **result);
-void                   wait_until                  (gboolean                   (*condition) (gpointer),
-                                                    gpointer                     user_data,
-                                                    const char                  *what);
 
 /* Calls that wait for their answer. */
 LoaStore              *open_store                  (const char                  *path,

@@ -9,23 +9,6 @@
 
 #include "shown.h"
 
-#define CEILING_SECONDS 60
-#define LOOK_MILLISECONDS 10
-
-static gboolean
-ceiling_cb (gpointer user_data)
-{
-  g_error ("expected within %d seconds: %s", CEILING_SECONDS, (const char *) user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-has_result (gpointer user_data)
-{
-  return *(GAsyncResult **) user_data != NULL;
-}
-
 static gboolean
 drawn_cb (GtkWidget     *widget,
           GdkFrameClock *frame_clock,
@@ -43,12 +26,6 @@ static gboolean
 is_true (gpointer user_data)
 {
   return *(gboolean *) user_data;
-}
-
-static gboolean
-is_alone (gpointer user_data)
-{
-  return g_atomic_int_get (&G_OBJECT (user_data)->ref_count) == 1;
 }
 
 static void (*show_popover) (GtkWidget *popover);
@@ -72,44 +49,6 @@ keep_popovers_from_grabbing (void)
     GTK_WIDGET_CLASS (menu_class)->show = show_without_grab;
 }
 
-/* A condition may come true in another thread, which wakes nobody: as when it drops the last reference to an object. */
-static gboolean
-look_again_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-void
-wait_until (gboolean   (*condition) (gpointer),
-            gpointer     user_data,
-            const char  *what)
-{
-  const guint ceiling = g_timeout_add_seconds (CEILING_SECONDS, ceiling_cb, (gpointer) what);
-  const guint tick = g_timeout_add (LOOK_MILLISECONDS, look_again_cb, NULL);
-
-  while (!condition (user_data))
-    g_main_context_iteration (NULL, TRUE);
-
-  g_source_remove (tick);
-  g_source_remove (ceiling);
-}
-
-void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-GAsyncResult *
-wait_for_result (GAsyncResult **result)
-{
-  wait_until (has_result, result, "a call to end");
-
-  return *result;
-}
-
 void
 show_window (GtkWindow *window)
 {
@@ -118,13 +57,6 @@ show_window (GtkWindow *window)
   gtk_window_present (window);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), drawn_cb, &is_drawn, NULL);
   wait_until (is_true, &is_drawn, "a window that is drawn");
-}
-
-void
-assert_ends (gpointer object)
-{
-  wait_until (is_alone, object, G_OBJECT_TYPE_NAME (object));
-  g_assert_finalize_object (object);
 }
 
 GtkWidget *

@@ -209,7 +209,7 @@ is_at_rest (gpointer user_data)
 
 /* What is announced anew is in the ledger first: what the store was asked for before, it has done before it answers. */
 static void
-settle (Fixture *fixture)
+wait_for_rest (Fixture *fixture)
 {
   LoaStore *store = loa_shop_get_store (fixture->base.shop);
 
@@ -231,7 +231,7 @@ assert_announced (Fixture *fixture,
                   guint    n_said,
                   guint    n_anew)
 {
-  settle (fixture);
+  wait_for_rest (fixture);
   g_assert_cmpuint (fixture->n_anew, ==, n_anew);
   g_assert_cmpuint (loa_simulator_get_n_requests (fixture->simulator, NOTIFY_PATH), ==, n_notified);
   g_assert_cmpuint (loa_simulator_get_n_said (fixture->simulator), ==, n_said);

@@ -7,8 +7,7 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
+#include "folder.h"
 #include "loa-simulator.h"
 #include "loa-startup.h"
 #include "loa-store-announcements.h"
@@ -25,25 +24,6 @@ typedef struct
   LoaShop *shop; /* (owned) */
   gboolean done;
 } Fixture;
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-
-  g_rmdir (folder);
-}
 
 static void
 connect_account (Fixture *fixture)
