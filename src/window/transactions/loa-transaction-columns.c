@@ -19,9 +19,9 @@
 #include "loa-transaction-wording.h"
 #include "loa-transaction.h"
 
-/* Below a hundred millions; below a hundred billions where there is room. */
+/* Below a hundred millions; below ten billions where there is room. */
 #define AMOUNT_CHARS 12
-#define NATURAL_AMOUNT_CHARS 17
+#define NATURAL_AMOUNT_CHARS 14
 
 /* A cell knows its list item, which outlives it. */
 #define LIST_ITEM_KEY "loa-list-item"
