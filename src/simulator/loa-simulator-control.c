@@ -230,13 +230,14 @@ change_settings (LoaSimulator  *self,
                  JsonObject    *request,
                  GError       **error)
 {
+  guint answer_ms = self->answer_ms;
   const struct
   {
     const char *name;
     guint *setting;
   } settings[] = {
     { "deliveryMilliseconds", &self->delivery_ms },
-    { "answerMilliseconds", &self->answer_ms },
+    { "answerMilliseconds", &answer_ms },
     { "soundboxTokenSeconds", &self->soundbox_token_seconds },
     { "bankTokenSeconds", &self->bank_token_seconds },
   };
@@ -255,6 +256,8 @@ change_settings (LoaSimulator  *self,
 
   if (redirect_uri != NULL)
     loa_simulator_set_redirect_uri (self, redirect_uri);
+  if (json_object_has_member (request, "answerMilliseconds"))
+    loa_simulator_set_answer_time (self, answer_ms);
 
   return TRUE;
 }

@@ -35,6 +35,7 @@ struct _LoaSimulator
 
   LoaClock *clock; /* (owned) */
   GCancellable *cancellable; /* (owned): ends every wait */
+  GCancellable *answering; /* (owned): ends the waits of the answers, which are given then */
   SoupServer *server; /* (owned) */
   char *soundbox_url; /* (owned) (nullable) */
   char *bank_url; /* (owned) (nullable) */

@@ -72,7 +72,9 @@ late_answer_cb (GObject      *object,
   LateAnswer *late = user_data;
   g_autoptr (LoaSimulator) self = g_weak_ref_get (&late->simulator);
 
-  if (loa_clock_sleep_finish (LOA_CLOCK (object), result, NULL) && self != NULL)
+  /* It is given when its time has come, or has been changed. */
+  loa_clock_sleep_finish (LOA_CLOCK (object), result, NULL);
+  if (self != NULL && !g_cancellable_is_cancelled (self->cancellable))
     {
       if (!late->is_routed)
         loa_simulator_route (self, late->message, late->path, late->query);
@@ -100,7 +102,7 @@ answer_later (LoaSimulator      *self,
   late->is_routed = is_routed;
 
   soup_server_message_pause (message);
-  loa_clock_sleep_async (self->clock, milliseconds, self->cancellable, late_answer_cb, late);
+  loa_clock_sleep_async (self->clock, milliseconds, self->answering, late_answer_cb, late);
 }
 
 static void
@@ -177,6 +179,7 @@ loa_simulator_dispose (GObject *object)
   LoaSimulator *self = LOA_SIMULATOR (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->answering);
 
   if (self->server != NULL)
     {
@@ -196,6 +199,7 @@ loa_simulator_finalize (GObject *object)
   LoaSimulator *self = LOA_SIMULATOR (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->answering);
   g_clear_pointer (&self->soundbox_url, g_free);
   g_clear_pointer (&self->bank_url, g_free);
   g_clear_pointer (&self->n_requests, g_hash_table_unref);
@@ -274,6 +278,7 @@ static void
 loa_simulator_init (LoaSimulator *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->answering = g_cancellable_new ();
   self->n_requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->speakers = loa_simulator_speakers_new ();
   self->announcements = loa_simulator_announcements_new ();
@@ -404,9 +409,14 @@ void
 loa_simulator_set_answer_time (LoaSimulator *self,
                                guint         milliseconds)
 {
+  g_autoptr (GCancellable) answering = NULL;
+
   g_return_if_fail (LOA_IS_SIMULATOR (self));
 
   self->answer_ms = milliseconds;
+  answering = g_steal_pointer (&self->answering);
+  self->answering = g_cancellable_new ();
+  g_cancellable_cancel (answering);
 }
 
 void

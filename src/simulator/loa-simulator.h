@@ -216,6 +216,8 @@ void loa_simulator_set_delivery_time (LoaSimulator *self,
  * loa_simulator_set_answer_time:
  * @self: a simulator
  * @milliseconds: how long every answer takes; at first 0
+ *
+ * Answers that are waited for are given now.
  */
 void loa_simulator_set_answer_time (LoaSimulator *self,
                                     guint         milliseconds);

@@ -124,6 +124,34 @@ test_answer_time (Fixture       *fixture,
   g_assert_nonnull (dropped->error);
 }
 
+static gboolean
+change_answer_time_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  if (loa_simulator_get_n_requests (fixture->simulator, "/") == 0)
+    return G_SOURCE_CONTINUE;
+
+  loa_simulator_set_answer_time (fixture->simulator, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is waited for comes when the time that answers take is changed. */
+static void
+test_answer_time_changed (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (Answer) answer = NULL;
+
+  loa_clock_hold (fixture->clock);
+  loa_simulator_set_answer_time (fixture->simulator, 3000);
+  g_idle_add (change_answer_time_cb, fixture);
+  answer = send_request (fixture, "GET", "/", NULL, NULL, NULL);
+  g_assert_cmpuint (answer->status, ==, 404);
+  g_assert_cmpint (loa_clock_get_unix_seconds (fixture->clock), ==, TEST_START);
+}
+
 static void
 test_dropped (Fixture       *fixture,
               gconstpointer  data)
@@ -395,6 +423,7 @@ add_fault_tests (void)
 
   add ("slow-takes-time", test_slow_takes_time);
   add ("answer-time", test_answer_time);
+  add ("answer-time-changed", test_answer_time_changed);
   add ("dropped", test_dropped);
   add ("cut-short", test_cut_short);
   add ("nested", test_nested);

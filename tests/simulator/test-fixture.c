@@ -9,7 +9,7 @@
 
 #include "test-simulator.h"
 
-#define CEILING_SECONDS 30
+#define CEILING_SECONDS 120
 
 typedef struct
 {
