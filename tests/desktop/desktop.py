@@ -13,7 +13,7 @@ import accessible
 from accessible import Atspi, GLib
 
 # Long enough for the sanitizers on a slow machine; nothing waits this long unless it fails.
-CEILING = 60
+CEILING = 120
 
 # Between two looks, in seconds: as long as the look took, within these.
 SHORTEST_REST, LONGEST_REST = 0.02, 0.25

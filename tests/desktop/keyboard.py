@@ -103,9 +103,11 @@ class Keyboard:
         xtest.XTestFakeKeyEvent(self.display, code, is_pressed, 0)
 
     def press(self, title, key):
-        """Presses the key with this name in the window with this title."""
-        self.hold(title, key)
-        self.release(key)
+        """Presses the key with this name in the window with this title, too shortly to repeat itself."""
+        self.focus(title)
+        self._send(key, True)
+        self._send(key, False)
+        xlib.XFlush(self.display)
 
     def hold(self, title, key):
         """Presses a key and holds it down; the display lets it repeat itself."""

@@ -55,7 +55,6 @@ class Regret(accounts.AccountsCase):
         self.connect(program, self.open_soundbox(program))
         program.find_text(f"Connected as {self.soundbox[0]}")
         program.click("Disconnect")
-        program.find_text("SoundBox disconnected")
         program.click("Undo")
         program.find_text(f"Connected as {self.soundbox[0]}")
         self.regret_after_closing(program)
@@ -63,12 +62,12 @@ class Regret(accounts.AccountsCase):
     def regret_after_closing(self, program):
         """The window behind the dialog goes on offering to undo it."""
         dialogs.wait_for_end(program, "SoundBox disconnected")
-        program.click("Disconnect")
-        program.find_text("SoundBox disconnected")
-        dialog = self.find_group(program, "Accounts", "Client secret")
+        dialog = program.find("Accounts", matches=lambda node: desktop.names_inside(node, "Disconnect"))
+        program.click("Disconnect", within=dialog)
+        # That can be said once it is done, and then the dialog is left.
+        program.find("Undo", within=dialog)
         program.click("Close", within=dialog)
         dialogs.wait_for_end(program, "Client secret")
-        program.find_text("SoundBox disconnected")
         program.click("Undo")
         program.click("Main menu")
         program.click("Accounts")

@@ -96,7 +96,8 @@ class AddMany(unittest.TestCase):
         path = os.path.join(self.folder, name)
         self.choose(program, "Export speakers…")
         dialogs.give_path(program, self.keyboard, "Export speakers (.csv)", path)
-        program.find_text("speakers? exported")
+        # Beside it until it is whole; what is said of it is gone after a while.
+        desktop.wait_until(lambda: os.path.exists(path), "a file of speakers")
         with open(path, "rb") as file:
             return file.read()
 

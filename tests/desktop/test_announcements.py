@@ -129,7 +129,8 @@ class Announcements(accounts.AccountsCase):
         path = os.path.join(self.data_home, "second.csv")
         self.program.click("Export")
         dialogs.give_path(self.program, keys, "Export announcements (.xlsx or .csv)", path)
-        self.program.find_text("^2 announcements exported$")
+        # Beside it until it is whole; what is said of it is gone after a while.
+        desktop.wait_until(lambda: os.path.exists(path), "a file of announcements")
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
         for known in ("TEST-unsent", "PAY-old"):
