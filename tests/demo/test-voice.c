@@ -15,7 +15,7 @@
 #include "loa-voice.h"
 #include "speech-server.h"
 
-#define CEILING_SECONDS 60
+#define CEILING_SECONDS 120
 #define SHORT_PATIENCE_MS 200
 
 #define HELLO "SET SELF CLIENT_NAME \"" USER ":loa:demo\"\n"

@@ -19,7 +19,7 @@
 
 /* Tells where the bus is once there is an open keyring on it, and lasts until it is told to end. */
 #define SESSION "printf test | " DAEMON "--unlock --components=secrets >/dev/null 2>&1 && " \
-                "gdbus wait --session --timeout 30 org.freedesktop.secrets && " \
+                "gdbus wait --session --timeout 120 org.freedesktop.secrets && " \
                 "echo \"$DBUS_SESSION_BUS_ADDRESS\" && read end"
 
 /* It holds what has been read already, so that there is one to a process. */

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 /* What is asked of the program under test, the daemon of Debian 12 would not survive. */
 #define DAEMON "env -u G_DEBUG -u MALLOC_PERTURB_ gnome-keyring-daemon "
 
-#define AWAIT "gdbus wait --session --timeout 30 "
+#define AWAIT "gdbus wait --session --timeout 120 "
 
 #define UNLOCK "printf test | " DAEMON "--unlock --components=secrets >/dev/null 2>&1 && " \
                AWAIT "org.freedesktop.secrets"

@@ -166,7 +166,7 @@ expect_late_portal (LoaKeyring *keyring)
   gboolean is_answered = FALSE;
 
   assert_look_fails (keyring, "bank", LOA_KEYRING_ERROR_LOCKED);
-  g_timeout_add_seconds (2, ring_cb, &is_answered);
+  g_timeout_add_seconds (4, ring_cb, &is_answered);
   wait_until (has_rung, &is_answered, "the late answer");
   keyring_exercise (keyring);
 }

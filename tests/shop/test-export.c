@@ -422,16 +422,19 @@ static void
 put_many (Fixture *fixture,
           guint    n_rows)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
-
-  for (guint i = 1; i <= n_rows; i++)
+  for (guint n_put = 0; n_put < n_rows; n_put += 1000)
     {
-      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) loa_transaction_record_free);
 
-      g_ptr_array_add (records, make_record (id, "chuyển tiền mua hàng"));
+      for (guint i = n_put + 1; i <= MIN (n_put + 1000, n_rows); i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u", i);
+
+          g_ptr_array_add (records, make_record (id, "chuyển tiền mua hàng"));
+        }
+
+      put (fixture, records);
     }
-
-  put (fixture, records);
 }
 
 static gboolean

@@ -162,7 +162,7 @@ class Keyring:
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment)
         self.daemon.stdin.write(b"password of the keyring" if unlocked else b"")
         self.daemon.stdin.close()
-        subprocess.run(["gdbus", "wait", "--session", "--timeout", "30", "org.freedesktop.secrets"], check=True,
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "120", "org.freedesktop.secrets"], check=True,
                        env=self.environment)
 
     def stop_daemon(self):
@@ -256,7 +256,7 @@ class Home:
     def interrupt(self, process, number=signal.SIGINT):
         """Interrupts, while standard input stays open."""
         process.send_signal(number)
-        process.wait(30)
+        process.wait(120)
         return self.finish(process)
 
     def remove(self):
@@ -326,7 +326,7 @@ class TestCase(unittest.TestCase):
         return result
 
 
-def wait_until(condition, seconds=30):
+def wait_until(condition, seconds=120):
     """Waits for a condition that another process brings about."""
     deadline = time.monotonic() + seconds
     while not condition():

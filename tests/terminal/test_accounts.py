@@ -219,7 +219,7 @@ class Terminal(harness.TestCase):
         self.assertFalse(termios.tcgetattr(slave)[3] & termios.ECHO)
         os.write(master, (self.server.soundbox_secret + "\n").encode())
         shown += self.read_until(master, "Connected")
-        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(process.wait(120), 0)
         self.assertNotIn(self.server.soundbox_secret, shown)
         self.assertIn("Client secret: \r\n", shown)
         self.assertTrue(termios.tcgetattr(slave)[3] & termios.ECHO)
@@ -229,7 +229,7 @@ class Terminal(harness.TestCase):
         process, master, slave = self.start("account", "soundbox", "--client-id", "x")
         self.read_until(master, "Client secret: ")
         process.send_signal(signal.SIGINT)
-        self.assertEqual(process.wait(60), 130)
+        self.assertEqual(process.wait(120), 130)
         self.assertTrue(termios.tcgetattr(slave)[3] & termios.ECHO)
         os.close(slave)
 
@@ -238,7 +238,7 @@ class Terminal(harness.TestCase):
         shown = self.read_until(master, ": ")
         os.write(master, b"wrong\n")
         shown += self.read_until(master, "}}")
-        self.assertEqual(process.wait(60), 3)
+        self.assertEqual(process.wait(120), 3)
         self.assertRegex(shown, r"(?m)^\{\"error\":\{.*\}\}")
         os.close(slave)
 
@@ -246,7 +246,7 @@ class Terminal(harness.TestCase):
         self.loactl.connect_bank()
         process, master, slave = self.start("transactions", "sync")
         shown = self.read_until(master, "on this computer")
-        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(process.wait(120), 0)
         self.assertRegex(shown, r"\[#+-*\] \d+ of 86 transactions")
         os.close(slave)
 

@@ -176,7 +176,7 @@ class SignIn(harness.TestCase):
             address = next(line for line in shown.splitlines() if line.startswith("Open: ")).removeprefix("Open: ")
             os.write(master, (harness.redirect_of(address) + "\n").encode())
             self.read_until(master, "Connected")
-        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(process.wait(120), 0)
         self.check(self.loactl.json("bank", "accounts"))
 
     def read_until(self, master, expected):

@@ -9,7 +9,7 @@
 
 #include "waiting.h"
 
-#define CEILING_SECONDS 60
+#define CEILING_SECONDS 120
 #define LOOK_MILLISECONDS 10
 
 static gboolean
