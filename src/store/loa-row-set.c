@@ -13,7 +13,12 @@
 
 #define BITS 64
 
-/* Row numbers, a bit each: those of a million rows take as much room as the pages of a window's rows. */
+/* A set of more takes more memory than whatever it saves is worth. */
+#define MOST_ROWS (G_GINT64_CONSTANT (1) << 28)
+
+/* Row numbers, a bit each: those of a million rows take as much room as the pages of a window's rows. One that is complete
+ * may be read by several threads.
+ */
 struct _LoaRowSet
 {
   guint64 *words; /* (owned) */
@@ -31,29 +36,44 @@ is_among_cb (sqlite3_context  *context,
   sqlite3_result_int (context, self != NULL && loa_row_set_contains (self, sqlite3_value_int64 (values[1])));
 }
 
-/* Returns: (nullable): a set that takes 0 to @largest, or %NULL when that is more than can be */
+/* Returns: whether there can be a set for rows up to @largest */
+gboolean
+loa_row_set_takes (gint64 largest)
+{
+  return largest < MOST_ROWS;
+}
+
+/* A set for 0 to @largest. */
 LoaRowSet *
 loa_row_set_new (gint64 largest)
 {
-  gsize n_words = (gsize) (MAX (largest, 0) / BITS) + 1;
-  guint64 *words = largest < G_MAXUINT32 ? g_try_new0 (guint64, n_words) : NULL;
   LoaRowSet *self;
 
-  if (words == NULL)
-    return NULL;
+  g_return_val_if_fail (loa_row_set_takes (largest), NULL);
 
-  self = g_new0 (LoaRowSet, 1);
-  self->words = words;
+  self = g_atomic_rc_box_new0 (LoaRowSet);
   self->largest = MAX (largest, 0);
+  self->words = g_new0 (guint64, (gsize) (self->largest / BITS) + 1);
 
   return self;
 }
 
-void
-loa_row_set_free (LoaRowSet *self)
+LoaRowSet *
+loa_row_set_ref (LoaRowSet *self)
 {
-  g_free (self->words);
-  g_free (self);
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  g_free (((LoaRowSet *) data)->words);
+}
+
+void
+loa_row_set_unref (LoaRowSet *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 /* Takes no others than it was made for. */
@@ -70,6 +90,42 @@ loa_row_set_add (LoaRowSet *self,
   word = &self->words[row / BITS];
   self->size += (*word & bit) == 0;
   *word |= bit;
+}
+
+/* Adds all of @other, which was made for as many. */
+void
+loa_row_set_add_all (LoaRowSet       *self,
+                     const LoaRowSet *other)
+{
+  g_return_if_fail (self->largest == other->largest);
+
+  self->size = 0;
+  for (gint64 i = 0; i <= self->largest / BITS; i++)
+    {
+      self->words[i] |= other->words[i];
+      self->size += (guint) __builtin_popcountll (self->words[i]);
+    }
+}
+
+/* Leaves what is in @other, too, which was made for as many. */
+void
+loa_row_set_keep_common (LoaRowSet       *self,
+                         const LoaRowSet *other)
+{
+  g_return_if_fail (self->largest == other->largest);
+
+  self->size = 0;
+  for (gint64 i = 0; i <= self->largest / BITS; i++)
+    {
+      self->words[i] &= other->words[i];
+      self->size += (guint) __builtin_popcountll (self->words[i]);
+    }
+}
+
+gint64
+loa_row_set_get_largest (const LoaRowSet *self)
+{
+  return self->largest;
 }
 
 gboolean

@@ -17,16 +17,23 @@ G_BEGIN_DECLS
 
 typedef struct _LoaRowSet LoaRowSet;
 
+gboolean   loa_row_set_takes    (gint64           largest);
 LoaRowSet *loa_row_set_new      (gint64           largest);
-void       loa_row_set_free     (LoaRowSet       *self);
+LoaRowSet *loa_row_set_ref      (LoaRowSet       *self);
+void       loa_row_set_unref    (LoaRowSet       *self);
 void       loa_row_set_add      (LoaRowSet       *self,
                                  gint64           row);
+void       loa_row_set_add_all  (LoaRowSet       *self,
+                                 const LoaRowSet *other);
+void       loa_row_set_keep_common (LoaRowSet    *self,
+                                 const LoaRowSet *other);
+gint64     loa_row_set_get_largest (const LoaRowSet *self);
 gboolean   loa_row_set_contains (const LoaRowSet *self,
                                  gint64           row);
 guint      loa_row_set_get_size (const LoaRowSet *self);
 char      *loa_row_set_to_json  (const LoaRowSet *self);
 void       loa_row_set_register (sqlite3         *database);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaRowSet, loa_row_set_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoaRowSet, loa_row_set_unref)
 
 G_END_DECLS

@@ -40,11 +40,12 @@ find_topic (const char *changed_signal)
   g_return_val_if_reached (LOA_STORE_TOPIC_SPEAKERS);
 }
 
-static gboolean
-read_number (LoaStoreConnection  *connection,
-             LoaStoreTopic        topic,
-             gint64              *number,
-             GError             **error)
+/* How often a topic was written: as long as that stays the same, so does what it is about. */
+gboolean
+loa_store_changes_read (LoaStoreConnection  *connection,
+                        LoaStoreTopic        topic,
+                        gint64              *number,
+                        GError             **error)
 {
   g_autoptr (LoaStoreStatement) statement = NULL;
 
@@ -92,7 +93,7 @@ loa_store_changes_count (LoaStoreConnection  *connection,
 
   loa_store_statement_bind_text (statement, ":topic", topics[topic].name);
 
-  return loa_store_statement_run (statement, error) && read_number (connection, topic, number, error);
+  return loa_store_statement_run (statement, error) && loa_store_changes_read (connection, topic, number, error);
 }
 
 /* A write that was counted is committed, and is going to be told. */
@@ -118,7 +119,7 @@ loa_store_changes_look (LoaStoreConnection  *connection,
     {
       gint64 number;
 
-      if (!read_number (connection, i, &number, error))
+      if (!loa_store_changes_read (connection, i, &number, error))
         return FALSE;
 
       if (number != known[i])

@@ -24,6 +24,10 @@ typedef enum
 const char *loa_store_topic_get_signal           (LoaStoreTopic topic);
 const char *loa_store_topic_get_signal_by_others (LoaStoreTopic topic);
 
+gboolean    loa_store_changes_read     (LoaStoreConnection   *connection,
+                                        LoaStoreTopic         topic,
+                                        gint64               *number,
+                                        GError              **error);
 gboolean    loa_store_changes_count    (LoaStoreConnection   *connection,
                                         const char           *changed_signal,
                                         gint64               *number,

@@ -16,6 +16,7 @@
 #include "loa-announcement-search.h"
 #include "loa-row-set.h"
 #include "loa-store-changes.h"
+#include "loa-store-failure.h"
 #include "loa-store-file.h"
 #include "loa-store-schema.h"
 #include "loa-transaction-search.h"
@@ -42,56 +43,8 @@ struct _LoaStoreConnection
   GCancellable *cancellable; /* (unowned) (nullable): of the call that runs, as long as it may be ended */
   gint64 busy_deadline; /* monotonic, in microseconds */
   gint64 known_changes[LOA_STORE_N_TOPICS];
+  LoaTransactionMemory *memory; /* (owned) (nullable): of all connections of a store */
 };
-
-/* SQLite tells a full disk by itself, but not a full quota or a file that may not grow. After a failed COMMIT it
- * forgets the cause, which only the log's file still knows.
- */
-static int
-get_system_error (sqlite3 *database)
-{
-  int system_error = sqlite3_system_errno (database);
-  sqlite3_file *log = NULL;
-
-  if (system_error != 0)
-    return system_error;
-
-  sqlite3_file_control (database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
-  if (log != NULL && log->pMethods != NULL)
-    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &system_error);
-
-  return system_error;
-}
-
-static LoaStoreError
-error_code_of (sqlite3 *database,
-               int      code)
-{
-  switch (code & 0xff)
-    {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return LOA_STORE_ERROR_CORRUPT;
-
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      return LOA_STORE_ERROR_READ_ONLY;
-
-    case SQLITE_FULL:
-      return LOA_STORE_ERROR_FULL;
-
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return LOA_STORE_ERROR_BUSY;
-
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-      return loa_store_file_get_error_code (get_system_error (database));
-
-    default:
-      return LOA_STORE_ERROR_FAILED;
-    }
-}
 
 static int
 busy_cb (void *data,
@@ -145,14 +98,31 @@ configure (LoaStoreConnection *self)
   loa_trigram_tokenizer_register (self->database);
 }
 
+/* Connections on several threads wait for each other wherever SQLite counts its memory, which nobody asks about. It takes
+ * that only before its first use, and goes on as it is when something else in the process was first.
+ */
+static void
+set_up_library (void)
+{
+  static gsize is_set_up;
+
+  if (g_once_init_enter (&is_set_up))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_set_up, 1);
+    }
+}
+
 static gboolean
 connect_to (LoaStoreConnection  *self,
             const char          *path,
             GError             **error)
 {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  int code = sqlite3_open_v2 (path, &self->database, flags, NULL);
+  int code;
 
+  set_up_library ();
+  code = sqlite3_open_v2 (path, &self->database, flags, NULL);
   if (code != SQLITE_OK)
     {
       loa_store_connection_set_error (self, code, error);
@@ -392,6 +362,7 @@ loa_store_connection_close (LoaStoreConnection *self)
   g_assert (self->thread == g_thread_self ());
 
   sqlite3_close_v2 (self->database);
+  g_clear_pointer (&self->memory, loa_transaction_memory_unref);
   g_free (self);
 }
 
@@ -411,6 +382,31 @@ loa_store_connection_get_known_changes (LoaStoreConnection *self)
   return self->known_changes;
 }
 
+GCancellable *
+loa_store_connection_get_cancellable (LoaStoreConnection *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return self->cancellable;
+}
+
+void
+loa_store_connection_set_memory (LoaStoreConnection   *self,
+                                 LoaTransactionMemory *memory)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  self->memory = loa_transaction_memory_ref (memory);
+}
+
+LoaTransactionMemory *
+loa_store_connection_get_memory (LoaStoreConnection *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return self->memory;
+}
+
 void
 loa_store_connection_set_error (LoaStoreConnection  *self,
                                 int                  code,
@@ -422,7 +418,7 @@ loa_store_connection_set_error (LoaStoreConnection  *self,
     return;
 
   /* SQLite's own text may hold a piece of SQL, never a value. */
-  g_set_error (error, LOA_STORE_ERROR, error_code_of (self->database, code), "SQLite %d: %s", code,
+  g_set_error (error, LOA_STORE_ERROR, loa_store_failure_get_code (self->database, code), "SQLite %d: %s", code,
                self->database != NULL ? sqlite3_errmsg (self->database) : sqlite3_errstr (code));
 }
 

@@ -10,6 +10,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "loa-transaction-memory.h"
+
 G_BEGIN_DECLS
 
 /* "Loa!": what an SQLite file of this program says of itself. */
@@ -45,6 +47,12 @@ gboolean            loa_store_connection_begin        (LoaStoreConnection  *self
 gboolean            loa_store_connection_end          (LoaStoreConnection  *self,
                                                        gboolean             commit,
                                                        GError             **error);
+GCancellable       *loa_store_connection_get_cancellable (LoaStoreConnection *self);
+
+/* What all connections of a store share; %NULL for one that is no store's. */
+void                  loa_store_connection_set_memory (LoaStoreConnection   *self,
+                                                       LoaTransactionMemory *memory);
+LoaTransactionMemory *loa_store_connection_get_memory (LoaStoreConnection   *self);
 
 /* The numbers of changes, by topic, that the process of a connection has been told of: see loa-store-changes.c. */
 gint64 *loa_store_connection_get_known_changes (LoaStoreConnection *self);

@@ -21,6 +21,7 @@ struct _LoaStore
 
   char *path; /* (owned) */
   GAsyncQueue *jobs; /* (owned): of LoaStoreJob; one without work is the last */
+  LoaTransactionMemory *memory; /* (owned) */
   gboolean closed;
 };
 
@@ -33,18 +34,21 @@ typedef struct
 {
   char *path; /* (owned) */
   GAsyncQueue *jobs; /* (owned) (nullable): for the worker */
+  LoaTransactionMemory *memory; /* (owned) */
   LoaStoreJob *job; /* (owned): what it does first */
 } Start;
 
 static Start *
-start_new (const char  *path,
-           GAsyncQueue *jobs,
-           LoaStoreJob *job)
+start_new (const char           *path,
+           GAsyncQueue          *jobs,
+           LoaTransactionMemory *memory,
+           LoaStoreJob          *job)
 {
   Start *start = g_new0 (Start, 1);
 
   start->path = g_strdup (path);
   start->jobs = jobs != NULL ? g_async_queue_ref (jobs) : NULL;
+  start->memory = loa_transaction_memory_ref (memory);
   start->job = job;
 
   return start;
@@ -55,6 +59,7 @@ start_free (Start *start)
 {
   g_free (start->path);
   g_clear_pointer (&start->jobs, g_async_queue_unref);
+  g_clear_pointer (&start->memory, loa_transaction_memory_unref);
   g_free (start);
 }
 
@@ -87,6 +92,9 @@ worker_thread (gpointer data)
   if (loa_store_job_begin (opening))
     connection = loa_store_connection_open (start->path, loa_store_job_get_cancellable (opening), &error);
 
+  if (connection != NULL)
+    loa_store_connection_set_memory (connection, start->memory);
+
   loa_store_job_end (opening, error);
   if (connection != NULL)
     work (start->jobs, connection);
@@ -104,7 +112,10 @@ reading_thread (gpointer data)
 
   connection = loa_store_connection_open_reading (start->path, loa_store_job_get_cancellable (job), &error);
   if (connection != NULL)
-    error = loa_store_job_run (job, connection);
+    {
+      loa_store_connection_set_memory (connection, start->memory);
+      error = loa_store_job_run (job, connection);
+    }
 
   g_clear_pointer (&connection, loa_store_connection_close);
   loa_store_job_end (job, error);
@@ -184,6 +195,7 @@ return_opened (GTask      *task,
 
   self->path = g_steal_pointer (&start->path);
   self->jobs = g_steal_pointer (&start->jobs);
+  self->memory = loa_transaction_memory_ref (start->memory);
 
   g_task_return_pointer (task, self, g_object_unref);
 }
@@ -207,6 +219,7 @@ loa_store_finalize (GObject *object)
 
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->jobs, g_async_queue_unref);
+  g_clear_pointer (&self->memory, loa_transaction_memory_unref);
 
   G_OBJECT_CLASS (loa_store_parent_class)->finalize (object);
 }
@@ -236,6 +249,7 @@ loa_store_open_async (const char          *path,
                       gpointer             user_data)
 {
   g_autoptr (GAsyncQueue) jobs = g_async_queue_new ();
+  g_autoptr (LoaTransactionMemory) memory = loa_transaction_memory_new ();
   GTask *task;
   LoaStoreJob *opening;
 
@@ -243,10 +257,10 @@ loa_store_open_async (const char          *path,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, loa_store_open_async);
-  g_task_set_task_data (task, start_new (path, jobs, NULL), (GDestroyNotify) start_free);
+  g_task_set_task_data (task, start_new (path, jobs, memory, NULL), (GDestroyNotify) start_free);
 
   opening = loa_store_job_new (task, NULL, return_opened);
-  start_thread ("loa-store", worker_thread, start_new (path, jobs, opening));
+  start_thread ("loa-store", worker_thread, start_new (path, jobs, memory, opening));
 }
 
 LoaStore *
@@ -353,7 +367,7 @@ loa_store_read_apart (LoaStore     *self,
 {
   if (!return_when_closed (self, task))
     start_thread ("loa-store-reading", reading_thread,
-                  start_new (self->path, NULL, loa_store_job_new (task, func, return_done)));
+                  start_new (self->path, NULL, self->memory, loa_store_job_new (task, func, return_done)));
 }
 
 /* Takes @task. @changed_signal, a string that lives on, is emitted when rows were written. */

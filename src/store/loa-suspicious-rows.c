@@ -202,10 +202,10 @@ loa_suspicious_rows_find (LoaStoreConnection          *connection,
   if (!loa_store_connection_get_integer (connection, "SELECT ifnull (max (row), 0) FROM transactions", &largest, error))
     return FALSE;
 
-  found = loa_row_set_new (largest);
-  if (found == NULL)
+  if (!loa_row_set_takes (largest))
     return TRUE;
 
+  found = loa_row_set_new (largest);
   if (!add_rows (connection, SMALL_SQL, found, error) || !add_rows (connection, REPEATED_SQL, found, error) ||
       !add_taken_back (connection, filter, found, error))
     return FALSE;

@@ -15,10 +15,13 @@ G_BEGIN_DECLS
 
 #define LOA_ROWS_WITH_PHRASES_SQL "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrases"
 
-#define LOA_ROWS_WITH_PHRASE_OR_AMOUNT_SQL \
-  "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase" \
-  " UNION ALL SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
+#define LOA_ROWS_WITH_PHRASE_SQL "SELECT rowid FROM transaction_search WHERE transaction_search MATCH :phrase"
+
+#define LOA_ROWS_WITH_AMOUNT_SQL \
+  "SELECT row FROM transactions WHERE amount_in = :amount AND amount_in > 0" \
   " UNION ALL SELECT row FROM transactions WHERE amount_out = :amount AND amount_out > 0"
+
+#define LOA_ROWS_WITH_PHRASE_OR_AMOUNT_SQL LOA_ROWS_WITH_PHRASE_SQL " UNION ALL " LOA_ROWS_WITH_AMOUNT_SQL
 
 /* What only the rows know. */
 void loa_filter_sql_append_rows    (GString                    *sql,

@@ -13,12 +13,15 @@
 
 #include <string.h>
 
+#include "loa-matching-rows.h"
 #include "loa-money-period.h"
 #include "loa-row-set.h"
 #include "loa-search-planning.h"
+#include "loa-store-changes.h"
 #include "loa-store.h"
 #include "loa-sum.h"
 #include "loa-suspicious-rows.h"
+#include "loa-transaction-digest.h"
 #include "loa-transaction-filter-sql.h"
 #include "loa-transaction-ranking.h"
 #include "loa-transaction-record.h"
@@ -29,11 +32,14 @@
  *
  * Sorting many rows takes longer than finding them. The order by time is there already, in an index that has the amounts
  * too: so what it does not have is looked for first, in whatever order is fastest, and then the index is walked through,
- * or asked for those rows when they are few.
+ * or asked for those rows when they are few. Where a digest of it is in memory, that is walked through instead.
  */
 
 /* In the time in which a row is sorted, so many are passed over in the index. */
 #define ROWS_TO_A_SORTED_ONE 24
+
+/* Fewer are asked for by their numbers faster than all are walked through, even in memory. */
+#define FEW_ROWS 2000
 
 /* So many are looked at before the eye has noticed. */
 #define GLANCED_ROWS 10000
@@ -80,6 +86,29 @@ add_to_hour (GArray     *hours,
   loa_sum_add (&hour->sum_out, amount_out);
 }
 
+static void
+take_row (gint64      row,
+          gint64      amount_in,
+          gint64      amount_out,
+          const char *time,
+          gpointer    user_data)
+{
+  Result *result = user_data;
+
+  if (result->suspicious != NULL && !loa_row_set_contains (result->suspicious, row))
+    return;
+
+  result->totals.count++;
+  loa_sum_add (&result->totals.sum_in, amount_in);
+  loa_sum_add (&result->totals.sum_out, amount_out);
+  if (result->hours != NULL)
+    add_to_hour (result->hours, time, amount_in, amount_out);
+  else if (result->ranking != NULL)
+    loa_transaction_ranking_add (result->ranking, row);
+  else
+    g_array_append_val (result->rows, row);
+}
+
 /* An amount that is not known is NULL, which reads as 0. */
 static gboolean
 walk (LoaStoreStatement     *statement,
@@ -87,104 +116,19 @@ walk (LoaStoreStatement     *statement,
       Result                *result,
       GError               **error)
 {
-  LoaTransactionTotals *totals = &result->totals;
-
   while (loa_store_statement_next (statement))
     {
       gint64 row = loa_store_statement_get_integer (statement, 0);
 
-      if ((among != NULL && !loa_row_set_contains (among, row)) ||
-          (result->suspicious != NULL && !loa_row_set_contains (result->suspicious, row)))
-        continue;
-
-      totals->count++;
-      loa_sum_add (&totals->sum_in, loa_store_statement_get_integer (statement, 1));
-      loa_sum_add (&totals->sum_out, loa_store_statement_get_integer (statement, 2));
-      if (result->hours != NULL)
-        add_to_hour (result->hours, loa_store_statement_get_text (statement, 3),
-                     loa_store_statement_get_integer (statement, 1), loa_store_statement_get_integer (statement, 2));
-      else if (result->ranking != NULL)
-        loa_transaction_ranking_add (result->ranking, row);
-      else
-        g_array_append_val (result->rows, row);
+      if (among == NULL || loa_row_set_contains (among, row))
+        take_row (row, loa_store_statement_get_integer (statement, 1), loa_store_statement_get_integer (statement, 2),
+                  result->hours != NULL ? loa_store_statement_get_text (statement, 3) : NULL, result);
     }
 
   return loa_store_statement_check (statement, error);
 }
 
-static gboolean
-collect_rows (LoaStoreConnection          *connection,
-              const char                  *sql,
-              const LoaTransactionFilter  *filter,
-              LoaTransactionSearch        *search,
-              const LoaRowSet             *among,
-              LoaRowSet                   *found,
-              GError                     **error)
-{
-  g_autoptr (LoaStoreStatement) statement = loa_store_statement_new (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  loa_filter_sql_bind (statement, filter, search);
-  loa_store_statement_bind_pointer (statement, ":among", (gpointer) among, LOA_ROW_SET_POINTER);
-  while (loa_store_statement_next (statement))
-    loa_row_set_add (found, loa_store_statement_get_integer (statement, 0));
-
-  return loa_store_statement_check (statement, error);
-}
-
-/* Returns: (nullable): what gives all rows that the search matches, without a look at them */
-static const char *
-get_index_sql (LoaTransactionSearch *search)
-{
-  gint64 amount;
-
-  if (!loa_transaction_search_is_exact (search))
-    return NULL;
-
-  if (loa_transaction_search_get_phrase_or_amount (search, &amount) == NULL)
-    return LOA_ROWS_WITH_PHRASES_SQL;
-
-  return loa_transaction_search_get_phrases (search) == NULL ? LOA_ROWS_WITH_PHRASE_OR_AMOUNT_SQL : NULL;
-}
-
-/* Puts the rows that match all that the index by time does not know into @found. */
-static gboolean
-find_rows (LoaStoreConnection          *connection,
-           const LoaTransactionFilter  *filter,
-           LoaTransactionSearch        *search,
-           gint64                       largest,
-           LoaRowSet                   *found,
-           GError                     **error)
-{
-  g_autoptr (GString) sql = g_string_new ("SELECT row FROM transactions WHERE TRUE");
-  const char *index_sql = loa_transaction_search_is_empty (search) ? NULL : get_index_sql (search);
-  g_autoptr (LoaRowSet) matching = NULL;
-
-  if (index_sql != NULL && !is_set (filter->account))
-    return collect_rows (connection, index_sql, filter, search, NULL, found, error);
-
-  matching = index_sql != NULL ? loa_row_set_new (largest) : NULL;
-  if (matching != NULL && !collect_rows (connection, index_sql, filter, search, NULL, matching, error))
-    return FALSE;
-
-  /* Many rows of an account are found faster by walking through all than each by itself. */
-  if (matching != NULL && loa_row_set_get_size (matching) > largest / ROWS_TO_A_SORTED_ONE)
-    {
-      g_string_append (sql, " AND loa_is_among (:among, row)");
-      loa_filter_sql_append_rows (sql, filter);
-    }
-  else
-    {
-      loa_filter_sql_append_rows (sql, filter);
-      loa_filter_sql_append_search (sql, search);
-    }
-
-  return collect_rows (connection, sql->str, filter, search, matching, found, error);
-}
-
-/* Newest or oldest first, of what was found. */
+/* Newest or oldest first, of what was found, where there is no digest. */
 static gboolean
 walk_by_time (LoaStoreConnection          *connection,
               const LoaTransactionFilter  *filter,
@@ -216,7 +160,23 @@ walk_by_time (LoaStoreConnection          *connection,
   return walk (statement, are_few ? NULL : found, result, error);
 }
 
-/* @found is %NULL when the rows have to be sorted after all. */
+static gboolean
+comes_by_time (const LoaTransactionFilter *filter,
+               LoaTransactionOrder         order)
+{
+  return (order == LOA_TRANSACTION_ORDER_DATE || order == LOA_TRANSACTION_ORDER_MATCH) && !is_set (filter->reference) &&
+         !is_set (filter->code);
+}
+
+/* What the index by time and the digest do not know of a filter has to be found before they are walked through. */
+static gboolean
+has_to_find (const LoaTransactionFilter *filter,
+             LoaTransactionSearch       *search)
+{
+  return !loa_transaction_search_is_empty (search) || is_set (filter->account);
+}
+
+/* @found is %NULL when the rows have to be sorted after all, or when nothing has to be found. */
 static gboolean
 look_for_rows (LoaStoreConnection          *connection,
                const LoaTransactionFilter  *filter,
@@ -226,21 +186,41 @@ look_for_rows (LoaStoreConnection          *connection,
                gint64                      *largest,
                GError                     **error)
 {
-  g_autoptr (LoaRowSet) rows = NULL;
-
   *found = NULL;
-  if ((order != LOA_TRANSACTION_ORDER_DATE && order != LOA_TRANSACTION_ORDER_MATCH) || is_set (filter->reference) ||
-      is_set (filter->code) || (loa_transaction_search_is_empty (search) && !is_set (filter->account)))
+  if (!comes_by_time (filter, order) || !has_to_find (filter, search))
     return TRUE;
 
-  if (!loa_store_connection_get_integer (connection, "SELECT max (row) FROM transactions", largest, error))
+  return loa_store_connection_get_integer (connection, "SELECT max (row) FROM transactions", largest, error) &&
+         loa_matching_rows_find (connection, filter, search, *largest, found, error);
+}
+
+/* It is made for what goes through all days; some days are in the index, too. */
+static gboolean
+get_digest (LoaStoreConnection          *connection,
+            const LoaTransactionFilter  *filter,
+            LoaTransactionDigest       **digest,
+            GError                     **error)
+{
+  LoaTransactionMemory *memory = loa_store_connection_get_memory (connection);
+  gint64 number;
+
+  *digest = NULL;
+  if (memory == NULL || !loa_transaction_digest_knows (filter))
+    return TRUE;
+
+  if (!loa_store_changes_read (connection, LOA_STORE_TOPIC_TRANSACTIONS, &number, error))
     return FALSE;
 
-  rows = loa_row_set_new (*largest);
-  if (rows != NULL && !find_rows (connection, filter, search, *largest, rows, error))
+  *digest = loa_transaction_memory_dup_digest (memory, number);
+  if (*digest != NULL || is_set (filter->from_day) || is_set (filter->to_day))
+    return TRUE;
+
+  if (!loa_transaction_digest_make (connection, digest, error))
     return FALSE;
 
-  *found = g_steal_pointer (&rows);
+  if (*digest != NULL)
+    loa_transaction_memory_keep_digest (memory, number, *digest);
+
   return TRUE;
 }
 
@@ -274,6 +254,34 @@ sort_rows (LoaStoreConnection          *connection,
   return walk (statement, NULL, result, error);
 }
 
+/* Rows that were found, or all. */
+static gboolean
+list_by_time (LoaStoreConnection          *connection,
+              const LoaTransactionFilter  *filter,
+              LoaTransactionSearch        *search,
+              gboolean                     descending,
+              const LoaRowSet             *found,
+              gint64                       largest,
+              Result                      *result,
+              GError                     **error)
+{
+  const guint n_found = found != NULL ? loa_row_set_get_size (found) : G_MAXUINT;
+  g_autoptr (LoaTransactionDigest) digest = NULL;
+
+  if (n_found > FEW_ROWS && !get_digest (connection, filter, &digest, error))
+    return FALSE;
+
+  if (digest == NULL && found == NULL)
+    return sort_rows (connection, filter, LOA_TRANSACTION_ORDER_DATE, descending, search, result, error);
+
+  if (digest == NULL)
+    return walk_by_time (connection, filter, search, descending, found, n_found <= largest / ROWS_TO_A_SORTED_ONE, result,
+                         error);
+
+  loa_transaction_digest_walk (digest, filter, descending, found, take_row, result);
+  return TRUE;
+}
+
 /* Of many rows, for a search. */
 static gboolean
 rank_rows (LoaStoreConnection          *connection,
@@ -292,7 +300,7 @@ rank_rows (LoaStoreConnection          *connection,
     return FALSE;
 
   result->ranking = ranking;
-  if (!walk_by_time (connection, filter, search, TRUE, found, FALSE, result, error))
+  if (!list_by_time (connection, filter, search, TRUE, found, largest, result, error))
     return FALSE;
 
   loa_transaction_ranking_list (ranking, descending, result->rows);
@@ -311,7 +319,6 @@ run (LoaStoreConnection          *connection,
   g_autoptr (LoaRowSet) suspicious = NULL;
   g_autoptr (LoaRowSet) found = NULL;
   gint64 largest = 0;
-  gboolean are_few;
 
   if (filter->suspicious && !loa_suspicious_rows_find (connection, filter, &suspicious, error))
     return FALSE;
@@ -328,14 +335,17 @@ run (LoaStoreConnection          *connection,
       !look_for_rows (connection, filter, order, search, &found, &largest, error))
     return FALSE;
 
-  are_few = found != NULL && loa_row_set_get_size (found) <= largest / ROWS_TO_A_SORTED_ONE;
-  if (found == NULL || (filter->suspicious && suspicious == NULL) || (order == LOA_TRANSACTION_ORDER_MATCH && are_few))
+  if (!comes_by_time (filter, order) || (found == NULL && has_to_find (filter, search)) ||
+      (filter->suspicious && suspicious == NULL))
     return sort_rows (connection, filter, order, descending, search, result, error);
 
-  if (order == LOA_TRANSACTION_ORDER_MATCH)
+  if (order == LOA_TRANSACTION_ORDER_DATE)
+    return list_by_time (connection, filter, search, descending, found, largest, result, error);
+
+  if (loa_row_set_get_size (found) > largest / ROWS_TO_A_SORTED_ONE)
     return rank_rows (connection, filter, descending, search, found, largest, result, error);
 
-  return walk_by_time (connection, filter, search, descending, found, are_few, result, error);
+  return sort_rows (connection, filter, order, descending, search, result, error);
 }
 
 /* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. */

@@ -40,6 +40,7 @@ struct _LoaTransactionSearch
   char *phrase_or_amount; /* (owned) (nullable): of a word that can match by its text or as an amount above 0 */
   gint64 amount;
   gboolean is_exact; /* @phrases say all there is to say */
+  gboolean has_short_phrase;
   GString *folded; /* (owned): the row that is looked at */
   GString *bank; /* (owned): its bank */
 };
@@ -289,6 +290,7 @@ narrow (LoaTransactionSearch *self,
 {
   g_autofree char *phrase = quote_phrase (word);
 
+  self->has_short_phrase = self->has_short_phrase || is_short (word);
   if (!word->is_amount)
     {
       g_string_append_printf (self->phrases, "%s%s", self->phrases->len > 0 ? " " : "", phrase);
@@ -414,6 +416,13 @@ gboolean
 loa_transaction_search_is_exact (LoaTransactionSearch *self)
 {
   return self->is_exact;
+}
+
+/* Returns: whether the index has to put a phrase together from all trigrams that begin with it, before it gives any row */
+gboolean
+loa_transaction_search_has_short_phrase (LoaTransactionSearch *self)
+{
+  return self->has_short_phrase;
 }
 
 /* Returns: how many words were typed as they are folded: a text without diacritics that matches has these as they were

@@ -49,6 +49,7 @@ void                  loa_transaction_search_plan         (LoaTransactionSearch 
                                                            const LoaTransactionSearchFacts *facts,
                                                            gpointer                    user_data);
 gboolean              loa_transaction_search_is_exact     (LoaTransactionSearch       *self);
+gboolean              loa_transaction_search_has_short_phrase (LoaTransactionSearch   *self);
 guint                 loa_transaction_search_count_plain_words (LoaTransactionSearch  *self);
 const char           *loa_transaction_search_get_phrases  (LoaTransactionSearch       *self);
 const char           *loa_transaction_search_get_phrase_or_amount (LoaTransactionSearch *self,

@@ -33,6 +33,7 @@ main (int    argc,
   add_transaction_tests ();
   add_suspicion_tests ();
   add_money_tests ();
+  add_digest_tests ();
   add_search_tests ();
   add_search_expression_tests ();
   add_cancel_tests ();

@@ -12,6 +12,7 @@ void add_balance_tests      (void);
 void add_bank_account_tests (void);
 void add_cancel_tests       (void);
 void add_check_tests        (void);
+void add_digest_tests       (void);
 void add_fault_tests        (void);
 void add_file_lock_tests    (void);
 void add_money_tests        (void);

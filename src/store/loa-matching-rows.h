@@ -1,0 +1,24 @@
+/* loa-matching-rows.h
+ *
+ * Copyright 2026 The Loa authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "loa-row-set.h"
+#include "loa-store-connection.h"
+#include "loa-transaction-filter.h"
+#include "loa-transaction-search.h"
+
+G_BEGIN_DECLS
+
+gboolean loa_matching_rows_find (LoaStoreConnection          *connection,
+                                 const LoaTransactionFilter  *filter,
+                                 LoaTransactionSearch        *search,
+                                 gint64                       largest,
+                                 LoaRowSet                  **found,
+                                 GError                     **error);
+
+G_END_DECLS
