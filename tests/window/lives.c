@@ -29,6 +29,18 @@ put_into_window (GtkWidget *widget)
   return window;
 }
 
+/* GTK 4.8 tells AT-SPI nothing of what a window is that was given the focus before it was shown, unless its template
+ * says it.
+ */
+static void
+check_role (GtkWidget *widget)
+{
+  const GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  if (role != GTK_ACCESSIBLE_ROLE_DIALOG && role != GTK_ACCESSIBLE_ROLE_WINDOW)
+    g_test_fail_printf ("it has the role %d, which is none of a window", (int) role);
+}
+
 static void
 test_life (LifeFixture   *fixture,
            gconstpointer  data)
@@ -38,6 +50,7 @@ test_life (LifeFixture   *fixture,
   GtkWindow *window = put_into_window (widget);
 
   show_window (window);
+  check_role (GTK_WIDGET (window));
   gtk_window_destroy (window);
   assert_ends (widget);
 }
