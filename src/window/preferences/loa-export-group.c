@@ -70,11 +70,13 @@ loa_export_group_init (LoaExportGroup *self)
 
   self->separator_row = g_object_new (ADW_TYPE_COMBO_ROW,
                                       "title", _("Separator in CSV files"),
-                                      /* Translators: about the separator in CSV files. */
-                                      "subtitle", _("Choose another one when a spreadsheet shows all in one column."),
+                                      /* Beside the title it would be cut short. */
+                                      "use-subtitle", TRUE,
                                       "model", names,
                                       NULL);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Export"));
+  adw_preferences_group_set_description (
+    ADW_PREFERENCES_GROUP (self), _("Choose another separator when a spreadsheet shows all in one column."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export"), -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->separator_row));
   gtk_widget_set_visible (GTK_WIDGET (self), settings != NULL);
