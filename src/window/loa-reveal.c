@@ -14,10 +14,9 @@
 /* Room that is left below. */
 #define MARGIN 24.0
 
-static gboolean
-reveal_cb (gpointer user_data)
+static void
+reveal (GtkWidget *widget)
 {
-  GtkWidget *widget = user_data;
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
   graphene_rect_t bounds;
 
@@ -26,6 +25,20 @@ reveal_cb (gpointer user_data)
     gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
                                (double) graphene_rect_get_y (&bounds),
                                (double) (graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds)) + MARGIN);
+}
+
+/* The first frame gives it its place, after this has been called; at the second one it is there. */
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  guint *n_frames = user_data;
+
+  if (++*n_frames < 2)
+    return G_SOURCE_CONTINUE;
+
+  reveal (widget);
 
   return G_SOURCE_REMOVE;
 }
@@ -35,6 +48,5 @@ loa_reveal (GtkWidget *widget)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  /* Less urgent than drawing, which gives it its place. */
-  g_idle_add_full (G_PRIORITY_LOW, reveal_cb, g_object_ref (widget), g_object_unref);
+  gtk_widget_add_tick_callback (widget, frame_cb, g_new0 (guint, 1), g_free);
 }
