@@ -150,6 +150,25 @@ narrow_cb (LoaAccountsDialog *self)
   loa_bank_group_set_narrow (self->bank_group, narrow);
 }
 
+/* What pairs or adds a speaker may have opened this, and then goes on itself. */
+static void
+parent_cb (LoaAccountsDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (self->shop != NULL)
+    loa_soundbox_group_set_offers_speaker (self->soundbox_group, ADW_IS_APPLICATION_WINDOW (parent));
+}
+
+static void
+add_speaker_cb (LoaAccountsDialog *self)
+{
+  g_autoptr (GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.add-speaker", NULL);
+}
+
 static void
 loa_accounts_dialog_dispose (GObject *object)
 {
@@ -182,6 +201,7 @@ loa_accounts_dialog_class_init (LoaAccountsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, keyring_banner);
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, soundbox_group);
   gtk_widget_class_bind_template_child (widget_class, LoaAccountsDialog, bank_group);
+  gtk_widget_class_bind_template_callback (widget_class, add_speaker_cb);
   gtk_widget_class_bind_template_callback (widget_class, disconnected_cb);
   gtk_widget_class_bind_template_callback (widget_class, keyring_failed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -193,6 +213,7 @@ loa_accounts_dialog_init (LoaAccountsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->adaptive_bin, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::transient-for", G_CALLBACK (parent_cb), NULL);
 }
 
 GtkWindow *

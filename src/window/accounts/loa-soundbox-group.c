@@ -30,8 +30,11 @@ struct _LoaSoundboxGroup
   gboolean connecting;             /* SePay or the keyring is asked */
   gboolean unstored;               /* the keyring has kept it from being connected */
   gboolean unreadable;             /* the keyring holds what nobody can read */
+  gboolean offers_speaker;         /* adding one is possible from here */
 
   AdwActionRow *connected_row;
+  GtkWidget *next_row;
+  GtkWidget *add_speaker_button;
   AdwEntryRow *client_id_row;
   AdwEntryRow *client_secret_row;
   LoaNoteRow *client_id_note;
@@ -47,6 +50,7 @@ G_DEFINE_FINAL_TYPE (LoaSoundboxGroup, loa_soundbox_group, ADW_TYPE_PREFERENCES_
 
 enum
 {
+  ADD_SPEAKER,
   DISCONNECTED,
   KEYRING_FAILED,
   N_SIGNALS
@@ -68,6 +72,16 @@ update_busy (LoaSoundboxGroup *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "soundbox.disconnect", !busy);
 }
 
+/* Whoever has connected has nothing to hear yet, and may not know what it takes. */
+static void
+show_next (LoaSoundboxGroup *self)
+{
+  const gboolean has_speakers = g_list_model_get_n_items (G_LIST_MODEL (loa_shop_get_speakers (self->shop))) > 0;
+  const gboolean connected = loa_soundbox_account_get_connected (loa_shop_get_soundbox_account (self->shop));
+
+  gtk_widget_set_visible (self->next_row, self->offers_speaker && connected && !has_speakers);
+}
+
 static void
 show_account (LoaSoundboxGroup *self)
 {
@@ -79,6 +93,7 @@ show_account (LoaSoundboxGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->client_secret_row), !connected);
   gtk_widget_set_visible (self->connect_button, !connected);
   gtk_widget_set_visible (self->disconnect_button, connected || self->unreadable);
+  show_next (self);
 
   if (connected)
     loa_disconnection_withdraw_undo (self->disconnection);
@@ -153,6 +168,8 @@ connected_cb (GObject      *object,
     }
 
   gtk_editable_set_text (GTK_EDITABLE (self->client_secret_row), "");
+  if (gtk_widget_get_visible (self->next_row))
+    gtk_widget_grab_focus (self->add_speaker_button);
   /* That it is not kept costs typing it again, and nothing else. */
   loa_profile_settings_keep_soundbox_async (loa_shop_get_store (self->shop),
                                             loa_soundbox_account_get_client_id (LOA_SOUNDBOX_ACCOUNT (object)),
@@ -236,6 +253,14 @@ disconnect_action (GtkWidget  *widget,
 }
 
 static void
+add_speaker_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[ADD_SPEAKER], 0);
+}
+
+static void
 loa_soundbox_group_dispose (GObject *object)
 {
   LoaSoundboxGroup *self = LOA_SOUNDBOX_GROUP (object);
@@ -268,6 +293,8 @@ loa_soundbox_group_class_init (LoaSoundboxGroupClass *klass)
   object_class->dispose = loa_soundbox_group_dispose;
   object_class->finalize = loa_soundbox_group_finalize;
 
+  signals[ADD_SPEAKER] =
+    g_signal_new ("add-speaker", LOA_TYPE_SOUNDBOX_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DISCONNECTED] =
     g_signal_new ("disconnected", LOA_TYPE_SOUNDBOX_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[KEYRING_FAILED] = g_signal_new ("keyring-failed", LOA_TYPE_SOUNDBOX_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -277,6 +304,8 @@ loa_soundbox_group_class_init (LoaSoundboxGroupClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/loa_desktop/Loa/accounts/loa-soundbox-group.ui");
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, connected_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, next_row);
+  gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, add_speaker_button);
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, client_id_row);
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, client_id_note);
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, client_secret_row);
@@ -288,6 +317,7 @@ loa_soundbox_group_class_init (LoaSoundboxGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaSoundboxGroup, spinner);
   gtk_widget_class_bind_template_callback (widget_class, clear_notes);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_install_action (widget_class, "soundbox.add-speaker", NULL, add_speaker_action);
   gtk_widget_class_install_action (widget_class, "soundbox.connect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "soundbox.disconnect", NULL, disconnect_action);
 }
@@ -317,6 +347,8 @@ loa_soundbox_group_set_shop (LoaSoundboxGroup *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (loa_shop_get_keyring (shop), "notify::in-memory", G_CALLBACK (show_account), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (loa_shop_get_speakers (shop), "items-changed", G_CALLBACK (show_next), self,
+                           G_CONNECT_SWAPPED);
   show_account (self);
 }
 
@@ -339,6 +371,17 @@ loa_soundbox_group_set_unreadable (LoaSoundboxGroup *self,
 
   self->unreadable = unreadable;
   show_account (self);
+}
+
+void
+loa_soundbox_group_set_offers_speaker (LoaSoundboxGroup *self,
+                                       gboolean          offers_speaker)
+{
+  g_return_if_fail (LOA_IS_SOUNDBOX_GROUP (self));
+
+  self->offers_speaker = offers_speaker;
+  if (self->shop != NULL)
+    show_next (self);
 }
 
 void

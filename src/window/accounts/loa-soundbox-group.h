@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  *
  * Connects and disconnects the SoundBox account.
  *
- * Signal: `keyring-failed` (#GError), when the keyring keeps something from being done; loa_soundbox_group_retry()
- * goes on with it.
+ * Signals: `add-speaker`, when the user wants to go on with that; `keyring-failed` (#GError), when the keyring keeps
+ * something from being done; loa_soundbox_group_retry() goes on with it.
  */
 G_DECLARE_FINAL_TYPE (LoaSoundboxGroup, loa_soundbox_group, LOA, SOUNDBOX_GROUP, AdwPreferencesGroup)
 
@@ -54,6 +54,16 @@ void loa_soundbox_group_set_client_id  (LoaSoundboxGroup *self,
  */
 void loa_soundbox_group_set_unreadable (LoaSoundboxGroup *self,
                                         gboolean          unreadable);
+
+/**
+ * loa_soundbox_group_set_offers_speaker:
+ * @self: the group
+ * @offers_speaker: whether a speaker can be added from here
+ *
+ * Lets the group say what comes after connecting, as long as there is no speaker, and offer it: `add-speaker`.
+ */
+void loa_soundbox_group_set_offers_speaker (LoaSoundboxGroup *self,
+                                            gboolean          offers_speaker);
 
 void loa_soundbox_group_set_narrow     (LoaSoundboxGroup *self,
                                         gboolean          narrow);
