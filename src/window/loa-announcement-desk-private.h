@@ -17,6 +17,7 @@ struct _LoaAnnouncementDesk
 {
   GObject parent_instance;
 
+  LoaShop *shop;                /* (owned) */
   LoaAnnouncer *announcer;      /* (owned) */
   LoaStore *store;              /* (owned) */
   LoaClock *clock;              /* (owned) */

@@ -257,6 +257,7 @@ loa_announcement_desk_finalize (GObject *object)
   g_clear_object (&self->retry);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->announcer);
+  g_clear_object (&self->shop);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
 
@@ -295,6 +296,7 @@ loa_announcement_desk_new (LoaShop *shop)
   g_return_val_if_fail (LOA_IS_SHOP (shop), NULL);
 
   self = g_object_new (LOA_TYPE_ANNOUNCEMENT_DESK, NULL);
+  self->shop = g_object_ref (shop);
   self->announcer = g_object_ref (loa_shop_get_announcer (shop));
   self->store = g_object_ref (loa_shop_get_store (shop));
   self->clock = g_object_ref (loa_shop_get_clock (shop));
@@ -317,6 +319,14 @@ loa_announcement_desk_close (LoaAnnouncementDesk *self)
 
   g_cancellable_cancel (self->cancellable);
   loa_announcement_retry_stop (self->retry);
+}
+
+LoaShop *
+loa_announcement_desk_get_shop (LoaAnnouncementDesk *self)
+{
+  g_return_val_if_fail (LOA_IS_ANNOUNCEMENT_DESK (self), NULL);
+
+  return self->shop;
 }
 
 gint64

@@ -40,6 +40,14 @@ LoaAnnouncementDesk *loa_announcement_desk_new (LoaShop *shop);
 void loa_announcement_desk_close (LoaAnnouncementDesk *self);
 
 /**
+ * loa_announcement_desk_get_shop:
+ * @self: the desk
+ *
+ * Returns: (transfer none): the shop whose announcements it hands in
+ */
+LoaShop *loa_announcement_desk_get_shop (LoaAnnouncementDesk *self);
+
+/**
  * loa_announcement_desk_get_now:
  * @self: the desk
  *

@@ -16,6 +16,7 @@
 #include "loa-help-window.h"
 #include "loa-menu-names.h"
 #include "loa-settings.h"
+#include "loa-simulated.h"
 #include "loa-stack.h"
 #include "loa-store-transactions.h"
 #include "loa-toast.h"
@@ -197,6 +198,7 @@ loa_window_set_property (GObject      *object,
     {
     case PROP_DEMO:
       self->demo = g_value_get_boolean (value);
+      loa_simulated_set_for_display (gtk_widget_get_display (GTK_WIDGET (self)), self->demo);
       loa_banner_set_title (self->demo_banner, DEMO_TEXT);
       loa_banner_set_revealed (self->demo_banner, self->demo);
       break;

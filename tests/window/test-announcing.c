@@ -141,6 +141,9 @@ test_look (ShopFixture   *fixture,
   g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (find_text (progress, look->sentence))), "technical"));
   g_assert_cmpint (find_text (progress, "Delivered") != NULL, ==, look->state == LOA_ANNOUNCEMENT_STATE_DELIVERED);
   g_assert_cmpint (find_text (progress, "Try again") != NULL, ==, look->again);
+  g_assert_null (find_text (progress, "Pair"));
+  g_object_set (progress, "offers-pairing", TRUE, NULL);
+  g_assert_cmpint (find_text (progress, "Pair") != NULL, ==, strstr (look->sentence, "not paired") != NULL);
 
   /* A row of a list is used for another speaker. */
   loa_announcement_progress_set_speaker (LOA_ANNOUNCEMENT_PROGRESS (progress), NULL, NULL);

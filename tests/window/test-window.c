@@ -406,6 +406,7 @@ add_others (void)
   add_application_tests ();
   add_background_tests ();
   add_demonstration_tests ();
+  add_next_step_tests ();
   add_notifier_tests ();
   add_help_tests ();
   add_pairing_tests ();

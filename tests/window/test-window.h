@@ -14,6 +14,7 @@ void add_announcements_tests (void);
 void add_application_tests   (void);
 void add_background_tests    (void);
 void add_demonstration_tests (void);
+void add_next_step_tests     (void);
 void add_notifier_tests      (void);
 void add_help_tests          (void);
 void add_preferences_tests   (void);

@@ -11,15 +11,18 @@
 
 #include <glib/gi18n.h>
 
-#include "loa-announce-again.h"
+#include "loa-announcement-doubt.h"
 #include "loa-announcement-progress.h"
 #include "loa-announcement-sentence.h"
-#include "loa-confirm.h"
 #include "loa-dong.h"
+#include "loa-form.h"
+#include "loa-pair-dialog.h"
 #include "loa-wording.h"
 
 /* An answer takes a second; who waits longer is told that nobody has forgotten it. */
 #define SLOW_SECONDS 10
+
+#define PAIR_WIDTH 440
 
 /* How a step stands. */
 typedef enum
@@ -47,6 +50,7 @@ struct _LoaAnnouncementProgress
   LoaSpeaker *speaker;          /* (owned) (nullable) */
   GSignalGroup *desk_signals;   /* (owned) */
   GSignalGroup *speaker_signals;        /* (owned) */
+  gboolean offers_pairing;
   guint slow_id;                /* timeout source, or 0: until SePay takes long */
 
   GtkLabel *amount_label;
@@ -63,11 +67,19 @@ struct _LoaAnnouncementProgress
   GtkLabel *delivered_label;
   GtkLabel *sentence_label;
   GtkWidget *again_box;
+  GtkWidget *pair_button;
   GtkButton *again_button;
   GtkWidget *anew_button;
 };
 
 G_DEFINE_FINAL_TYPE (LoaAnnouncementProgress, loa_announcement_progress, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_OFFERS_PAIRING = 1,
+} LoaAnnouncementProgressProperty;
+
+static GParamSpec *properties[PROP_OFFERS_PAIRING + 1];
 
 static void
 show_step (const Step *step,
@@ -182,6 +194,9 @@ show_again (LoaAnnouncementProgress     *self,
   gtk_widget_set_sensitive (self->again_box,
                             visible && !loa_announcement_desk_get_working (self->desk, record->request_id) &&
                             !loa_announcement_desk_get_busy (self->desk, record->hardware_id));
+  gtk_widget_set_visible (self->pair_button,
+                          self->offers_pairing &&
+                          loa_announcement_sentence_asks_to_pair (record, error, self->speaker));
   gtk_button_set_label (self->again_button, in_doubt ? _("Check again") : _("Try again"));
   gtk_widget_set_visible (GTK_WIDGET (self->again_button), !is_out);
   gtk_widget_set_visible (self->anew_button, in_doubt || is_out);
@@ -326,46 +341,18 @@ again_clicked_cb (LoaAnnouncementProgress *self)
     loa_announcement_desk_try_again (self->desk, record);
 }
 
-/* What may be announced anew, and where. */
-typedef struct
-{
-  LoaAnnouncementDesk *desk; /* (owned) */
-  LoaSpeaker *speaker; /* (owned) */
-  LoaAnnouncementRecord *record; /* (owned) */
-} Question;
-
+/* Over a form as low as one that announces it would have no room. */
 static void
-question_free (Question *question)
+pair_clicked_cb (LoaAnnouncementProgress *self)
 {
-  g_object_unref (question->desk);
-  g_object_unref (question->speaker);
-  loa_announcement_record_free (question->record);
-  g_free (question);
-}
+  GtkWidget *around = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *parent = GTK_IS_WINDOW (around) ? gtk_window_get_transient_for (GTK_WINDOW (around)) : NULL;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-/* It may have turned out while the question stood there. */
-static gboolean
-is_still_in_doubt (const Question *question)
-{
-  const LoaAnnouncementRecord *newest = loa_speaker_get_announcement (question->speaker);
-  const char *request_id = question->record->request_id;
-
-  return !loa_announcement_desk_get_working (question->desk, request_id) &&
-         (newest == NULL || g_strcmp0 (newest->request_id, request_id) != 0 ||
-          newest->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN);
-}
-
-static void
-answered_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (Question) question = user_data;
-
-  if (loa_confirm_finish (result, NULL) && is_still_in_doubt (question))
-    loa_announcement_desk_announce_anew (question->desk, question->record);
+  if (self->speaker != NULL && self->desk != NULL)
+    loa_form_present (loa_pair_dialog_new (loa_announcement_desk_get_shop (self->desk), self->desk,
+                                           loa_speaker_get_hardware_id (self->speaker),
+                                           loa_speaker_get_title (self->speaker)),
+                      parent != NULL ? GTK_WIDGET (parent) : around, PAIR_WIDTH);
 }
 
 static void
@@ -373,17 +360,9 @@ anew_clicked_cb (LoaAnnouncementProgress *self)
 {
   const LoaAnnouncementRecord *record = self->speaker != NULL ? loa_speaker_get_announcement (self->speaker) : NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  Question *question;
 
-  if (record == NULL || self->desk == NULL || !GTK_IS_WINDOW (root))
-    return;
-
-  question = g_new0 (Question, 1);
-  question->desk = g_object_ref (self->desk);
-  question->speaker = g_object_ref (self->speaker);
-  question->record = loa_announcement_record_copy (record);
-  loa_announce_again_ask_async (GTK_WINDOW (root), record, loa_speaker_get_title (self->speaker), NULL, answered_cb,
-                                question);
+  if (record != NULL && self->desk != NULL && GTK_IS_WINDOW (root))
+    loa_announcement_doubt_ask (GTK_WINDOW (root), self->desk, self->speaker, record);
 }
 
 static void
@@ -404,11 +383,49 @@ loa_announcement_progress_dispose (GObject *object)
 }
 
 static void
+loa_announcement_progress_get_property (GObject    *object,
+                                        guint       property_id,
+                                        GValue     *value,
+                                        GParamSpec *pspec)
+{
+  if (property_id == PROP_OFFERS_PAIRING)
+    g_value_set_boolean (value, LOA_ANNOUNCEMENT_PROGRESS (object)->offers_pairing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+loa_announcement_progress_set_property (GObject      *object,
+                                        guint         property_id,
+                                        const GValue *value,
+                                        GParamSpec   *pspec)
+{
+  LoaAnnouncementProgress *self = LOA_ANNOUNCEMENT_PROGRESS (object);
+
+  if (property_id == PROP_OFFERS_PAIRING)
+    {
+      self->offers_pairing = g_value_get_boolean (value);
+      show (self);
+    }
+  else
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 loa_announcement_progress_class_init (LoaAnnouncementProgressClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = loa_announcement_progress_dispose;
+  object_class->dispose = loa_announcement_progress_dispose;
+  object_class->get_property = loa_announcement_progress_get_property;
+  object_class->set_property = loa_announcement_progress_set_property;
+
+  properties[PROP_OFFERS_PAIRING] = g_param_spec_boolean ("offers-pairing", NULL, NULL, FALSE,
+                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "loa-announcement-progress");
@@ -428,10 +445,12 @@ loa_announcement_progress_class_init (LoaAnnouncementProgressClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, delivered_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, again_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, pair_button);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, again_button);
   gtk_widget_class_bind_template_child (widget_class, LoaAnnouncementProgress, anew_button);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pair_clicked_cb);
 }
 
 static void

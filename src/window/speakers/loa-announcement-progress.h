@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * How far the newest announcement of a speaker got: its amount and when it was asked for, *asked → sent → delivered* as
  * it happens, and where it failed the reason, with a button to try again. It follows the speaker's properties, so it
  * shows the same after a restart.
+ *
+ * Property: `offers-pairing` (boolean): whether it has a button that leads to pairing a speaker that has to be paired
+ * first, for where no other is in sight.
  */
 G_DECLARE_FINAL_TYPE (LoaAnnouncementProgress, loa_announcement_progress, LOA, ANNOUNCEMENT_PROGRESS, GtkWidget)
 

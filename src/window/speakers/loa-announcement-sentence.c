@@ -17,7 +17,23 @@
 #include "loa-quotation.h"
 #include "sepay-error.h"
 
+/* It is about the account, not about this announcement. */
+static gboolean
+is_about_account (const GError *error)
+{
+  return g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_FORBIDDEN) ||
+         g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED);
+}
+
 /* After a restart nothing is left of the error, so that the speaker’s own state tells most. */
+static gboolean
+is_unpaired (const GError *error,
+             LoaSpeaker   *speaker)
+{
+  return g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_PAIRED) ||
+         (speaker != NULL && loa_speaker_get_is_paired (speaker) == LOA_TERNARY_NO);
+}
+
 static char *
 describe_refusal (const LoaAnnouncementRecord *record,
                   const GError                *error,
@@ -25,15 +41,12 @@ describe_refusal (const LoaAnnouncementRecord *record,
 {
   const char *sentence = _("SePay would not take it. Check the speaker again, then try again.");
 
-  /* It is about the account, not about this announcement. */
-  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_FORBIDDEN)
-      || g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
+  if (is_about_account (error))
     return loa_failure_advise (error);
 
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     sentence = _("SePay does not know this speaker. Compare the serial number with the label on the speaker.");
-  else if (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_PAIRED)
-           || (speaker != NULL && loa_speaker_get_is_paired (speaker) == LOA_TERNARY_NO))
+  else if (is_unpaired (error, speaker))
     sentence = _("It was not sent: the speaker is not paired. Pair it, then try again.");
   else if (g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_OFFLINE)
            || (speaker != NULL && loa_speaker_get_online (speaker) == LOA_TERNARY_NO))
@@ -124,4 +137,18 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
         return loa_quotation_add (_("Sent, waiting for the speaker…"), get_foreign_status (record));
       return g_strdup (_("Sending it to SePay…"));
     }
+}
+
+gboolean
+loa_announcement_sentence_asks_to_pair (const LoaAnnouncementRecord *record,
+                                        const GError                *error,
+                                        LoaSpeaker                  *speaker)
+{
+  g_return_val_if_fail (record != NULL, FALSE);
+  g_return_val_if_fail (speaker == NULL || LOA_IS_SPEAKER (speaker), FALSE);
+
+  return record->state == LOA_ANNOUNCEMENT_STATE_FAILED && !loa_announcement_record_is_settled (record) &&
+         !is_about_account (error) && !g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND) &&
+         is_unpaired (error, speaker) &&
+         (speaker == NULL || loa_speaker_get_is_paired (speaker) != LOA_TERNARY_YES);
 }

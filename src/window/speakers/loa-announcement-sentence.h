@@ -26,4 +26,16 @@ char *loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
                                       const GError                *error,
                                       LoaSpeaker                  *speaker);
 
+/**
+ * loa_announcement_sentence_asks_to_pair:
+ * @record: an announcement
+ * @error: (nullable): why the last work on it ended early
+ * @speaker: (nullable): its speaker
+ *
+ * Returns: whether the sentence says to pair the speaker, and that has not been done yet
+ */
+gboolean loa_announcement_sentence_asks_to_pair (const LoaAnnouncementRecord *record,
+                                                 const GError                *error,
+                                                 LoaSpeaker                  *speaker);
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-day-text.h"
+#include "loa-simulated.h"
 #include "loa-stack.h"
 
 /* The pages of the dialog: each follows from where the pairing stands. */
@@ -186,6 +187,22 @@ show_check (LoaPairDialog  *self,
   suggest (self, self->check_button);
 }
 
+/* A simulated speaker has no button that anybody could hold: what it would say then is said instead, in the place where
+ * the code will stand.
+ */
+static void
+show_ready (LoaPairDialog *self)
+{
+  suggest (self, self->pair_button);
+  if (!loa_simulated_get_for_widget (GTK_WIDGET (self)))
+    return;
+
+  gtk_label_set_label (self->spoken_label,
+                       _("This speaker is simulated: its button counts as held, and it is ready. Press Pair, and what it "
+                         "says is shown here."));
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken_label), TRUE);
+}
+
 static void
 show_buttons (LoaPairDialog *self,
               const char    *page)
@@ -244,7 +261,7 @@ loa_pair_dialog_show_step (LoaPairDialog *self)
   if (g_str_equal (page, "check"))
     show_check (self, step);
   else if (g_str_equal (page, "ready"))
-    suggest (self, self->pair_button);
+    show_ready (self);
   else if (g_str_equal (page, "code"))
     loa_pair_dialog_show_countdown (self);
   else
