@@ -187,13 +187,15 @@ static void
 day_selected_cb (LoaPeriodChooser *self)
 {
   g_autoptr (GDateTime) date = NULL;
+  g_autofree char *day = NULL;
   g_autofree char *text = NULL;
 
   if (self->calendar_moves)
     return;
 
   date = gtk_calendar_get_date (self->calendar);
-  text = g_date_time_format (date, "%d/%m/%Y");
+  day = g_date_time_format (date, "%Y-%m-%d");
+  text = loa_day_text_format (day);
   gtk_editable_set_text (GTK_EDITABLE (self->calendar_is_for_last ? self->to_entry : self->from_entry), text);
   self->calendar_is_for_last = TRUE;
 }
