@@ -356,6 +356,38 @@ test_small_window (Fixture       *fixture,
   assert_ends (page);
 }
 
+/* The keys can be scrolled where there is no room for them. */
+static gboolean
+has_keys_in_sight (gpointer user_data)
+{
+  GtkWidget *entry = find_widget (GTK_WIDGET (user_data), GTK_TYPE_ENTRY);
+  GtkWidget *scroller = gtk_widget_get_ancestor (entry, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  return find_text (GTK_WIDGET (user_data), "This speaker is not paired") != NULL
+         && gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment);
+}
+
+/* As high as a phone is, with a notice of several lines: nothing has to be scrolled. */
+static void
+test_phone (Fixture       *fixture,
+            gconstpointer  leaps)
+{
+  GtkWidget *page = g_object_ref_sink (loa_demonstration_page_new (fixture->base.shop, fixture->base.desk));
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  loa_simulator_set_paired (fixture->simulator, SERIAL_NUMBER, FALSE);
+  gtk_window_set_child (window, page);
+  gtk_window_set_default_size (window, 360, 600);
+  show_window (window);
+  wait_until (has_keys, page, "a screen with a speaker");
+  gtk_widget_activate_action (page, "demonstration.check", NULL);
+  wait_until (has_keys_in_sight, page, "a notice, and all keys in sight");
+
+  gtk_window_destroy (window);
+  assert_ends (page);
+}
+
 /* Round and round with Tab: the choice of the speaker is on the way, and not only backwards. */
 static void
 test_tab (Fixture       *fixture,
@@ -395,6 +427,7 @@ add_demonstration_tests (void)
   g_test_add ("/window/demonstration/patience", Fixture, "leaps", set_up, test_patience, tear_down);
   g_test_add ("/window/demonstration/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/window/demonstration/small-window", Fixture, NULL, set_up, test_small_window, tear_down);
+  g_test_add ("/window/demonstration/phone", Fixture, NULL, set_up, test_phone, tear_down);
   g_test_add ("/window/demonstration/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add_func ("/window/demonstration/held-keys", test_held_keys);
 }

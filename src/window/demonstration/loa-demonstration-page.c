@@ -55,7 +55,7 @@ struct _LoaDemonstrationPage
   LoaFittedText *words;
   LoaChip *state_chip;
   GtkLabel *state_label;
-  GtkWidget *notice_box;
+  GtkWidget *notice;
   GtkLabel *notice_label;
   GtkWidget *check_button;
   GtkWidget *connect_button;
@@ -186,7 +186,7 @@ show_speaker (LoaDemonstrationPage *self)
   const gboolean connected = is_connected (self);
 
   loa_stack_show (self->stack, speaker != NULL ? "speaker" : "nobody");
-  gtk_widget_set_visible (self->notice_box, silence != NULL);
+  gtk_widget_set_visible (self->notice, silence != NULL);
   gtk_label_set_label (self->notice_label, silence != NULL ? silence : "");
   gtk_widget_set_visible (self->connect_button, !connected);
   gtk_widget_set_visible (self->check_button, connected);
@@ -461,7 +461,7 @@ loa_demonstration_page_class_init (LoaDemonstrationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, words);
   gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, state_chip);
   gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, state_label);
-  gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, notice_box);
+  gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, notice);
   gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, LoaDemonstrationPage, connect_button);
