@@ -425,6 +425,19 @@ loa_failure_advise (const GError *error)
 }
 
 char *
+loa_failure_advise_soundbox (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (!g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
+    return loa_failure_advise (error);
+
+  return loa_quotation_add (_("SePay did not accept the SoundBox account. In Accounts, connect SoundBox again with the "
+                              "right client ID and client secret."),
+                            sepay_error_get_sepay_message (error));
+}
+
+char *
 loa_failure_describe (const GError *error)
 {
   g_autofree char *advice = NULL;

@@ -131,6 +131,16 @@ char *loa_failure_describe (const GError *error);
 char *loa_failure_advise (const GError *error);
 
 /**
+ * loa_failure_advise_soundbox:
+ * @error: an error of any room, of something that only the SoundBox account is needed for
+ *
+ * Says an error as loa_failure_advise() does, which does not know which of the two accounts SePay did not accept.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *loa_failure_advise_soundbox (const GError *error);
+
+/**
  * loa_failure_tell:
  * @error: an error of any room
  *

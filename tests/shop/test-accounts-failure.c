@@ -157,6 +157,22 @@ test_telling (void)
   g_assert_null (strstr (sentence, "Message"));
 }
 
+/* Who lets a speaker say something is not sent to the bank. */
+static void
+test_soundbox (void)
+{
+  g_autoptr (GError) unauthorized = sepay_error_new_for_answer (SEPAY_ERROR_UNAUTHORIZED, 401, 0, "Unauthorized");
+  g_autoptr (GError) server = sepay_error_new_for_answer (SEPAY_ERROR_SERVER, 500, 0, NULL);
+  g_autofree char *advice = loa_failure_advise_soundbox (unauthorized);
+  g_autofree char *of_server = loa_failure_advise_soundbox (server);
+  g_autofree char *of_any = loa_failure_advise (server);
+
+  g_assert_null (strstr (advice, "bank"));
+  g_assert_nonnull (strstr (advice, "connect SoundBox again"));
+  g_assert_true (g_str_has_suffix (advice, "SePay says: “Unauthorized”"));
+  g_assert_cmpstr (of_server, ==, of_any);
+}
+
 static void
 test_every_code (void)
 {
@@ -205,6 +221,7 @@ add_failure_tests (void)
   g_test_add_func ("/accounts/failure/every-error", test_every_error);
   g_test_add_func ("/accounts/failure/nothing-forgotten", test_nothing_forgotten);
   g_test_add_func ("/accounts/failure/telling", test_telling);
+  g_test_add_func ("/accounts/failure/soundbox", test_soundbox);
   g_test_add_func ("/accounts/failure/every-code", test_every_code);
   g_test_add_func ("/accounts/failure/quotation", test_quotation);
   g_test_add_func ("/accounts/failure/quotation-limits", test_quotation_limits);

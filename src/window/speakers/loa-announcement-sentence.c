@@ -42,7 +42,7 @@ describe_refusal (const LoaAnnouncementRecord *record,
   const char *sentence = _("SePay would not take it. Check the speaker again, then try again.");
 
   if (is_about_account (error))
-    return loa_failure_advise (error);
+    return loa_failure_advise_soundbox (error);
 
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     sentence = _("SePay does not know this speaker. Compare the serial number with the label on the speaker.");
@@ -59,7 +59,7 @@ static char *
 describe_interruption (const LoaAnnouncementRecord *record,
                        const GError                *error)
 {
-  g_autofree char *reason = loa_failure_advise (error);
+  g_autofree char *reason = loa_failure_advise_soundbox (error);
 
   if (record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN)
     /* Translators: %s is one sentence or two on why. */
@@ -118,7 +118,7 @@ loa_announcement_sentence_make (const LoaAnnouncementRecord *record,
 
     case LOA_ANNOUNCEMENT_STATE_NOT_SENT:
       if (error != NULL && !g_error_matches (error, LOA_SHOP_ERROR, LOA_SHOP_ERROR_NOT_SENT))
-        return loa_failure_advise (error);
+        return loa_failure_advise_soundbox (error);
       return g_strdup (_("It was not sent, and old money is not said aloud. Try again if it is still wanted."));
 
     case LOA_ANNOUNCEMENT_STATE_UNKNOWN:

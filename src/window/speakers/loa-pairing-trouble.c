@@ -14,7 +14,6 @@
 #include <glib/gi18n.h>
 
 #include "loa-failure.h"
-#include "loa-quotation.h"
 #include "loa-reveal.h"
 #include "sepay-error.h"
 
@@ -99,17 +98,11 @@ describe (const GError *error)
   if (sepay_error_get_retry_after (error) > 0)
     return describe_wait (sepay_error_get_retry_after (error));
 
-  /* Of the two accounts it is this one. */
-  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
-    return loa_quotation_add (_("SePay did not accept the SoundBox account. In Accounts, connect SoundBox again with the "
-                                "right client ID and client secret."),
-                              sepay_error_get_sepay_message (error));
-
   if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_NOT_FOUND))
     return g_strdup (_("SePay knows no speaker with this serial number. Compare it with the label on the speaker, "
                        "correct it, and check again."));
 
-  return loa_failure_advise (error);
+  return loa_failure_advise_soundbox (error);
 }
 
 static void
