@@ -227,9 +227,10 @@ test_browser_brings_same (SignIn        *fixture,
 
   sign_in_start (fixture);
   code = get_code (fixture->address);
-  loa_simulator_set_answer_time (fixture->accounts->simulator, 500);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 60000);
   loa_bank_sign_in_paste_async (fixture->sign_in, code, NULL, keep_result_cb, &pasted);
   sign_in_come_back (fixture);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 0);
   g_assert_true (loa_bank_sign_in_paste_finish (fixture->sign_in, wait_for_result (&pasted), &error));
   g_assert_no_error (error);
   g_assert_true (sign_in_end (fixture, &error));
@@ -252,9 +253,10 @@ test_browser_brings_another (SignIn        *fixture,
   code = get_code (other_address);
 
   sign_in_start (fixture);
-  loa_simulator_set_answer_time (fixture->accounts->simulator, 500);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 60000);
   loa_bank_sign_in_paste_async (fixture->sign_in, code, NULL, keep_result_cb, &pasted);
   sign_in_come_back (fixture);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 0);
   g_assert_true (loa_bank_sign_in_paste_finish (fixture->sign_in, wait_for_result (&pasted), &error));
   g_assert_no_error (error);
   g_assert_true (sign_in_end (fixture, &error));

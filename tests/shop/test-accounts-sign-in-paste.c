@@ -131,9 +131,10 @@ test_paste_and_browser (SignIn        *fixture,
   GError *error = NULL;
 
   sign_in_start (fixture);
-  loa_simulator_set_answer_time (fixture->accounts->simulator, 500);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 60000);
   loa_bank_sign_in_paste_async (fixture->sign_in, fixture->address, NULL, keep_result_cb, &pasted);
   sign_in_come_back (fixture);
+  loa_simulator_set_answer_time (fixture->accounts->simulator, 0);
   g_assert_true (loa_bank_sign_in_paste_finish (fixture->sign_in, wait_for_result (&pasted), &error));
   g_assert_no_error (error);
   g_assert_true (sign_in_end (fixture, &error));
