@@ -14,6 +14,7 @@
 
 #include "loa-about.h"
 #include "loa-control-names.h"
+#include "loa-foreign-texts.h"
 
 void
 loa_about_present (GtkWindow  *parent,
@@ -48,6 +49,8 @@ loa_about_present (GtkWindow  *parent,
                 /* Translators: put your names here, one a line. */
                 "translator-credits", _("translator-credits"),
                 NULL);
+
+  loa_foreign_texts_translate (GTK_WIDGET (about));
 
 #if ADW_CHECK_VERSION (1, 5, 0)
   /* In a window of its own, as what else opens from the main menu. */

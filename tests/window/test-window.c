@@ -384,6 +384,7 @@ add_narrow (void)
 {
   add_narrow_tests (lives, G_N_ELEMENTS (lives));
   add_speaker_life_tests (add_narrow_tests);
+  add_about_tests ();
 }
 
 static void

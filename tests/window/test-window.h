@@ -10,6 +10,7 @@
 #include "lives.h"
 
 /* What the program test-window has besides the lives of the widgets. */
+void add_about_tests         (void);
 void add_announcements_tests (void);
 void add_application_tests   (void);
 void add_background_tests    (void);
