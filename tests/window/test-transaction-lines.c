@@ -189,8 +189,11 @@ test_lines_follow (Fixture       *fixture,
 
   record->amount_in = 0;
   record->amount_out = LOA_AMOUNT_UNKNOWN;
+  g_free (record->transaction_date);
+  record->transaction_date = g_strdup ("soon\342\200\256");
   loa_lazy_row_set_record (unread, record);
   g_assert_nonnull (find_text (line, "?"));
+  g_assert_nonnull (find_text (line, "soon · 0071000888888"));
   g_assert_nonnull (find_text (line, "Out"));
   g_assert_false (gtk_widget_has_css_class (find_text (line, "?"), "money-in"));
 }

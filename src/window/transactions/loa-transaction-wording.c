@@ -93,9 +93,14 @@ loa_transaction_wording_make_line (const char *text)
 char *
 loa_transaction_wording_dup_time (const LoaTransactionRecord *record)
 {
+  g_autofree char *time = NULL;
+
   g_return_val_if_fail (record != NULL, NULL);
 
-  return record->transaction_date != NULL ? loa_day_text_format_time (record->transaction_date) : NULL;
+  if (record->transaction_date != NULL)
+    time = loa_day_text_format_time (record->transaction_date);
+
+  return loa_transaction_wording_make_line (time);
 }
 
 char *
