@@ -17,8 +17,8 @@
 #include "loa-store-changes.h"
 #include "loa-transaction-filter-sql.h"
 
-/* The rows that match what neither the index by time nor the digest knows of a filter: its search and its account. They are
- * found in whatever order is fastest.
+/* The rows that match what neither the index by time nor the digest knows of a filter: its search and its account. They
+ * are found in whatever order is fastest.
  */
 
 /* So many rows are passed over in the time in which one is looked up by its number. */

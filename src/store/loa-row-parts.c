@@ -95,7 +95,9 @@ sees_the_same (const Work         *work,
 {
   gint64 number;
 
-  return loa_store_connection_begin (connection, FALSE, work->cancellable, NULL) &&
+  /* It goes through its rows once. */
+  return loa_store_connection_execute (connection, "PRAGMA cache_size = -256", NULL) &&
+         loa_store_connection_begin (connection, FALSE, work->cancellable, NULL) &&
          loa_store_changes_read (connection, LOA_STORE_TOPIC_TRANSACTIONS, &number, NULL) && number == work->number;
 }
 
@@ -153,7 +155,7 @@ add_found (GPtrArray  *helpers,
   return TRUE;
 }
 
-/* Within a transaction. @sql gives rows from :first to :last; a connection that is no store's does all parts by itself. */
+/* Within a transaction. @sql gives rows from :first to :last. A connection that is no store's does all by itself. */
 gboolean
 loa_row_parts_collect (LoaStoreConnection          *connection,
                        const char                  *sql,

@@ -22,6 +22,7 @@ typedef struct
   LoaTransactionFilter *filter; /* (owned) (nullable) */
   LoaTransactionOrder order;
   gboolean descending;
+  gboolean is_once;
   gint64 limit;
   gint64 offset;
   LoaTransactionFunc func; /* (nullable) */
@@ -108,8 +109,8 @@ select_transactions (LoaStoreConnection  *connection,
 {
   RowsCall *call = data;
 
-  return loa_transaction_query_run (connection, call->filter, call->order, call->descending, &call->rows, &call->totals,
-                                    error);
+  return loa_transaction_query_run (connection, call->filter, call->order, call->descending, call->is_once, &call->rows,
+                                    &call->totals, error);
 }
 
 static gboolean
@@ -201,6 +202,7 @@ loa_store_list_transactions_async (LoaStore                   *self,
   call->filter = loa_transaction_filter_copy (filter);
   call->order = LOA_TRANSACTION_ORDER_DATE;
   call->descending = TRUE;
+  call->is_once = TRUE;
   call->limit = limit;
   call->offset = offset;
   loa_store_read (self, task, list_transactions);
@@ -364,6 +366,7 @@ loa_store_stream_transactions_async (LoaStore                   *self,
   call->filter = loa_transaction_filter_copy (filter);
   call->order = LOA_TRANSACTION_ORDER_DATE;
   call->descending = TRUE;
+  call->is_once = TRUE;
   call->func = func;
   call->func_data = func_data;
   call->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;

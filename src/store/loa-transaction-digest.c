@@ -17,15 +17,15 @@
 #include "loa-store-statement.h"
 #include "loa-transaction-record.h"
 
-/* All rows by time with their amounts, as they were at one moment, in twelve bytes a row: walking through these takes a
+/* All rows by time with their amounts, as they were at one moment, in eight bytes a row: walking through these takes a
  * tenth of the time that the index by time does, from which they come. Nothing changes once it is made, so that several
  * threads may read it.
  *
- * Nearly every row has an amount in or an amount out. It is one number then, below zero for money out; the amounts of the
- * others stand apart.
+ * Nearly every row has an amount in or an amount out, of less than two billion đồng. It is one number then, below zero for
+ * money out; the amounts of the others stand apart.
  */
 
-#define UNUSUAL G_MININT64
+#define UNUSUAL G_MININT32
 
 #define MAKE_SQL \
   "SELECT row, amount_in, amount_out, transaction_date FROM transactions INDEXED BY transactions_by_date" \
@@ -53,7 +53,7 @@ typedef struct
 struct _LoaTransactionDigest
 {
   GArray *rows; /* (owned) (element-type guint32): newest first */
-  GArray *amounts; /* (owned) (element-type gint64): of each, or UNUSUAL */
+  GArray *amounts; /* (owned) (element-type gint32): of each, or UNUSUAL */
   GArray *unusual; /* (owned) (element-type UnusualAmounts): by position */
   GArray *hours; /* (owned) (element-type Hour): newest first */
 };
@@ -64,7 +64,7 @@ loa_transaction_digest_new (void)
   LoaTransactionDigest *self = g_atomic_rc_box_new0 (LoaTransactionDigest);
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->amounts = g_array_new (FALSE, FALSE, sizeof (gint32));
   self->unusual = g_array_new (FALSE, FALSE, sizeof (UnusualAmounts));
   self->hours = g_array_new (FALSE, FALSE, sizeof (Hour));
 
@@ -92,14 +92,14 @@ get_amount (LoaStoreStatement *statement,
 }
 
 /* Beside money in, an amount out that is not known tells no more than none; and the other way round. */
-static gint64
+static gint32
 join (const Amounts *amounts)
 {
-  if (amounts->in > 0 && (amounts->out == 0 || amounts->out == LOA_AMOUNT_UNKNOWN))
-    return amounts->in;
+  if (amounts->in > 0 && amounts->in <= G_MAXINT32 && (amounts->out == 0 || amounts->out == LOA_AMOUNT_UNKNOWN))
+    return (gint32) amounts->in;
 
-  if (amounts->out > 0 && (amounts->in == 0 || amounts->in == LOA_AMOUNT_UNKNOWN))
-    return -amounts->out;
+  if (amounts->out > 0 && amounts->out <= G_MAXINT32 && (amounts->in == 0 || amounts->in == LOA_AMOUNT_UNKNOWN))
+    return (gint32) -amounts->out;
 
   return UNUSUAL;
 }
@@ -108,7 +108,7 @@ static Amounts
 get_amounts (const LoaTransactionDigest *self,
              guint                       position)
 {
-  const gint64 amount = g_array_index (self->amounts, gint64, position);
+  const gint32 amount = g_array_index (self->amounts, gint32, position);
   guint low = 0;
   guint high = self->unusual->len;
 
@@ -135,7 +135,7 @@ add (LoaTransactionDigest *self,
      const char           *time)
 {
   const guint position = self->rows->len;
-  const gint64 amount = join (&amounts);
+  const gint32 amount = join (&amounts);
   const Hour *hour = self->hours->len > 0 ? &g_array_index (self->hours, Hour, self->hours->len - 1) : NULL;
 
   if (hour == NULL || strncmp (hour->start, time, sizeof hour->start - 1) != 0)

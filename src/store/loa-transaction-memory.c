@@ -14,8 +14,8 @@
 #include "loa-row-set.h"
 #include "loa-transaction-digest.h"
 
-/* What the connections of a store need not find out again as long as the transactions stay as they are: the digest of all
- * of them, and the rows that were found last. It is true of what the file had when that number of changes had been
+/* What the connections of a store need not find out again as long as the transactions stay as they are: the digest of
+ * all of them, and the rows that were found last. It is true of what the file had when that number of changes had been
  * counted, in a transaction that reads that number; any thread may ask.
  */
 struct _LoaTransactionMemory

@@ -55,6 +55,7 @@ typedef struct
   GArray *hours; /* (unowned) (nullable) (element-type LoaMoneyPeriod) */
   const LoaRowSet *suspicious; /* (unowned) (nullable): no others */
   LoaTransactionRanking *ranking; /* (unowned) (nullable): of the rows */
+  gboolean is_once; /* nobody is going to look for something else */
   LoaTransactionTotals totals;
 } Result;
 
@@ -198,6 +199,7 @@ look_for_rows (LoaStoreConnection          *connection,
 static gboolean
 get_digest (LoaStoreConnection          *connection,
             const LoaTransactionFilter  *filter,
+            gboolean                     is_once,
             LoaTransactionDigest       **digest,
             GError                     **error)
 {
@@ -212,7 +214,7 @@ get_digest (LoaStoreConnection          *connection,
     return FALSE;
 
   *digest = loa_transaction_memory_dup_digest (memory, number);
-  if (*digest != NULL || is_set (filter->from_day) || is_set (filter->to_day))
+  if (*digest != NULL || is_once || is_set (filter->from_day) || is_set (filter->to_day))
     return TRUE;
 
   if (!loa_transaction_digest_make (connection, digest, error))
@@ -268,15 +270,15 @@ list_by_time (LoaStoreConnection          *connection,
   const guint n_found = found != NULL ? loa_row_set_get_size (found) : G_MAXUINT;
   g_autoptr (LoaTransactionDigest) digest = NULL;
 
-  if (n_found > FEW_ROWS && !get_digest (connection, filter, &digest, error))
+  if (n_found > FEW_ROWS && !get_digest (connection, filter, result->is_once, &digest, error))
     return FALSE;
 
   if (digest == NULL && found == NULL)
     return sort_rows (connection, filter, LOA_TRANSACTION_ORDER_DATE, descending, search, result, error);
 
   if (digest == NULL)
-    return walk_by_time (connection, filter, search, descending, found, n_found <= largest / ROWS_TO_A_SORTED_ONE, result,
-                         error);
+    return walk_by_time (connection, filter, search, descending, found, n_found <= largest / ROWS_TO_A_SORTED_ONE,
+                         result, error);
 
   loa_transaction_digest_walk (digest, filter, descending, found, take_row, result);
   return TRUE;
@@ -348,18 +350,21 @@ run (LoaStoreConnection          *connection,
   return sort_rows (connection, filter, order, descending, search, result, error);
 }
 
-/* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. */
+/* Has to be called inside a transaction, of which the caller makes more when it reads the rows as well. What is asked for
+ * once leaves nothing in memory for the next.
+ */
 gboolean
 loa_transaction_query_run (LoaStoreConnection          *connection,
                            const LoaTransactionFilter  *filter,
                            LoaTransactionOrder          order,
                            gboolean                     descending,
+                           gboolean                     is_once,
                            GArray                     **rows,
                            LoaTransactionTotals        *totals,
                            GError                     **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Result result = { .rows = found };
+  Result result = { .rows = found, .is_once = is_once };
   const gboolean succeeded = run (connection, filter, order, descending, &result, error);
 
   *totals = result.totals;

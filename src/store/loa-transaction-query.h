@@ -16,6 +16,7 @@ gboolean loa_transaction_query_run (LoaStoreConnection          *connection,
                                     const LoaTransactionFilter  *filter,
                                     LoaTransactionOrder          order,
                                     gboolean                     descending,
+                                    gboolean                     is_once,
                                     GArray                     **rows,
                                     LoaTransactionTotals        *totals,
                                     GError                     **error);
