@@ -200,6 +200,7 @@ test_unpaired (Fixture       *fixture,
   wait_for_text (progress, "It was not sent: the speaker is not paired.");
   g_assert_nonnull (find_text (progress, "Try again"));
   g_assert_nonnull (find_text (progress, "Pair"));
+  g_assert_true (gtk_widget_is_sensitive (find_text (progress, "Pair")));
 
   g_signal_emit_by_name (find_text (progress, "Pair"), "clicked");
   g_assert_nonnull (find_window (LOA_TYPE_PAIR_DIALOG));

@@ -187,13 +187,14 @@ show_again (LoaAnnouncementProgress     *self,
             const GError                *error)
 {
   const gboolean visible = self->desk != NULL && is_over_in_vain (record, error);
+  const gboolean may_ask = visible && !loa_announcement_desk_get_working (self->desk, record->request_id) &&
+                           !loa_announcement_desk_get_busy (self->desk, record->hardware_id);
   const gboolean in_doubt = record->state == LOA_ANNOUNCEMENT_STATE_UNKNOWN && error != NULL;
   const gboolean is_out = is_out_of_reach (self, record);
 
   gtk_widget_set_visible (self->again_box, visible);
-  gtk_widget_set_sensitive (self->again_box,
-                            visible && !loa_announcement_desk_get_working (self->desk, record->request_id) &&
-                            !loa_announcement_desk_get_busy (self->desk, record->hardware_id));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->again_button), may_ask);
+  gtk_widget_set_sensitive (self->anew_button, may_ask);
   gtk_widget_set_visible (self->pair_button,
                           self->offers_pairing &&
                           loa_announcement_sentence_asks_to_pair (record, error, self->speaker));
