@@ -30,7 +30,8 @@ class End(accounts.AccountsCase):
         self.sign_in_outside(self.browser)
 
     def start_at_age(self, days):
-        self.change_item("bank", refresh_obtained_at=int(time.time()) - days * DAY)
+        self.now = int(time.time())
+        self.change_item("bank", refresh_obtained_at=self.now - days * DAY)
         program = self.start()
         program.find_text("bank sign-in")
         return program
@@ -43,7 +44,7 @@ class End(accounts.AccountsCase):
 
     def test_soon(self):
         program = self.start_at_age(24)
-        end = time.strftime("%d/%m/%Y", time.gmtime(time.time() + 6 * DAY + 7 * 3600))
+        end = time.strftime("%d/%m/%Y", time.gmtime(self.now + 6 * DAY + 7 * 3600))
         program.find_text(f"bank sign-in ends about {end}")
         group = self.open_group(program)
         program.find_text("Signed in as", within=group)

@@ -96,7 +96,7 @@ class Announcements(accounts.AccountsCase):
 
     def test_find(self):
         first = self.read_rows()[0]
-        self.assertRegex(first, f"^{FIRST_NAME}, 20.000\u00a0₫, By hand, Delivered, asked [0-9:]+, sent [0-9:]+, delivered")
+        self.assertRegex(first, f"^{FIRST_NAME}, 20.000\u00a0₫, By hand, Delivered, asked [0-9:/ ]+, sent [0-9:/ ]+, delivered")
         self.program.find_text("^Delivered 130.000\u00a0₫$")
         self.search("cua sau", 2)
         self.program.find_text("^Delivered 50.000\u00a0₫$")

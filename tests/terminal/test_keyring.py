@@ -182,7 +182,7 @@ class SignIn(harness.TestCase):
     def read_until(self, master, expected):
         text = b""
         while expected.encode() not in text:
-            self.assertTrue(select.select([master], [], [], 60)[0], text.decode())
+            self.assertTrue(select.select([master], [], [], 120)[0], text.decode())
             text += os.read(master, 4096)
         return text.decode()
 

@@ -66,7 +66,7 @@ class Walk:
         # Taking turns: what is said in text, and as an object.
         self.json = not self.json
         arguments = ("--debug-http", *arguments) if not self.json else ("--json", *arguments)
-        result = self.home.run(*arguments, given=given, timeout=100)
+        result = self.home.run(*arguments, given=given)
         self.written.append((arguments, result.out, result.err))
         return result
 

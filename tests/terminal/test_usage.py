@@ -307,7 +307,7 @@ class Output(harness.TestCase):
         for stream, status in (("<&-", 0), (">&-", 1), ("2>&-", 0), ("<&- >&- 2>&-", 1)):
             process = subprocess.Popen(["sh", "-c", f'exec "$0" speaker add {SERIAL} {stream}', harness.LOACTL],
                                        env=self.loactl.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            process.communicate(timeout=60)
+            process.communicate(timeout=120)
             self.assertEqual(process.returncode, status, stream)
         self.assertEqual(len(self.check(self.loactl.json("speaker", "list")).json["speakers"]), 1)
 

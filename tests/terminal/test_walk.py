@@ -182,7 +182,7 @@ class SpoiledAnswers(harness.TestCase):
             return first[0]
 
         self.connect_bank(self.put_proxy(spoil))
-        result = self.loactl.json("transactions", "sync", timeout=60)
+        result = self.loactl.json("transactions", "sync")
         self.assertIn(result.status, (0, 5), repr(result))
 
     def test_row_with_control_characters_and_formulas(self):
