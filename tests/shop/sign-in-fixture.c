@@ -84,11 +84,35 @@ sign_in_paste (SignIn      *self,
   return loa_bank_sign_in_paste_finish (self->sign_in, wait_for_result (&result), error);
 }
 
+static char *
+make_request (const char *host,
+              const char *target)
+{
+  return g_strdup_printf ("GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", target, host);
+}
+
 void
 sign_in_come_back (SignIn *self)
 {
   g_autofree char *answer = get_raw (self->port, self->host, get_target (self->address));
 
+  assert_status (answer, 200);
+}
+
+void
+sign_in_come_back_meanwhile (SignIn *self)
+{
+  g_autofree char *request = make_request (self->host, get_target (self->address));
+  g_autoptr (GSocketConnection) connection = NULL;
+  g_autofree char *answer = NULL;
+  GError *error = NULL;
+
+  connection = open_raw ("127.0.0.1", self->port, &error);
+  g_assert_no_error (error);
+  write_raw (connection, request);
+  settle ();
+  loa_simulator_set_answer_time (self->accounts->simulator, 0);
+  answer = read_raw (connection);
   assert_status (answer, 200);
 }
 
@@ -172,7 +196,7 @@ get_raw (guint       port,
          const char *host,
          const char *target)
 {
-  g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", target, host);
+  g_autofree char *request = make_request (host, target);
 
   return send_raw ("127.0.0.1", port, request);
 }

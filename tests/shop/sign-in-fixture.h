@@ -43,6 +43,9 @@ gboolean           sign_in_paste       (SignIn         *self,
 /* The browser comes back. */
 void               sign_in_come_back   (SignIn         *self);
 
+/* While SePay is asked, whose answer is held back until the browser is there. */
+void               sign_in_come_back_meanwhile (SignIn         *self);
+
 /* Path and query of an address, and the code in it. */
 const char        *get_target          (const char     *address);
 char              *get_code            (const char     *address);

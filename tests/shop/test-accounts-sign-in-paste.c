@@ -133,8 +133,7 @@ test_paste_and_browser (SignIn        *fixture,
   sign_in_start (fixture);
   loa_simulator_set_answer_time (fixture->accounts->simulator, 60000);
   loa_bank_sign_in_paste_async (fixture->sign_in, fixture->address, NULL, keep_result_cb, &pasted);
-  sign_in_come_back (fixture);
-  loa_simulator_set_answer_time (fixture->accounts->simulator, 0);
+  sign_in_come_back_meanwhile (fixture);
   g_assert_true (loa_bank_sign_in_paste_finish (fixture->sign_in, wait_for_result (&pasted), &error));
   g_assert_no_error (error);
   g_assert_true (sign_in_end (fixture, &error));
