@@ -62,6 +62,9 @@ loa_many_speakers_update_actions (LoaManySpeakersDialog *self)
   const gboolean entering = is_entering (self);
   const gboolean busy = self->reading || self->adding;
   const guint n_left = self->counts.n_new + self->counts.n_changing + self->counts.n_bad;
+  /* What was added is not taken back. */
+  const gboolean is_past_cancelling =
+    self->counts.n_added > 0 || (n_left == 0 && loa_many_speakers_count_lines (self) > 0);
   g_autofree char *act = loa_line_wording_name_act (&self->counts);
 
   gtk_widget_action_set_enabled (widget, "form.next", entering && !busy && has_text (self));
@@ -71,7 +74,7 @@ loa_many_speakers_update_actions (LoaManySpeakersDialog *self)
   gtk_button_set_label (self->add_button, act);
   gtk_widget_set_visible (self->back_button, entering && loa_many_speakers_count_lines (self) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !gtk_widget_get_visible (self->back_button));
-  gtk_button_set_label (self->cancel_button, n_left == 0 && loa_many_speakers_count_lines (self) > 0 ? _("Close") : _("Cancel"));
+  gtk_button_set_label (self->cancel_button, is_past_cancelling ? _("Close") : _("Cancel"));
   gtk_widget_set_visible (self->reading_box, self->reading);
   gtk_widget_set_visible (self->copy_button, self->counts.n_bad > 0);
 }
