@@ -13,6 +13,7 @@
 
 #include "loa-amount-range-chooser.h"
 #include "loa-dong.h"
+#include "loa-drop-down.h"
 #include "loa-field-error.h"
 #include "loa-tooltip.h"
 #include "loa-transaction-record.h"
@@ -163,6 +164,7 @@ static void
 loa_amount_range_chooser_init (LoaAmountRangeChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_menu_button_fill (self->button);
   self->min = LOA_AMOUNT_UNKNOWN;
   self->max = LOA_AMOUNT_UNKNOWN;
   show_choice (self);

@@ -43,3 +43,17 @@ loa_drop_down_let_shrink (GtkDropDown *drop_down)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_drop_down_set_factory (drop_down, factory);
 }
+
+void
+loa_menu_button_fill (GtkMenuButton *button)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  child = gtk_menu_button_get_child (button);
+  g_return_if_fail (child != NULL);
+
+  /* The button has a box of its own around it, in its middle. */
+  gtk_widget_set_halign (gtk_widget_get_parent (child), GTK_ALIGN_FILL);
+}

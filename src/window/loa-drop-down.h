@@ -19,4 +19,12 @@ G_BEGIN_DECLS
  */
 void loa_drop_down_let_shrink (GtkDropDown *drop_down);
 
+/**
+ * loa_menu_button_fill:
+ * @button: a menu button with a child of its own
+ *
+ * Lets the child take the whole width, so that the button looks like the drop-downs beside it.
+ */
+void loa_menu_button_fill (GtkMenuButton *button);
+
 G_END_DECLS

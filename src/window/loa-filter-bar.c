@@ -62,7 +62,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* One beside the other, or in columns; what is to show all comes last. */
+/* One beside the other, or in columns without gaps; what is to show all comes last. */
 static void
 place_choices (LoaFilterBar *self)
 {
@@ -74,8 +74,10 @@ place_choices (LoaFilterBar *self)
        choice = gtk_widget_get_next_sibling (choice))
     {
       GtkGridLayoutChild *place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, choice));
-      const int position = choice == self->show_all_button ? MANY_COLUMNS - 1 : i++;
+      int position = MANY_COLUMNS - 1;
 
+      if (choice != self->show_all_button)
+        position = gtk_widget_get_visible (choice) ? i++ : i;
       gtk_grid_layout_child_set_column (place, position % n_columns);
       gtk_grid_layout_child_set_row (place, position / n_columns);
     }
@@ -145,6 +147,7 @@ loa_filter_bar_add_child (GtkBuildable *buildable,
   if (g_strcmp0 (type, "choice") == 0)
     {
       gtk_grid_attach (self->choices, GTK_WIDGET (child), 0, 0, 1, 1);
+      g_signal_connect_object (child, "notify::visible", G_CALLBACK (place_choices), self, G_CONNECT_SWAPPED);
       place_choices (self);
     }
   else if (g_strcmp0 (type, "button") == 0)

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-day-text.h"
+#include "loa-drop-down.h"
 #include "loa-field-error.h"
 #include "loa-period-chooser.h"
 #include "loa-period.h"
@@ -311,6 +312,7 @@ static void
 loa_period_chooser_init (LoaPeriodChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  loa_menu_button_fill (self->button);
   add_period_buttons (self);
   watch_focus (self, self->from_entry);
   watch_focus (self, self->to_entry);

@@ -12,12 +12,16 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "loa-filter-bar.h"
 #include "loa-saved-filters-button.h"
 #include "loa-store-settings.h"
 #include "loa-transaction-record.h"
 #include "loa-transaction-filter-bar.h"
 #include "shop-fixture.h"
 #include "shown.h"
+
+/* What a window of 360 pixels leaves inside its frame. */
+#define NARROWEST 350
 
 /* The bar that says which transactions are shown, on a real shop. */
 
@@ -338,6 +342,53 @@ test_saved (Fixture       *fixture,
   g_assert_nonnull (strstr (at_last, "Sổ đỏ"));
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+static int
+find_row (GtkWidget *choice)
+{
+  int column;
+  int row;
+  int width;
+  int height;
+
+  gtk_grid_query_child (GTK_GRID (gtk_widget_get_parent (choice)), choice, &column, &row, &width, &height);
+
+  return row * 2 + column;
+}
+
+/* Beside the buttons that the view has there, while something is filtered; and the choices leave no gap. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *filter_bar = find_type (fixture->bar, LOA_TYPE_FILTER_BAR);
+  GtkWidget *saved = find_type (fixture->bar, LOA_TYPE_SAVED_FILTERS_BUTTON);
+  int minimum;
+
+  for (guint i = 0; i < 3; i++)
+    loa_filter_bar_add_button (LOA_FILTER_BAR (filter_bar), gtk_button_new_from_icon_name ("view-refresh-symbolic"));
+  g_object_set (fixture->bar, "narrow", TRUE, NULL);
+  g_assert_cmpint (find_row (saved), ==, 5);
+
+  gtk_editable_set_text (GTK_EDITABLE (find_search (fixture->bar)), "don hang");
+  wait_until (has_filter, fixture->bar, "the search to be read");
+  g_assert_cmpint (find_row (saved), ==, 6);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, NARROWEST);
+}
+
 void
 add_transaction_filter_tests (void)
 {
@@ -345,5 +396,6 @@ add_transaction_filter_tests (void)
   g_test_add ("/window/transaction-filter/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/window/transaction-filter/hours", Fixture, NULL, set_up, test_hours, tear_down);
   g_test_add ("/window/transaction-filter/by-match", Fixture, NULL, set_up, test_by_match, tear_down);
+  g_test_add ("/window/transaction-filter/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/window/transaction-filter/saved", Fixture, NULL, set_up, test_saved, tear_down);
 }
