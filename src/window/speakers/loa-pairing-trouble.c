@@ -145,9 +145,9 @@ wait_for (LoaPairingTrouble *self,
           guint              seconds)
 {
   self->deadline_us = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
-  self->wait_id = g_timeout_add_seconds (1, wait_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->wait_label), TRUE);
-  wait_cb (self);
+  if (wait_cb (self) == G_SOURCE_CONTINUE)
+    self->wait_id = g_timeout_add_seconds (1, wait_cb, self);
 }
 
 static void
