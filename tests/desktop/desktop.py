@@ -147,12 +147,12 @@ class Program:
         wait_until(press, f"“{name}” to be pressed")
 
     def type_into(self, name, text, within=None, hidden=False):
-        """Replaces the text of the field with this name; a hidden one need not show it."""
+        """Replaces the text of the field with this name; a hidden one shows only how long it is."""
         node = self.find(name, matches=lambda found: editable(found) is not None, within=within)
         entry = editable(node)
-        entry.set_text(text)
-        if not hidden:
-            wait_until(lambda: text_of(entry) == text, f"“{text}” in the field “{name}”")
+        put_text(entry, text)
+        wait_until(lambda: len(text_of(entry)) == len(text) if hidden else text_of(entry) == text,
+                   f"what was typed in the field “{name}”")
 
     def wait_for_line(self, pattern, ceiling=CEILING):
         """Waits for a line of the program's output, and gives the match."""
@@ -196,6 +196,11 @@ def act(node, name):
 def editable(node):
     """The node itself, or the text inside it: a row with an entry is named, the entry inside it need not be."""
     return next((found for found in walk(node) if found.is_editable()), None)
+
+
+def put_text(entry, text):
+    """A field takes nothing while the program works on what was typed before, and says so."""
+    wait_until(lambda: entry.set_text(text), "a field that takes a text")
 
 
 def dump(node, depth=0):

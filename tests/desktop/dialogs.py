@@ -52,7 +52,7 @@ def give_path(program, keyboard, title, path):
         return None
 
     field = desktop.wait_until(find_field, "a field for the path")
-    field.set_text(path)
+    desktop.put_text(field, path)
     desktop.wait_until(lambda: desktop.text_of(field) == path, f"“{path}” in the field")
     press(program, keyboard, title, "Return")
     wait_for_end(program, title)

@@ -105,7 +105,7 @@ class AddMany(unittest.TestCase):
         """Into the field for one serial number, where a person would."""
         self.program.click("Add speaker")
         field = self.program.find("Serial number", matches=lambda node: desktop.editable(node) is not None)
-        desktop.editable(field).set_text("\r\n".join(lines) + "\r\n")
+        desktop.put_text(desktop.editable(field), "\r\n".join(lines) + "\r\n")
         dialogs.wait_for_end(self.program, "The serial number stands on the speaker’s label.")
 
     def test_column_with_bad_lines(self):

@@ -104,7 +104,7 @@ class PairingCase(accounts.AccountsCase):
 
     def type_code(self, code):
         entry = desktop.editable(self.field())
-        entry.set_text(code)
+        desktop.put_text(entry, code)
 
     def typed(self):
         return desktop.text_of(desktop.editable(self.field()))
