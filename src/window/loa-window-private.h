@@ -48,6 +48,7 @@ struct _LoaWindow
   LoaAdaptiveBin *adaptive_bin;
   AdwToastOverlay *toast_overlay;
   GtkWidget *header_bar;
+  GtkWidget *add_button;
   GtkWidget *view_switcher;
   GtkMenuButton *main_menu_button;
   AdwWindowTitle *window_title;

@@ -223,6 +223,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, adaptive_bin);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LoaWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, LoaWindow, window_title);
@@ -382,6 +383,11 @@ loa_window_set_shop (LoaWindow *self,
   loa_demonstration_cover (self->demonstration, self->header_bar);
   loa_demonstration_cover (self->demonstration, self->notices_box);
   loa_window_set_actions_enabled (self, TRUE);
+
+  /* Before, hardly anything could take the focus, so it went to whatever could. */
+  if (!gtk_window_get_focus_visible (GTK_WINDOW (self)))
+    gtk_window_set_focus (GTK_WINDOW (self), self->add_button);
+
   loa_startup_run (self->startup);
 }
 

@@ -112,6 +112,22 @@ open_window (Fixture *fixture)
   return window;
 }
 
+/* The window is there before the shop is, when most of it cannot be used. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  LoaWindow *window = g_object_ref_sink (loa_window_new (NULL, "default", FALSE));
+
+  show_window (GTK_WINDOW (window));
+  loa_window_set_shop (window, fixture->base.shop);
+  wait_until (is_started, window, "a window that is filled");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == window->add_button);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  assert_ends (window);
+}
+
 static void
 test_connected (Fixture       *fixture,
                 gconstpointer  data)
@@ -219,6 +235,7 @@ test_unpaired (Fixture       *fixture,
 void
 add_next_step_tests (void)
 {
+  g_test_add ("/next-step/focus", Fixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/next-step/connected", Fixture, NULL, set_up, test_connected, tear_down);
   g_test_add ("/next-step/connected-elsewhere", Fixture, NULL, set_up, test_connected_elsewhere, tear_down);
   g_test_add ("/next-step/speaker/real", Fixture, GINT_TO_POINTER (FALSE), set_up, test_simulated, tear_down);
