@@ -13,7 +13,9 @@
 #include "shown.h"
 #include "test-window.h"
 
-/* In Vietnamese: libadwaita says nothing of its window about a program in that language. */
+/* In Vietnamese: libadwaita 1.2 says nothing of its window about a program in that language, and later ones some of it,
+ * in words of their own.
+ */
 
 static GtkWidget *
 find_about (GtkWindow *parent)
@@ -40,8 +42,8 @@ test_translated (void)
   g_assert_nonnull (about);
   show_window (GTK_WINDOW (about));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (find_text (about, _(texts[i])) == NULL)
-      g_test_fail_printf ("there is no text “%s”", _(texts[i]));
+    if (find_text (about, texts[i]) != NULL)
+      g_test_fail_printf ("“%s” is not in Vietnamese", texts[i]);
 
   gtk_window_destroy (GTK_WINDOW (about));
   gtk_window_destroy (parent);
