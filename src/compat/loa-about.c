@@ -16,6 +16,32 @@
 #include "loa-control-names.h"
 #include "loa-foreign-texts.h"
 
+#if ADW_CHECK_VERSION (1, 5, 0)
+static GtkWidget *
+find_navigation (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_NAVIGATION_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_navigation (child);
+
+  return found;
+}
+
+/* What is inside comes with the window, and a page of it when it is turned to. */
+static void
+translate_pages (GtkWidget *about)
+{
+  GtkWidget *navigation = find_navigation (about);
+
+  loa_foreign_texts_translate (about);
+  if (navigation != NULL)
+    g_signal_connect_object (navigation, "notify::visible-page", G_CALLBACK (loa_foreign_texts_translate), about,
+                             G_CONNECT_SWAPPED);
+}
+#endif
+
 void
 loa_about_present (GtkWindow  *parent,
                    const char *debug_information)
@@ -50,13 +76,13 @@ loa_about_present (GtkWindow  *parent,
                 "translator-credits", _("translator-credits"),
                 NULL);
 
-  loa_foreign_texts_translate (GTK_WIDGET (about));
-
 #if ADW_CHECK_VERSION (1, 5, 0)
   /* In a window of its own, as what else opens from the main menu. */
   adw_dialog_present (ADW_DIALOG (about), NULL);
+  translate_pages (GTK_WIDGET (about));
   g_object_set (gtk_widget_get_root (GTK_WIDGET (about)), "transient-for", parent, "modal", TRUE, NULL);
 #else
+  loa_foreign_texts_translate (GTK_WIDGET (about));
   loa_control_names_take_over (GTK_WIDGET (about));
   gtk_window_present (GTK_WINDOW (about));
 #endif
