@@ -172,6 +172,9 @@ class Visit:
         test = self.say("Test announcement")
         card = self.program.find(SPEAKER, matches=lambda node: desktop.names_inside(node, test))
         self.find("Not paired", within=card)
+        # Those that are checked later say something else until then, in one language maybe and not in the other.
+        desktop.wait_until(lambda: not desktop.names_inside(self.program._application(), self.say("Not checked yet")),
+                           "three speakers that have been checked")
         # What is looked for in a part is found sooner than in the whole.
         menu, panel = self.find("Main menu"), self.find("Simulated speakers")
         self.click("Stories", within=panel)
