@@ -17,14 +17,14 @@
 /* All rows are looked at in parts, by as many threads as there are processors: each takes the next part until there is
  * none left, so that it does not matter which of them is held up.
  *
- * A helper has a connection of its own. It helps only when that sees the transactions as the caller's does, which the
+ * A worker has a connection of its own. It works only when that sees the transactions as the caller's does, which the
  * number of their changes tells; whatever else keeps it from beginning leaves more to the others.
  */
 
 #define N_PARTS 16
-#define MAX_HELPERS 3
+#define MAX_WORKERS 3
 
-/* Fewer are looked at before a helper has begun. */
+/* Fewer are looked at before a worker has begun. */
 #define MANY_ROWS 4000
 
 /* The same for all. Nothing but @next changes. */
@@ -48,10 +48,10 @@ typedef struct
   GThread *thread; /* (owned) (nullable): until it has ended */
   LoaRowSet *found; /* (owned) */
   GError *error; /* (owned) (nullable) */
-} Helper;
+} Worker;
 
 static void
-helper_end (Helper *self)
+worker_end (Worker *self)
 {
   g_clear_pointer (&self->thread, g_thread_join);
   g_clear_pointer (&self->found, loa_row_set_unref);
@@ -59,7 +59,7 @@ helper_end (Helper *self)
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Helper, helper_end)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Worker, worker_end)
 
 static gboolean
 take_parts (Work                  *work,
@@ -102,9 +102,9 @@ sees_the_same (const Work         *work,
 }
 
 static gpointer
-helper_thread (gpointer data)
+worker_thread (gpointer data)
 {
-  Helper *self = data;
+  Worker *self = data;
   g_autoptr (LoaStoreConnection) connection =
     loa_store_connection_open_reading (self->work->path, self->work->cancellable, NULL);
   g_autoptr (LoaTransactionSearch) search = loa_transaction_search_new (self->work->filter->search);
@@ -120,36 +120,36 @@ helper_thread (gpointer data)
 }
 
 static void
-add_helper (GPtrArray *helpers,
+add_worker (GPtrArray *workers,
             Work      *work)
 {
-  g_autoptr (Helper) helper = g_new0 (Helper, 1);
+  g_autoptr (Worker) worker = g_new0 (Worker, 1);
 
-  helper->work = work;
-  helper->found = loa_row_set_new (work->largest);
-  helper->thread = g_thread_try_new ("loa-store-helping", helper_thread, helper, NULL);
+  worker->work = work;
+  worker->found = loa_row_set_new (work->largest);
+  worker->thread = g_thread_try_new ("loa-store-parts", worker_thread, worker, NULL);
 
-  if (helper->thread != NULL)
-    g_ptr_array_add (helpers, g_steal_pointer (&helper));
+  if (worker->thread != NULL)
+    g_ptr_array_add (workers, g_steal_pointer (&worker));
 }
 
 static gboolean
-add_found (GPtrArray  *helpers,
+add_found (GPtrArray  *workers,
            LoaRowSet  *found,
            GError    **error)
 {
-  for (guint i = 0; i < helpers->len; i++)
+  for (guint i = 0; i < workers->len; i++)
     {
-      Helper *helper = g_ptr_array_index (helpers, i);
+      Worker *worker = g_ptr_array_index (workers, i);
 
-      g_clear_pointer (&helper->thread, g_thread_join);
-      if (helper->error != NULL)
+      g_clear_pointer (&worker->thread, g_thread_join);
+      if (worker->error != NULL)
         {
-          g_propagate_error (error, g_steal_pointer (&helper->error));
+          g_propagate_error (error, g_steal_pointer (&worker->error));
           return FALSE;
         }
 
-      loa_row_set_add_all (found, helper->found);
+      loa_row_set_add_all (found, worker->found);
     }
 
   return TRUE;
@@ -167,9 +167,9 @@ loa_row_parts_collect (LoaStoreConnection          *connection,
 {
   const gint64 largest = loa_row_set_get_largest (found);
   const gboolean is_of_store = loa_store_connection_get_memory (connection) != NULL;
-  const guint n_helpers = is_of_store && largest >= MANY_ROWS ? MIN (g_get_num_processors () - 1, MAX_HELPERS) : 0;
+  const guint n_workers = is_of_store && largest >= MANY_ROWS ? MIN (g_get_num_processors () - 1, MAX_WORKERS) : 0;
   gint64 amount;
-  g_autoptr (GPtrArray) helpers = g_ptr_array_new_with_free_func ((GDestroyNotify) helper_end);
+  g_autoptr (GPtrArray) workers = g_ptr_array_new_with_free_func ((GDestroyNotify) worker_end);
   Work work = {
     .path = sqlite3_db_filename (loa_store_connection_get_database (connection), "main"),
     .sql = sql,
@@ -184,11 +184,11 @@ loa_row_parts_collect (LoaStoreConnection          *connection,
   if (!loa_store_changes_read (connection, LOA_STORE_TOPIC_TRANSACTIONS, &work.number, error))
     return FALSE;
 
-  for (guint i = 0; i < n_helpers; i++)
-    add_helper (helpers, &work);
+  for (guint i = 0; i < n_workers; i++)
+    add_worker (workers, &work);
 
   if (take_parts (&work, connection, search, found, error))
-    return add_found (helpers, found, error);
+    return add_found (workers, found, error);
 
   g_atomic_int_set (&work.next, N_PARTS);
   return FALSE;
