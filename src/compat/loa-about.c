@@ -15,25 +15,14 @@
 #include "loa-about.h"
 #include "loa-control-names.h"
 #include "loa-foreign-texts.h"
+#include "loa-inner-widget.h"
 
 #if ADW_CHECK_VERSION (1, 5, 0)
-static GtkWidget *
-find_navigation (GtkWidget *widget)
-{
-  GtkWidget *found = ADW_IS_NAVIGATION_VIEW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_navigation (child);
-
-  return found;
-}
-
 /* What is inside comes with the window, and a page of it when it is turned to. */
 static void
 translate_pages (GtkWidget *about)
 {
-  GtkWidget *navigation = find_navigation (about);
+  GtkWidget *navigation = loa_inner_widget_find (about, ADW_TYPE_NAVIGATION_VIEW);
 
   loa_foreign_texts_translate (about);
   if (navigation != NULL)

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "loa-control-names.h"
+#include "loa-inner-widget.h"
 
 static void
 set_name (GtkWidget  *widget,
@@ -34,27 +35,13 @@ find_text (GtkWidget *widget)
   return text;
 }
 
-/* Returns: (transfer none) (nullable): the first widget of a type inside another one, or that itself */
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 /* An item is used for one choice after another; its label follows. */
 static void
 list_mapped_cb (GtkWidget *list)
 {
   for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL; item = gtk_widget_get_next_sibling (item))
     {
-      GtkWidget *label = find_type (item, GTK_TYPE_LABEL);
+      GtkWidget *label = loa_inner_widget_find (item, GTK_TYPE_LABEL);
 
       if (label != NULL)
         gtk_accessible_update_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
@@ -80,7 +67,7 @@ name_choices (GtkWidget *widget)
 static void
 selected_cb (GtkDropDown *drop_down)
 {
-  GtkWidget *button = find_type (GTK_WIDGET (drop_down), GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *button = loa_inner_widget_find (GTK_WIDGET (drop_down), GTK_TYPE_TOGGLE_BUTTON);
   const char *title = gtk_widget_get_tooltip_text (GTK_WIDGET (drop_down));
   GObject *item = gtk_drop_down_get_selected_item (drop_down);
   g_autofree char *name = NULL;
@@ -119,7 +106,7 @@ find_title (GtkWidget *widget)
   GtkWidget *title = NULL;
 
   for (GtkWidget *around = widget; around != NULL && title == NULL; around = gtk_widget_get_parent (around))
-    title = find_type (around, ADW_TYPE_WINDOW_TITLE);
+    title = loa_inner_widget_find (around, ADW_TYPE_WINDOW_TITLE);
 
   return title != NULL ? adw_window_title_get_title (ADW_WINDOW_TITLE (title)) : NULL;
 }
@@ -128,7 +115,7 @@ find_title (GtkWidget *widget)
 static void
 page_titled_cb (AdwStatusPage *page)
 {
-  GtkWidget *scrolled = find_type (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scrolled = loa_inner_widget_find (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW);
 
   if (scrolled != NULL)
     set_name (scrolled, adw_status_page_get_title (page));

@@ -13,6 +13,7 @@
 #include "loa-demonstration-page.h"
 #include "loa-fitted-text.h"
 #include "loa-held-keys.h"
+#include "loa-inner-widget.h"
 #include "loa-shown-announcement.h"
 #include "loa-simulator.h"
 #include "loa-speaker-picker.h"
@@ -293,19 +294,6 @@ test_held_keys (void)
   gtk_window_destroy (window);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
-}
-
 static gboolean
 has_keys (gpointer user_data)
 {
@@ -328,9 +316,9 @@ test_small_window (Fixture       *fixture,
   gtk_window_set_default_size (window, 360, 480);
   show_window (window);
   wait_until (has_keys, page, "a screen with a speaker");
-  digits = find_widget (page, LOA_TYPE_FITTED_TEXT);
-  chip = find_widget (page, LOA_TYPE_CHIP);
-  entry = find_widget (page, GTK_TYPE_ENTRY);
+  digits = loa_inner_widget_find (page, LOA_TYPE_FITTED_TEXT);
+  chip = loa_inner_widget_find (page, LOA_TYPE_CHIP);
+  entry = loa_inner_widget_find (page, GTK_TYPE_ENTRY);
 
   loa_chip_set (LOA_CHIP (chip), "loa-failed-symbolic", "Không phát được", "error");
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -360,7 +348,7 @@ test_small_window (Fixture       *fixture,
 static gboolean
 has_keys_in_sight (gpointer user_data)
 {
-  GtkWidget *entry = find_widget (GTK_WIDGET (user_data), GTK_TYPE_ENTRY);
+  GtkWidget *entry = loa_inner_widget_find (GTK_WIDGET (user_data), GTK_TYPE_ENTRY);
   GtkWidget *scroller = gtk_widget_get_ancestor (entry, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
@@ -401,9 +389,9 @@ test_tab (Fixture       *fixture,
   gtk_window_set_child (window, page);
   show_window (window);
   wait_until (has_keys, page, "a screen with a speaker");
-  picker = find_widget (page, LOA_TYPE_SPEAKER_PICKER);
+  picker = loa_inner_widget_find (page, LOA_TYPE_SPEAKER_PICKER);
   loa_demonstration_page_focus_figures (LOA_DEMONSTRATION_PAGE (page));
-  g_assert_true (gtk_window_get_focus (window) == find_widget (page, LOA_TYPE_FITTED_TEXT));
+  g_assert_true (gtk_window_get_focus (window) == loa_inner_widget_find (page, LOA_TYPE_FITTED_TEXT));
 
   for (guint i = 0; i < 30 && !met_picker; i++)
     {

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "loa-filter-bar.h"
+#include "loa-inner-widget.h"
 #include "loa-saved-filters-button.h"
 #include "loa-store-settings.h"
 #include "loa-transaction-record.h"
@@ -342,19 +343,6 @@ test_saved (Fixture       *fixture,
   g_assert_nonnull (strstr (at_last, "Sổ đỏ"));
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 static int
 find_row (GtkWidget *choice)
 {
@@ -373,8 +361,8 @@ static void
 test_narrow (Fixture       *fixture,
              gconstpointer  data)
 {
-  GtkWidget *filter_bar = find_type (fixture->bar, LOA_TYPE_FILTER_BAR);
-  GtkWidget *saved = find_type (fixture->bar, LOA_TYPE_SAVED_FILTERS_BUTTON);
+  GtkWidget *filter_bar = loa_inner_widget_find (fixture->bar, LOA_TYPE_FILTER_BAR);
+  GtkWidget *saved = loa_inner_widget_find (fixture->bar, LOA_TYPE_SAVED_FILTERS_BUTTON);
   int minimum;
 
   for (guint i = 0; i < 3; i++)
