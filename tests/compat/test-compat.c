@@ -44,18 +44,6 @@ end (GtkWindow *window)
   assert_ends (window);
 }
 
-static GtkWindow *
-find_dialog (GtkWindow *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == parent)
-      return l->data;
-
-  return NULL;
-}
-
 static void
 test_about (void)
 {
@@ -64,7 +52,7 @@ test_about (void)
 
   loa_about_present (parent, "Loa 0.1.0\n");
 
-  about = find_dialog (parent);
+  about = find_window_over (parent);
   g_assert_nonnull (about);
   show_window (about);
   end (g_object_ref (about));
@@ -146,7 +134,7 @@ test_form_kept (void)
 static gboolean
 has_dialog (gpointer user_data)
 {
-  return find_dialog (user_data) != NULL;
+  return find_window_over (user_data) != NULL;
 }
 
 static void
@@ -158,8 +146,8 @@ test_save_file (void)
 
   loa_save_file_async (parent, "Export", "loa.csv", NULL, keep_result_cb, &result);
   wait_until (has_dialog, parent, "a dialog that asks for a file");
-  show_window (find_dialog (parent));
-  gtk_window_close (find_dialog (parent));
+  show_window (find_window_over (parent));
+  gtk_window_close (find_window_over (parent));
   g_assert_null (loa_save_file_finish (parent, wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
@@ -178,8 +166,8 @@ test_open_file (void)
   gtk_file_filter_add_suffix (filter, "json");
   loa_open_file_async (parent, "Import", filter, NULL, keep_result_cb, &result);
   wait_until (has_dialog, parent, "a dialog that asks for a file");
-  show_window (find_dialog (parent));
-  gtk_window_close (find_dialog (parent));
+  show_window (find_window_over (parent));
+  gtk_window_close (find_window_over (parent));
   g_assert_null (loa_open_file_finish (parent, wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
@@ -211,7 +199,7 @@ static GtkWidget *
 wait_for_button (GtkWindow  *parent,
                  const char *label)
 {
-  GtkWindow *dialog = find_dialog (parent);
+  GtkWindow *dialog = find_window_over (parent);
   GtkWidget *button;
 
   if (dialog != NULL)
@@ -225,7 +213,7 @@ wait_for_button (GtkWindow  *parent,
 static gboolean
 has_focus_on_button (gpointer user_data)
 {
-  GtkWindow *dialog = find_dialog (user_data);
+  GtkWindow *dialog = find_window_over (user_data);
 
   return GTK_IS_BUTTON (gtk_window_get_focus (dialog != NULL ? dialog : user_data));
 }
@@ -233,7 +221,7 @@ has_focus_on_button (gpointer user_data)
 static gboolean
 has_no_question (gpointer user_data)
 {
-  return find_dialog (user_data) == NULL && find_button (user_data, "Cancel") == NULL;
+  return find_window_over (user_data) == NULL && find_button (user_data, "Cancel") == NULL;
 }
 
 static void
@@ -254,7 +242,7 @@ test_confirm (gconstpointer data)
                      &cancelled);
   cancel_button = wait_for_button (parent, "Cancel");
   wait_until (has_focus_on_button, parent, "a button that Enter presses");
-  dialog = find_dialog (parent);
+  dialog = find_window_over (parent);
   focus = gtk_window_get_focus (dialog != NULL ? dialog : parent);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, risky ? "Cancel" : act);
   g_signal_emit_by_name (cancel_button, "clicked");
@@ -292,7 +280,7 @@ test_confirm_parent (void)
 static gboolean
 has_no_dialog (gpointer user_data)
 {
-  return find_dialog (user_data) == NULL;
+  return find_window_over (user_data) == NULL;
 }
 
 static gboolean
@@ -313,7 +301,7 @@ test_close_sheets (void)
   gtk_window_close (parent);
   wait_until (is_closed, parent, "a window that closes");
 
-  while ((about = find_dialog (parent)) != NULL)
+  while ((about = find_window_over (parent)) != NULL)
     gtk_window_destroy (about);
   assert_ends (parent);
 }

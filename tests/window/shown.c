@@ -59,6 +59,18 @@ show_window (GtkWindow *window)
   wait_until (is_true, &is_drawn, "a window that is drawn");
 }
 
+GtkWindow *
+find_window_over (GtkWindow *parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == parent)
+      return l->data;
+
+  return NULL;
+}
+
 GtkWidget *
 find_text (GtkWidget  *widget,
            const char *text)

@@ -21,6 +21,9 @@ void keep_popovers_from_grabbing (void);
 /* Presents a window and waits until it has been drawn. */
 void show_window (GtkWindow *window);
 
+/* Returns: (transfer none) (nullable): the window that stands over another one */
+GtkWindow *find_window_over (GtkWindow *parent);
+
 /* Returns: (nullable): the first visible label or button whose text begins so */
 GtkWidget *find_text (GtkWidget  *widget,
                       const char *text);

@@ -17,18 +17,6 @@
  * in words of their own.
  */
 
-static GtkWidget *
-find_about (GtkWindow *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == parent)
-      return l->data;
-
-  return NULL;
-}
-
 static void
 test_translated (void)
 {
@@ -38,7 +26,7 @@ test_translated (void)
 
   show_window (parent);
   loa_about_present (parent, "Loa 0.1.0\n");
-  about = find_about (parent);
+  about = GTK_WIDGET (find_window_over (parent));
   g_assert_nonnull (about);
   show_window (GTK_WINDOW (about));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
