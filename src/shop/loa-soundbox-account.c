@@ -12,6 +12,7 @@
 #include "loa-soundbox-account-private.h"
 
 #include "sepay-address.h"
+#include "sepay-error.h"
 
 #define ACCOUNT "soundbox"
 
@@ -82,6 +83,10 @@ connected_cb (GObject      *source,
   GError *error = NULL;
 
   credentials = loa_soundbox_renewal_connect_finish (LOA_SOUNDBOX_RENEWAL (source), result, &error);
+  /* A token is asked for with nothing but these. */
+  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
+    error->code = SEPAY_ERROR_CLIENT;
+
   if (credentials == NULL)
     {
       g_task_return_error (task, error);

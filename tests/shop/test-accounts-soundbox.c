@@ -150,7 +150,7 @@ test_wrong_secret_changes_nothing (void)
   before = keyring_look (accounts->keyring, "soundbox", loa_soundbox_account_get_server (account), NULL);
 
   g_assert_false (connect_with (account, "wrong", &error));
-  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED);
+  g_assert_error (error, SEPAY_ERROR, SEPAY_ERROR_CLIENT);
 
   after = keyring_look (accounts->keyring, "soundbox", loa_soundbox_account_get_server (account), NULL);
   g_assert_cmpstr (after, ==, before);

@@ -123,7 +123,6 @@ static gboolean
 is_about_client (const GError *error)
 {
   return g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_CLIENT) ||
-         g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED) ||
          g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_REFUSED);
 }
 
@@ -131,17 +130,10 @@ static void
 show_failure (LoaSoundboxGroup *self,
               const GError     *error)
 {
-  g_autoptr (GError) client = NULL;
-
-  /* A token is asked for with nothing but what was typed here. */
-  if (g_error_matches (error, SEPAY_ERROR, SEPAY_ERROR_UNAUTHORIZED))
-    client = g_error_new_literal (SEPAY_ERROR, SEPAY_ERROR_CLIENT, error->message);
-
   if (loa_keyring_notice_handles (error))
     g_signal_emit (self, signals[KEYRING_FAILED], 0, error);
   else if (is_about_client (error))
-    loa_note_row_show_failure (self->client_secret_note, GTK_WIDGET (self->client_secret_row),
-                               client != NULL ? client : error);
+    loa_note_row_show_failure (self->client_secret_note, GTK_WIDGET (self->client_secret_row), error);
   else
     loa_note_row_show_failure (self->note, NULL, error);
 }
